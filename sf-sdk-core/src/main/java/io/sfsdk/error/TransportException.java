@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class TransportException extends SalesforceException {
     private static final long serialVersionUID = 1L;
 
-    /** @param delivery {@link Delivery#NOT_SENT} only if no byte of the request can have reached the org */
+    /**
+     * A passing failure.
+     *
+     * @param delivery {@link Delivery#NOT_SENT} only if no byte of the request can have reached the org
+     */
     public TransportException(String message, Delivery delivery, @Nullable Throwable cause) {
         this(message, Retryability.AFTER_DELAY, delivery, cause);
     }

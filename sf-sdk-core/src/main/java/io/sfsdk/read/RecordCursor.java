@@ -17,7 +17,11 @@ import java.util.stream.StreamSupport;
  * io.sfsdk.error.ProtocolException}, never a silent end.
  */
 public interface RecordCursor extends Iterator<RecordPage>, AutoCloseable {
-    /** @throws NoSuchElementException at the end */
+    /**
+     * Reads the next page.
+     *
+     * @throws NoSuchElementException at the end
+     */
     @Override
     RecordPage next();
 

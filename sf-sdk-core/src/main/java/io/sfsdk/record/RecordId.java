@@ -64,12 +64,15 @@ public record RecordId(String value) implements Comparable<RecordId> {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean alphanumeric = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-            if (!alphanumeric) {
+            if (!isBetween(c, '0', '9') && !isBetween(c, 'A', 'Z') && !isBetween(c, 'a', 'z')) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isBetween(char c, char first, char last) {
+        return c >= first && c <= last;
     }
 
     private static String checksum(String id) {
@@ -78,7 +81,7 @@ public record RecordId(String value) implements Comparable<RecordId> {
             int bits = 0;
             for (int bit = 0; bit < 5; bit++) {
                 char c = id.charAt(group * 5 + bit);
-                if (c >= 'A' && c <= 'Z') {
+                if (isBetween(c, 'A', 'Z')) {
                     bits |= 1 << bit;
                 }
             }

@@ -17,7 +17,11 @@ public final class RecordShape {
         this.names = names;
     }
 
-    /** @throws IllegalArgumentException if a name is blank or occurs twice, whatever its case */
+    /**
+     * A shape of its own.
+     *
+     * @throws IllegalArgumentException if a name is blank or occurs twice, whatever its case
+     */
     public static RecordShape of(String type, List<String> names) {
         String[] copy = names.toArray(String[]::new);
         for (int i = 0; i < copy.length; i++) {

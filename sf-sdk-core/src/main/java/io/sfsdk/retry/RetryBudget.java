@@ -25,7 +25,11 @@ public final class RetryBudget {
         return of(500);
     }
 
-    /** @param capacity tokens at the start and at most; less than 5 allows no retry */
+    /**
+     * A budget of its own size.
+     *
+     * @param capacity tokens at the start and at most; less than 5 allows no retry
+     */
     public static RetryBudget of(int capacity) {
         if (capacity < 0) {
             throw new IllegalArgumentException("a budget must not be negative, got " + capacity);
