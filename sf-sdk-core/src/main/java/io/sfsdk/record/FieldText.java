@@ -3,8 +3,10 @@ package io.sfsdk.record;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -65,10 +67,15 @@ final class FieldText {
     }
 
     private static Instant orgForm(String text) {
-        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
-        LocalTime time = LocalTime.of(
-                number(text, 11, 13), number(text, 14, 16), number(text, 17, 19), number(text, 20, 23) * 1_000_000);
-        return Instant.ofEpochSecond(day * 86_400 + time.toSecondOfDay(), time.getNano());
+        LocalDateTime moment = LocalDateTime.of(
+                number(text, 0, 4),
+                number(text, 5, 7),
+                number(text, 8, 10),
+                number(text, 11, 13),
+                number(text, 14, 16),
+                number(text, 17, 19),
+                number(text, 20, 23) * 1_000_000);
+        return moment.toInstant(ZoneOffset.UTC);
     }
 
     private static int number(String text, int from, int until) {
