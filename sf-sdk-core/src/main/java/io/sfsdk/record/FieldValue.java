@@ -38,9 +38,10 @@ final class FieldValue {
     }
 
     static boolean same(@Nullable Object left, @Nullable Object right) {
-        return left instanceof BigDecimal a && right instanceof BigDecimal b
-                ? a.compareTo(b) == 0
-                : Objects.equals(left, right);
+        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return Objects.equals(left, right);
     }
 
     static int hash(@Nullable Object value) {
