@@ -21,11 +21,11 @@ class ArrowsTest {
             .resideOutsideOfPackages(TESTKIT)
             .should()
             .resideInAnyPackage(allRooms())
-            .because("a package without a place has no arrows; put it into House with its arrows, and into CONTRIBUTING.md");
+            .because(
+                    "a package without a place has no arrows; put it into House with its arrows, and into CONTRIBUTING.md");
 
     @ArchTest
-    static final ArchRule noTwoPackagesNeedEachOther = slices()
-            .matching(House.ROOT + ".(*)..")
+    static final ArchRule noTwoPackagesNeedEachOther = slices().matching(House.ROOT + ".(*)..")
             .should()
             .beFreeOfCycles()
             .because("move what both need into a value or a port");
@@ -50,15 +50,17 @@ class ArrowsTest {
 
     @ArchTest
     static void everyRoomUsesOnlyWhatItsArrowsAllow(JavaClasses core) {
-        House.ARROWS.keySet().forEach(room -> noClasses()
-                .that()
-                .resideInAPackage(House.ROOT + "." + room)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(House.packages(House.forbiddenTo(room)))
-                .because(room + " may use " + House.ARROWS.get(room)
-                        + " only; a job talks to a port, an adapter to the wire, nobody to a neighbour")
-                .check(core));
+        House.ARROWS
+                .keySet()
+                .forEach(room -> noClasses()
+                        .that()
+                        .resideInAPackage(House.ROOT + "." + room)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(House.packages(House.forbiddenTo(room)))
+                        .because(room + " may use " + House.ARROWS.get(room)
+                                + " only; a job talks to a port, an adapter to the wire, nobody to a neighbour")
+                        .check(core));
     }
 
     private static String[] allRooms() {

@@ -30,8 +30,7 @@ class HabitsTest {
             .because("a third-party type in a signature ties the host to our version of it; wrap it");
 
     @ArchTest
-    static final ArchRule staticStateIsConstant = fields()
-            .that()
+    static final ArchRule staticStateIsConstant = fields().that()
             .areStatic()
             .should()
             .beFinal()

@@ -23,14 +23,13 @@ final class SignaturesOfOurs extends ArchCondition<JavaMethod> {
         }
         Stream.of(
                         method.getReturnType().getAllInvolvedRawTypes().stream(),
-                        method.getParameterTypes().stream()
-                                .flatMap(type -> type.getAllInvolvedRawTypes().stream()),
+                        method.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream()),
                         method.getThrowsClause().getTypes().stream())
                 .flatMap(types -> types)
                 .map(JavaClass::getBaseComponentType)
                 .filter(type -> !isAllowed(type))
-                .forEach(type -> events.add(SimpleConditionEvent.violated(
-                        method, method.getFullName() + " names " + type.getName())));
+                .forEach(type -> events.add(
+                        SimpleConditionEvent.violated(method, method.getFullName() + " names " + type.getName())));
     }
 
     private static boolean isAllowed(JavaClass type) {

@@ -20,11 +20,13 @@ class SourcesTest {
     void everyPackageSaysInOneSentenceWhatItHoldsAndThatNothingIsNull() {
         Set<Path> packages = sources().stream().map(Path::getParent).collect(Collectors.toSet());
 
-        assertThat(packages).isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
-                .exists()
-                .content()
-                .contains("@NullMarked")
-                .startsWith("/** "));
+        assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                        .exists()
+                        .content()
+                        .contains("@NullMarked")
+                        .startsWith("/** "));
     }
 
     @Test
