@@ -147,7 +147,7 @@ final class BatchRun {
     private void stopWith(Stop next) {
         signal.raise();
         interrupted |= next.outcome() == BatchOutcome.STOPPED_BY_INTERRUPT;
-        if (stop == null || next.isError() && !stop.isError()) {
+        if (stop == null || (next.isError() && !stop.isError())) {
             stop = next;
         } else if (stop.cause() != null && next.cause() != null && stop.cause() != next.cause()) {
             stop.cause().addSuppressed(next.cause());

@@ -82,7 +82,7 @@ final class Chunker {
 
     private boolean fits(Item item) {
         return chunkType == null
-                || chunkType.equalsIgnoreCase(item.record().type()) && chunkBytes + heldBytes <= step.maxBytes();
+                || (chunkType.equalsIgnoreCase(item.record().type()) && chunkBytes + heldBytes <= step.maxBytes());
     }
 
     private void add(Item item) {

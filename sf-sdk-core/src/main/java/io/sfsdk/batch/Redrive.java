@@ -44,7 +44,8 @@ public final class Redrive {
     /**
      * Drives the letters that are open now, in the order in which they were kept.
      *
-     * @throws BatchAbortedException if the store or the correction threw; letters that were being driven are then doubtful
+     * @throws BatchAbortedException if the store threw when outcomes were to be kept; the letters that were being driven are
+     *     open and, if inserts, doubtful. What the correction throws is passed on as it is, before its letter is touched
      */
     public RedriveSummary run() {
         return new RedriveRun(store, settings).run();

@@ -7,6 +7,8 @@ import java.util.List;
 @FunctionalInterface
 interface Settler {
     /**
+     * Keeps it, or throws.
+     *
      * @param items all of the chunk, each with its fate
      * @param letters one for each dead item, in the order of the input; may be empty
      */
