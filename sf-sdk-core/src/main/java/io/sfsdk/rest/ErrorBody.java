@@ -70,7 +70,8 @@ final class ErrorBody {
         String code = first(node, "errorCode", "statusCode", "exceptionCode", "error")
                 .filter(text -> !text.isBlank())
                 .orElse(ErrorCode.UNSPECIFIED.value());
-        String message = first(node, "message", "exceptionMessage", "error_description").orElse("");
+        String message =
+                first(node, "message", "exceptionMessage", "error_description").orElse("");
         List<String> fields = new ArrayList<>();
         node.path("fields").forEach(field -> fields.add(field.asText()));
         return new ApiError(new ErrorCode(code), message, fields);
@@ -93,7 +94,8 @@ final class ErrorBody {
         }
         Optional<String> code = group(XML_CODE, text);
         if (code.isPresent()) {
-            return ApiError.of(new ErrorCode(code.get()), group(XML_MESSAGE, text).orElse(""));
+            return ApiError.of(
+                    new ErrorCode(code.get()), group(XML_MESSAGE, text).orElse(""));
         }
         if (text.equals("Bad_OAuth_Token")) {
             return ApiError.of(new ErrorCode(text), "");

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 final class ErrorMessage {
     private static final int MAX_LENGTH = 512;
     private static final Pattern SESSION = Pattern.compile("00D[A-Za-z0-9]{9,15}![A-Za-z0-9._]+");
-    private static final Pattern TOKEN = Pattern.compile("(?i)\\b(bearer|oauth|access_token=|refresh_token=)\\s*[\\w.!~+/=-]{8,}");
+    private static final Pattern TOKEN =
+            Pattern.compile("(?i)\\b(bearer|oauth|access_token=|refresh_token=)\\s*[\\w.!~+/=-]{8,}");
     private static final Pattern QUOTED_QUERY = Pattern.compile("(?s)^.*?(?=ERROR at Row)");
 
     private ErrorMessage() {}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an org says of a field, as far as the user may see it.
  *
- * @param type the API's word, for example {@code datetime} or {@code reference}; an open set
+ * @param type the API's word, for example {@code datetime} or {@code currency}; an open set
  * @param length characters of a text, else 0
  * @param precision digits of a number in all, else 0
  * @param scale digits behind the point

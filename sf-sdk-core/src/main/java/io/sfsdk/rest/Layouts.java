@@ -27,7 +27,8 @@ final class Layouts {
         return parser.getText();
     }
 
-    @Nullable Layout of(String type) {
+    @Nullable
+    Layout of(String type) {
         for (Layout layout : known) {
             if (layout.type.equals(type)) {
                 return layout;

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One page as the org sent it; {@code next} is null on the last. */
-record QueryPage(List<SObject> records, long totalSize, @Nullable String next) {
+record QueryPage(
+        List<SObject> records, long totalSize, @Nullable String next) {
     ChildRecords asChildren() throws MisshapenException {
         if (next == null && records.size() != totalSize) {
             throw new MisshapenException("a subquery that has " + totalSize + " rows but shows " + records.size());
@@ -17,9 +18,15 @@ record QueryPage(List<SObject> records, long totalSize, @Nullable String next) {
     /** What has been read of a page, in whatever order it comes. */
     static final class Parts {
         long totalSize = -1;
-        @Nullable Boolean done;
-        @Nullable String next;
-        @Nullable List<SObject> records;
+
+        @Nullable
+        Boolean done;
+
+        @Nullable
+        String next;
+
+        @Nullable
+        List<SObject> records;
 
         QueryPage page() throws MisshapenException {
             if (records == null || done == null || totalSize < 0) {

@@ -3,7 +3,6 @@ package io.sfsdk.rest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.Compound;
 import io.sfsdk.record.RecordShape;
 import io.sfsdk.record.SObject;
@@ -66,7 +65,11 @@ final class RecordDecoder {
     private SObject deviating(Layouts layouts, Layouts.Layout layout, @Nullable Object[] values, int read)
             throws IOException {
         List<String> names = new ArrayList<>(layout.shape.names().subList(0, read));
-        return unexpected(layouts, layout.type, names, new ArrayList<>(Arrays.asList(values).subList(0, read)));
+        return unexpected(
+                layouts,
+                layout.type,
+                names,
+                new ArrayList<>(Arrays.asList(values).subList(0, read)));
     }
 
     /** Reads the rest of a record field by field and remembers its shape for the next one. */
@@ -201,7 +204,8 @@ final class RecordDecoder {
             if (text == null && parser.currentToken() == JsonToken.END_ARRAY) {
                 return new Compound(parts);
             }
-            Object item = text != null || parser.currentToken() != JsonToken.START_OBJECT ? text : object(new Layouts());
+            Object item =
+                    text != null || parser.currentToken() != JsonToken.START_OBJECT ? text : object(new Layouts());
             parts.put(String.valueOf(parts.size()), item == null ? scalar() : item);
         }
     }

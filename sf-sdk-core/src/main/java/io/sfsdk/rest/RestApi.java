@@ -165,7 +165,8 @@ public final class RestApi {
      */
     public HttpResponse raw(HttpRequest request) {
         if (!request.target().startsWith("/") || request.target().startsWith("//")) {
-            throw new IllegalArgumentException("a raw request goes to a path on the instance, such as /services/apexrest/…");
+            throw new IllegalArgumentException(
+                    "a raw request goes to a path on the instance, such as /services/apexrest/…");
         }
         HttpRequest sent = request;
         for (HttpHeaders.Line line : calls.headers().lines()) {

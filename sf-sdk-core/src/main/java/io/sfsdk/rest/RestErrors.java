@@ -19,7 +19,11 @@ final class RestErrors {
 
     static ApiException refusal(HttpRequest request, HttpResponse answer, Disclosure disclosure) {
         return refusal(
-                request.describe(), answer.status(), errors(answer), disclosure, answer.requestId().orElse(null));
+                request.describe(),
+                answer.status(),
+                errors(answer),
+                disclosure,
+                answer.requestId().orElse(null));
     }
 
     static ApiException refusal(

@@ -49,7 +49,8 @@ public final class RestRecordSource implements RecordSource {
         int delivered = children.records().size();
         String link = children.nextPage();
         if (link == null) {
-            return new PagedCursor(pages, new QueryPage(java.util.List.of(), delivered, null), layouts, delivered, true);
+            return new PagedCursor(
+                    pages, new QueryPage(java.util.List.of(), delivered, null), layouts, delivered, true);
         }
         QueryPage first = pages.at(new Locators().follow(link), layouts);
         return new PagedCursor(pages, first, layouts, delivered, true);

@@ -112,8 +112,8 @@ public final class RestRecords {
      */
     public List<Optional<SObject>> retrieve(Collection<RecordId> ids, String... fields) {
         if (ids.isEmpty() || ids.size() > MAX_RETRIEVED || fields.length == 0) {
-            throw new IllegalArgumentException("retrieve takes 1 to " + MAX_RETRIEVED + " ids and at least one field, got "
-                    + ids.size() + " and " + fields.length);
+            throw new IllegalArgumentException("retrieve takes 1 to " + MAX_RETRIEVED
+                    + " ids and at least one field, got " + ids.size() + " and " + fields.length);
         }
         byte[] body = WriteBodies.retrieval(ids.stream().map(RecordId::value).toList(), List.of(fields));
         String target = version.path() + "/composite/sobjects/" + sobject;
@@ -123,14 +123,17 @@ public final class RestRecords {
 
     private byte[] body(SObject record) {
         if (!record.type().equalsIgnoreCase(sobject)) {
-            throw new IllegalArgumentException("a record of type " + record.type() + " cannot be written as " + sobject);
+            throw new IllegalArgumentException(
+                    "a record of type " + record.type() + " cannot be written as " + sobject);
         }
         return WriteBodies.single(record);
     }
 
     private static String keyText(SObject record, String field) {
         Object value = record.value(field);
-        return value instanceof java.math.BigDecimal number ? number.toPlainString() : value == null ? "" : value.toString();
+        return value instanceof java.math.BigDecimal number
+                ? number.toPlainString()
+                : value == null ? "" : value.toString();
     }
 
     private static String names(List<String> fields) {
@@ -177,9 +180,10 @@ public final class RestRecords {
             Layouts layouts = new Layouts();
             RecordDecoder decoder = new RecordDecoder(parser);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                records.add(parser.currentToken() == JsonToken.VALUE_NULL
-                        ? Optional.empty()
-                        : Optional.of(decoder.record(layouts)));
+                records.add(
+                        parser.currentToken() == JsonToken.VALUE_NULL
+                                ? Optional.empty()
+                                : Optional.of(decoder.record(layouts)));
             }
             Json.requireEnd(parser);
             if (records.size() != expected) {

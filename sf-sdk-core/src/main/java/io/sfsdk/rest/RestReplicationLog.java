@@ -49,7 +49,8 @@ public final class RestReplicationLog implements ReplicationLog {
             return answer.headers()
                     .first("Date")
                     .flatMap(RestReplicationLog::moment)
-                    .orElseThrow(() -> unexpected(request.describe() + " was answered without a Date that can be read"));
+                    .orElseThrow(
+                            () -> unexpected(request.describe() + " was answered without a Date that can be read"));
         }
     }
 

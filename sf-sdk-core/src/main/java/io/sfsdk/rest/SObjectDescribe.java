@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param fields in the org's order
  * @param lastModified the answer's {@code Last-Modified} as sent, or null; for {@link RestApi#describeIfChanged}
  */
-public record SObjectDescribe(SObjectSummary summary, List<FieldDescribe> fields, @Nullable String lastModified) {
+public record SObjectDescribe(
+        SObjectSummary summary,
+        List<FieldDescribe> fields,
+        @Nullable String lastModified) {
     public SObjectDescribe {
         fields = List.copyOf(fields);
     }

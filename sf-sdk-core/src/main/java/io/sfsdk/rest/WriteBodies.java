@@ -14,7 +14,8 @@ final class WriteBodies {
     private WriteBodies() {}
 
     static byte[] collection(WriteRequest request) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(256 * request.records().size());
+        ByteArrayOutputStream body =
+                new ByteArrayOutputStream(256 * request.records().size());
         write(body, json -> {
             RecordEncoder encoder = new RecordEncoder(json);
             json.writeStartObject();
