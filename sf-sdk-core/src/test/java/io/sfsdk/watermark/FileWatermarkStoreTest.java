@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ class FileWatermarkStoreTest extends WatermarkStoreContract {
     @ValueSource(ints = {0, 1, 10, 30, 50})
     void aCutFileIsReportedAndNeverOverwritten(int length) throws IOException {
         emptyStore().advance(KEY, null, new Watermark("2026-01-01T00:00:00Z"));
-        byte[] cut = Files.readString(positionFile()).substring(0, length).getBytes();
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(positionFile()), length);
         Files.write(positionFile(), cut);
 
         assertThatThrownBy(() -> reopened(null).load(KEY))
