@@ -26,7 +26,7 @@ final class Ledger {
     private final ContentHash hash = new ContentHash();
     private final TreeMap<Instant, Map<Long, Long>> contents = new TreeMap<>();
     private int size;
-    private boolean isChanged;
+    private boolean isChanged = true;
     private Instant floor;
     private Instant forgottenBefore = Instant.EPOCH;
 

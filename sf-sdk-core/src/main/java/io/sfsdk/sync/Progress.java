@@ -16,6 +16,7 @@ final class Progress {
     private final StoredPosition owner;
     private final Ledger ledger;
     private PagePosition position;
+    private boolean isStored;
 
     private Progress(
             Cell positionCell, Cell ledgerCell, StoredPosition owner, PagePosition position, Ledger ledger) {
@@ -23,6 +24,7 @@ final class Progress {
         this.ledgerCell = ledgerCell;
         this.owner = owner;
         this.position = position;
+        this.isStored = owner.reached().isPresent();
         this.ledger = ledger;
     }
 
@@ -72,16 +74,13 @@ final class Progress {
             ledger.raise(floor); // the audit is over: rows come in order
         }
         delivered.forEach(ledger::remember);
-        if (ledger.isChanged()) {
-            ledgerCell.move(LedgerText.of(ledger));
-            ledger.saved();
-        }
+        saveLedger();
         moveTo(reached);
     }
 
-    /** Moves the position on; does nothing if it is there already. */
+    /** Moves the position on; does nothing if it is stored there already, or further on. */
     void moveTo(PagePosition next) throws RunEnd {
-        if (next.compareTo(position) > 0) {
+        if (next.compareTo(position) > 0 || (!isStored && next.equals(position))) {
             set(next);
         }
     }
@@ -93,8 +92,17 @@ final class Progress {
         }
     }
 
+    private void saveLedger() throws RunEnd {
+        if (ledger.isChanged()) {
+            ledgerCell.move(LedgerText.of(ledger));
+            ledger.saved();
+        }
+    }
+
     private void set(PagePosition next) throws RunEnd {
+        saveLedger();
         positionCell.move(owner.at(next).text());
         position = next;
+        isStored = true;
     }
 }

@@ -61,6 +61,8 @@ final class SyncRun {
         try {
             if (!window.isEmpty()) {
                 readWindow();
+            }
+            if (!fence.until().isBefore(window.from())) {
                 progress.moveTo(PagePosition.before(setup.isOn(WINDOWS_JOIN) ? window.until() : fence.asOf()));
             }
             return summary(new SyncOutcome.Complete(window.until()));
