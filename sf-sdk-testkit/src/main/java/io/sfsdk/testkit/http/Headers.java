@@ -20,7 +20,8 @@ public final class Headers {
         return NONE;
     }
 
-    static Headers owning(List<Map.Entry<String, String>> lines) {
+    /** These lines; the list must not change any more. */
+    public static Headers of(List<Map.Entry<String, String>> lines) {
         return new Headers(lines);
     }
 

@@ -60,7 +60,7 @@ final class RequestReader {
         if (headBytes > MAX_HEAD_BYTES) {
             throw new MalformedRequest(431, "request head");
         }
-        return Headers.owning(lines);
+        return Headers.of(lines);
     }
 
     private static Map.Entry<String, String> header(String line) {

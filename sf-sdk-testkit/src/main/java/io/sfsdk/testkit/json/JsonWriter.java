@@ -92,12 +92,17 @@ public final class JsonWriter {
         return this;
     }
 
-    /** A string of two parts, the first made ready: an opening quote and characters that need no escape. */
-    public JsonWriter value(byte[] quoteAndPrefix, String rest) {
+    /** Text that is JSON when joined; the middle is ASCII that needs no escape. */
+    public JsonWriter raw(byte[] before, String ascii, byte[] after) {
         separate();
-        out.bytes(quoteAndPrefix).ascii(rest).ascii('"');
+        out.bytes(before).ascii(ascii).bytes(after);
         needsComma = true;
         return this;
+    }
+
+    /** A number in the form it shall have. */
+    public JsonWriter number(String digits) {
+        return literal(digits);
     }
 
     public JsonWriter value(boolean fact) {

@@ -19,6 +19,12 @@ public final class OAuthEndpoints {
 
     /** Empty if the path is none of these. */
     public Optional<Response> answer(Exchange exchange) {
+        return routed(exchange)
+                .map(response -> response.with("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")
+                        .with("X-ReadOnlyMode", "false"));
+    }
+
+    private Optional<Response> routed(Exchange exchange) {
         Request request = exchange.request();
         if (request.path().startsWith("/id/")) {
             return Optional.of(identity.identity(exchange));
