@@ -91,7 +91,7 @@ final class Edge {
 
     private String requestId() {
         long number = answered.incrementAndGet();
-        String high = Long.toHexString(seed * 0x9E3779B97F4A7C15L | 1L << 63);
+        String high = Long.toHexString((seed * 0x9E3779B97F4A7C15L) | (1L << 63));
         String low = Long.toHexString(number * 0xBF58476D1CE4E5B9L);
         return high + "0".repeat(16 - low.length()) + low;
     }

@@ -1,37 +1,72 @@
 package io.sfsdk.testkit;
 
 import io.sfsdk.testkit.http.Headers;
-import java.nio.charset.StandardCharsets;
+import io.sfsdk.testkit.http.Request;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request the org received.
- *
- * @param number its place among all that arrived, from 1
- * @param path path and query as sent
- * @param body de-chunked and inflated; not copied
- * @param status of the answer the org gave or would have given; 0 if the request was dropped unread
- * @param userId whose session it carried; null for requests without a valid one
- * @param fault the name of the fault that struck it, or null
- */
-public record RecordedRequest(
-        long number,
-        String method,
-        String path,
-        Headers headers,
-        byte[] body,
-        int status,
-        @Nullable String userId,
-        @Nullable String fault) {
+/** A request the org received, and what became of it. Immutable. */
+public final class RecordedRequest {
+    private final long number;
+    private final Request request;
+    private final int status;
+    private final @Nullable String userId;
+    private final @Nullable String fault;
+
+    RecordedRequest(long number, Request request, int status, @Nullable String userId, @Nullable String fault) {
+        this.number = number;
+        this.request = request;
+        this.status = status;
+        this.userId = userId;
+        this.fault = fault;
+    }
+
+    /** Its place among all that arrived, from 1. */
+    public long number() {
+        return number;
+    }
+
+    public String method() {
+        return request.method();
+    }
+
+    /** Path and query as sent. */
+    public String path() {
+        return request.target();
+    }
+
+    public Headers headers() {
+        return request.headers();
+    }
+
+    /** De-chunked and inflated; not copied. */
+    public byte[] body() {
+        return request.body();
+    }
+
+    /** The status of the answer the org gave or would have given; 0 if the request was dropped unread. */
+    public int status() {
+        return status;
+    }
+
+    /** The user whose session it carried, or who logged in by it; null for requests without a valid session. */
+    public @Nullable String userId() {
+        return userId;
+    }
+
+    /** The name of the fault that struck it, or null. */
+    public @Nullable String fault() {
+        return fault;
+    }
+
     /** The body read as UTF-8. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return request.text();
     }
 
     /** Without header values and body. */
     @Override
     public String toString() {
         String struck = fault == null ? "" : " [" + fault + "]";
-        return "#" + number + " " + method + " " + path + " -> " + status + struck;
+        return "#" + number + " " + method() + " " + path() + " -> " + status + struck;
     }
 }

@@ -34,15 +34,8 @@ final class RequestLog {
 
     void add(Exchange exchange, Response answer, @Nullable String fault) {
         Request request = exchange.request();
-        RecordedRequest recorded = new RecordedRequest(
-                exchange.number(),
-                request.method(),
-                request.target(),
-                request.headers(),
-                request.body(),
-                answer.status(),
-                exchange.userId(),
-                fault);
+        RecordedRequest recorded =
+                new RecordedRequest(exchange.number(), request, answer.status(), exchange.userId(), fault);
         lock.lock();
         try {
             countsByPath.merge(countedPath(request.path()), 1L, Long::sum);

@@ -36,7 +36,11 @@ public final class HttpServer implements AutoCloseable {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), handler);
     }
 
-    /** @throws IllegalArgumentException if the address is not a loopback address: the simulated org has no defences */
+    /**
+     * Listens on a loopback address.
+     *
+     * @throws IllegalArgumentException if it is another: the simulated org has no defences
+     */
     public static HttpServer start(InetSocketAddress address, Handler handler) {
         if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException("the simulated org listens on loopback only, not on " + address);

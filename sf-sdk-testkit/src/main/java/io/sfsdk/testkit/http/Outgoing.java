@@ -88,7 +88,7 @@ public final class Outgoing {
             sink.append("Content-Encoding: gzip\r\n");
         }
         appendFraming(sink, framing, length);
-        if (!keepAlive || framing == Framing.NONE && !bodyForbidden) {
+        if (!keepAlive || (framing == Framing.NONE && !bodyForbidden)) {
             sink.append("Connection: close\r\n");
         }
         sink.append(END_OF_LINE);

@@ -2,7 +2,7 @@ package io.sfsdk.testkit.http;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent-decoding of UTF-8, in a path (a plus is a plus) or in a query or form (a plus is a blank). */
+/** Percent-decoding of UTF-8: in a path a plus is a plus, in a query or form it is a blank. What is no escape stays as it is. */
 final class PercentCoding {
     private PercentCoding() {}
 
@@ -20,8 +20,8 @@ final class PercentCoding {
         int length = 0;
         for (int i = 0; i < source.length; i++) {
             byte next = source[i];
-            if (next == '%') {
-                decoded[length++] = hexPair(source, i + 1);
+            if (isEscape(source, i)) {
+                decoded[length++] = (byte) ((digit((char) source[i + 1]) << 4) | digit((char) source[i + 2]));
                 i += 2;
             } else {
                 decoded[length++] = next == '+' && plusIsBlank ? (byte) ' ' : next;
@@ -30,12 +30,24 @@ final class PercentCoding {
         return new String(decoded, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static byte hexPair(byte[] source, int at) {
-        int high = at + 1 < source.length ? Character.digit(source[at], 16) : -1;
-        int low = at + 1 < source.length ? Character.digit(source[at + 1], 16) : -1;
-        if (high < 0 || low < 0) {
-            throw new MalformedRequest(400, "bad percent escape");
+    /** Whether every percent sign begins an escape. */
+    static boolean isWellFormed(String raw) {
+        for (int at = raw.indexOf('%'); at >= 0; at = raw.indexOf('%', at + 1)) {
+            if (at + 2 >= raw.length() || digit(raw.charAt(at + 1)) < 0 || digit(raw.charAt(at + 2)) < 0) {
+                return false;
+            }
         }
-        return (byte) (high << 4 | low);
+        return true;
+    }
+
+    private static boolean isEscape(byte[] source, int at) {
+        return source[at] == '%'
+                && at + 2 < source.length
+                && digit((char) source[at + 1]) >= 0
+                && digit((char) source[at + 2]) >= 0;
+    }
+
+    private static int digit(char hex) {
+        return Character.digit(hex, 16);
     }
 }

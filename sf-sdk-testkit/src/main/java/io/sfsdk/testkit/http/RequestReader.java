@@ -43,6 +43,9 @@ final class RequestReader {
             throw new MalformedRequest(400, "request line");
         }
         String target = line.substring(first + 1, last);
+        if (!target.startsWith("/") || !PercentCoding.isWellFormed(target)) {
+            throw new MalformedRequest(400, "request target");
+        }
         Headers headers = readHeaders(target.length());
         return new Request(line.substring(0, first), target, headers, readBody(headers));
     }

@@ -2,16 +2,22 @@ package io.sfsdk.testkit.http;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * An answer before it meets the wire: framing and compression are the server's business.
- *
- * @param body may be empty; not copied
- */
-public record Response(int status, Headers headers, byte[] body) {
+/** An answer before it meets the wire: framing and compression are the server's business. Immutable; the body is not copied. */
+public final class Response {
     /** The content type of JSON answers, in the spelling recorded from the REST API. */
     public static final String JSON = "application/json;charset=UTF-8";
 
     private static final byte[] EMPTY = {};
+
+    private final int status;
+    private final Headers headers;
+    private final byte[] body;
+
+    private Response(int status, Headers headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
 
     public static Response json(int status, byte[] body) {
         return of(status, JSON, body);
@@ -32,6 +38,19 @@ public record Response(int status, Headers headers, byte[] body) {
     /** No body and no header that speaks of one. */
     public static Response empty(int status) {
         return new Response(status, Headers.none(), EMPTY);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    /** May be empty. */
+    public byte[] body() {
+        return body;
     }
 
     public Response with(String name, String value) {

@@ -85,7 +85,7 @@ final class ByteText {
     private void unicode(char next) {
         bytes[length++] = 'u';
         for (int shift = 12; shift >= 0; shift -= 4) {
-            bytes[length++] = HEX[next >> shift & 0xF];
+            bytes[length++] = HEX[(next >> shift) & 0xF];
         }
     }
 
@@ -93,14 +93,14 @@ final class ByteText {
         if (codePoint < 0x80) {
             bytes[length++] = (byte) codePoint;
         } else if (codePoint < 0x800) {
-            bytes[length++] = (byte) (0xC0 | codePoint >> 6);
+            bytes[length++] = (byte) (0xC0 | (codePoint >> 6));
             continuation(codePoint, 0);
         } else if (codePoint < 0x10000) {
-            bytes[length++] = (byte) (0xE0 | codePoint >> 12);
+            bytes[length++] = (byte) (0xE0 | (codePoint >> 12));
             continuation(codePoint, 6);
             continuation(codePoint, 0);
         } else {
-            bytes[length++] = (byte) (0xF0 | codePoint >> 18);
+            bytes[length++] = (byte) (0xF0 | (codePoint >> 18));
             continuation(codePoint, 12);
             continuation(codePoint, 6);
             continuation(codePoint, 0);
@@ -108,7 +108,7 @@ final class ByteText {
     }
 
     private void continuation(int codePoint, int shift) {
-        bytes[length++] = (byte) (0x80 | codePoint >> shift & 0x3F);
+        bytes[length++] = (byte) (0x80 | ((codePoint >> shift) & 0x3F));
     }
 
     private void reserve(int more) {

@@ -24,11 +24,16 @@ public final class JsonReader {
         this.text = text;
     }
 
+    /** As {@link #read(String)}. */
     public static @Nullable Object read(byte[] utf8) {
         return read(new String(utf8, StandardCharsets.UTF_8));
     }
 
-    /** @throws JsonSyntaxException if the text is not exactly one JSON value */
+    /**
+     * Reads one value.
+     *
+     * @throws JsonSyntaxException if the text is not exactly one JSON value
+     */
     public static @Nullable Object read(String text) {
         JsonReader reader = new JsonReader(text);
         Object value = reader.value();
@@ -39,12 +44,16 @@ public final class JsonReader {
         return value;
     }
 
-    /** @throws JsonSyntaxException if the text is not a JSON object */
+    /** As {@link #readObject(String)}. */
     public static Map<String, @Nullable Object> readObject(byte[] utf8) {
         return readObject(new String(utf8, StandardCharsets.UTF_8));
     }
 
-    /** @throws JsonSyntaxException if the text is not a JSON object */
+    /**
+     * Reads one object.
+     *
+     * @throws JsonSyntaxException if the text is not a JSON object
+     */
     @SuppressWarnings("unchecked") // objects are built by this class
     public static Map<String, @Nullable Object> readObject(String text) {
         if (read(text) instanceof Map<?, ?> map) {
@@ -158,7 +167,7 @@ public final class JsonReader {
             if (digit < 0) {
                 throw at("Unexpected character: expected a hex-digit for character escape sequence");
             }
-            code = code << 4 | digit;
+            code = (code << 4) | digit;
             position++;
         }
         return (char) code;

@@ -10,7 +10,7 @@ public final class NumberForm {
     static boolean isJson(String text) {
         int at = text.startsWith("-") ? 1 : 0;
         int whole = digits(text, at);
-        if (whole == 0 || whole > 1 && text.charAt(at) == '0' || text.length() > 1_000) {
+        if (whole == 0 || (whole > 1 && text.charAt(at) == '0') || text.length() > 1_000) {
             return false;
         }
         at += whole;

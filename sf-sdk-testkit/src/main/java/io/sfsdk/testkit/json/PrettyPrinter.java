@@ -17,7 +17,11 @@ public final class PrettyPrinter {
         this.out = new ByteArrayOutputStream(compact.length * 2);
     }
 
-    /** @param compact one JSON value without blanks between tokens */
+    /**
+     * The same value, laid out.
+     *
+     * @param compact one JSON value without blanks between tokens
+     */
     public static byte[] print(byte[] compact) {
         PrettyPrinter printer = new PrettyPrinter(compact);
         while (printer.position < compact.length) {

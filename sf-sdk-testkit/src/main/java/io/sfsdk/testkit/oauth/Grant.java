@@ -5,9 +5,17 @@ import io.sfsdk.testkit.http.Request;
 /** One way to earn an access token. */
 @FunctionalInterface
 interface Grant {
-    /** @throws OAuthException if the request earns none */
+    /**
+     * Whom the request may act as.
+     *
+     * @throws OAuthException if the request earns nothing
+     */
     Granted grant(Request request);
 
-    /** @param tellsIssuedAt whether the answer carries {@code issued_at} and {@code signature} */
+    /**
+     * What was earned.
+     *
+     * @param tellsIssuedAt whether the answer carries {@code issued_at} and {@code signature}
+     */
     record Granted(ConnectedApp app, OrgUser user, boolean tellsIssuedAt) {}
 }

@@ -22,7 +22,8 @@ public record LoginContext(
         Supplier<LoginPolicy> policy,
         Supplier<String> loginUrl,
         Supplier<String> instanceUrl) {
-    String identityUrl(String userId) {
+    /** The identity URL of a user. */
+    public String identityUrl(String userId) {
         return loginUrl.get() + "/id/" + organizationId + "/" + userId;
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Switches of log-in and sessions, most of them for what no public source settles.
  *
- * @param pastLeeway how long after its {@code exp} an assertion is still taken; default 300 s, a guess
+ * @param pastLeeway how long after its {@code exp} an assertion is still taken; default 5 minutes, a guess
  * @param strictThreeMinutes whether an {@code exp} more than three minutes ahead is refused, as documented; default false,
  *     as clients that send later ones work in production
  * @param sameTokenOnRepeat whether a user who logs in again gets the session that is still alive; default false
@@ -27,7 +27,7 @@ public record LoginPolicy(
         int loginsPerHour) {
     public static LoginPolicy standard() {
         return new LoginPolicy(
-                Duration.ofSeconds(300), false, false, false, false, false, Duration.ofHours(2), 3_600);
+                Duration.ofMinutes(5), false, false, false, false, false, Duration.ofHours(2), 3_600);
     }
 
     public LoginPolicy withPastLeeway(Duration leeway) {

@@ -25,14 +25,13 @@ record CollectionBody(boolean allOrNone, List<CollectionRecord> records) {
         if (!(element instanceof Map<?, ?> map)) {
             throw ApiRefusal.of(400, "JSON_PARSER_ERROR", "Cannot deserialize instance of sobject from a scalar value");
         }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        map.forEach((name, value) -> fields.put(String.valueOf(name), value));
-        boolean typed = map.get("attributes") instanceof Map<?, ?> attributes && attributes.get("type") != null;
-        if (!typed) {
+        if (!(map.get("attributes") instanceof Map<?, ?> attributes) || attributes.get("type") == null) {
             throw ApiRefusal.of(400, "INVALID_INPUT", "attributes.type is required for every record");
         }
-        Object type = ((Map<?, ?>) fields.remove("attributes")).get("type");
-        return new CollectionRecord(String.valueOf(type), fields);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        map.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        fields.remove("attributes");
+        return new CollectionRecord(String.valueOf(attributes.get("type")), fields);
     }
 
     void checkLimits() {

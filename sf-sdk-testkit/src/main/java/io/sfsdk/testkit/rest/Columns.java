@@ -32,8 +32,7 @@ final class Columns {
     }
 
     boolean describes(String otherObject, List<String> otherNames) {
-        return names == otherNames && objectName.equals(otherObject)
-                || objectName.equals(otherObject) && names.equals(otherNames);
+        return objectName.equals(otherObject) && names.equals(otherNames);
     }
 
     int size() {
@@ -48,7 +47,7 @@ final class Columns {
         return types[column];
     }
 
-    /** {@code {"type":"Account","url":"/services/data/v66.0/sobjects/Account/}, to be followed by the id. */
+    /** The value of {@code attributes} up to the id at the end of its URL. */
     byte[] attributesUntilId() {
         return attributesUntilId;
     }

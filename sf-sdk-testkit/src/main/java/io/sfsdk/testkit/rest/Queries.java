@@ -6,6 +6,10 @@ import io.sfsdk.testkit.store.OrgView;
 /** Answers SOQL. Asked by many threads at once. */
 @FunctionalInterface
 public interface Queries {
-    /** @throws io.sfsdk.testkit.soql.SoqlException if the org refuses the query */
+    /**
+     * Runs one query.
+     *
+     * @throws io.sfsdk.testkit.soql.SoqlException if the org refuses it
+     */
     QueryResult run(String soql, OrgView view, boolean includeDeleted);
 }

@@ -5,6 +5,10 @@ import io.sfsdk.testkit.http.Response;
 /** Answers one method of one resource. Called by many threads at once. */
 @FunctionalInterface
 interface Resource {
-    /** @throws ApiRefusal if the answer is no */
+    /**
+     * Answers.
+     *
+     * @throws ApiRefusal if the answer is no
+     */
     Response answer(Call call);
 }

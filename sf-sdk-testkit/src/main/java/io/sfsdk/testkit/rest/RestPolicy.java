@@ -52,7 +52,11 @@ public record RestPolicy(
                 pageSize, oldestVersion, newestVersion, wholeCall, dailyLimit, hardDailyLimit, concurrentLimit);
     }
 
-    /** @param hard whether requests over the limit are refused */
+    /**
+     * Changes {@link #dailyLimit}.
+     *
+     * @param hard whether requests over the limit are refused
+     */
     public RestPolicy withDailyLimit(int requests, boolean hard) {
         return new RestPolicy(
                 pageSize, oldestVersion, newestVersion, typeErrorsFailTheCall, requests, hard, concurrentLimit);

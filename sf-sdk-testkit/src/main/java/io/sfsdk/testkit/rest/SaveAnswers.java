@@ -57,7 +57,7 @@ final class SaveAnswers {
     private static int status(String code, String method) {
         boolean missing = code.equals("ENTITY_IS_DELETED")
                 || code.equals("NOT_FOUND")
-                || code.equals("INVALID_CROSS_REFERENCE_KEY") && method.equals("DELETE");
+                || (code.equals("INVALID_CROSS_REFERENCE_KEY") && method.equals("DELETE"));
         return missing ? 404 : 400;
     }
 

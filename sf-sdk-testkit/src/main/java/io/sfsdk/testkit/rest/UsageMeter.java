@@ -44,7 +44,7 @@ final class UsageMeter {
         lock.lock();
         try {
             long mixed = (seed + ++told) * 0x9E3779B97F4A7C15L;
-            return Math.max(1, used - Math.floorMod(mixed ^ mixed >>> 32, JITTER));
+            return Math.max(1, used - Math.floorMod(mixed ^ (mixed >>> 32), JITTER));
         } finally {
             lock.unlock();
         }
