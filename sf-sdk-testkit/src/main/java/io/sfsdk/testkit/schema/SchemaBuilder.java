@@ -89,7 +89,11 @@ public final class SchemaBuilder {
         return found;
     }
 
-    private String nextCustomPrefix() {
+    boolean contains(String object) {
+        return objects.containsKey(key(object));
+    }
+
+    String nextCustomPrefix() {
         List<String> taken = objects.values().stream().map(ObjectBuilder::keyPrefix).toList();
         int number = 0;
         while (taken.contains(customPrefix(number))) {
