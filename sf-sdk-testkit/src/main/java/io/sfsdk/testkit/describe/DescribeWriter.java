@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class DescribeWriter {
     private final String sobjects;
 
-    /** @param servicePath the prefix of urls, for example {@code /services/data/v66.0} */
+    /**
+     * A writer for one API version.
+     *
+     * @param servicePath the prefix of urls, for example {@code /services/data/v66.0}
+     */
     public DescribeWriter(String servicePath) {
         this.sobjects = servicePath + "/sobjects/";
     }

@@ -83,13 +83,13 @@ final class FieldDescribe {
         map.put("calculated", field.calculated());
         map.put("caseSensitive", field.caseSensitive());
         map.put("custom", field.custom());
-        map.put("defaultValue", field.type() == FieldType.BOOLEAN ? isTrueByDefault() : null);
+        map.put("defaultValue", defaultValue());
         map.put("encrypted", field.type() == FieldType.ENCRYPTEDSTRING);
         map.put("externalId", field.externalId());
         map.put("extraTypeInfo", field.extraTypeInfo());
         map.put("htmlFormatted", "richtextarea".equals(field.extraTypeInfo()));
         map.put("picklistValues", field.picklistValues().stream().map(FieldDescribe::value).toList());
-        map.put("queryByDistance", field.type() == FieldType.LOCATION);
+        map.put("queryByDistance", field.type() == FieldType.LOCATION || field.type() == FieldType.ADDRESS);
         map.put("restrictedPicklist", field.restrictedPicklist());
         map.put("soapType", soapType());
         map.put("type", field.type().wireName());
@@ -100,15 +100,22 @@ final class FieldDescribe {
         boolean polymorphic = field.referenceTo().size() > 1;
         map.put("cascadeDelete", field.cascadeDelete() && field.custom());
         map.put("namePointing", polymorphic);
-        map.put("polymorphicForeignKey", polymorphic && !field.name().equals("OwnerId"));
+        map.put("polymorphicForeignKey", polymorphic);
         map.put("referenceTo", field.referenceTo());
         map.put("relationshipName", field.relationshipName());
         map.put("relationshipOrder", field.custom() && field.cascadeDelete() ? 0 : null);
         map.put("restrictedDelete", field.restrictedDelete() && field.custom());
     }
 
-    private boolean isTrueByDefault() {
-        return Boolean.parseBoolean(String.valueOf(field.defaultValue()));
+    private @Nullable Object defaultValue() {
+        if (field.type() == FieldType.BOOLEAN) {
+            return Boolean.parseBoolean(String.valueOf(field.defaultValue()));
+        }
+        return field.picklistValues().stream()
+                .filter(PicklistValue::defaultValue)
+                .map(PicklistValue::value)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isId() {

@@ -54,7 +54,7 @@ public final class FieldBuilder {
         this.nillable = type != FieldType.BOOLEAN && type != FieldType.ID;
         this.createable = defaults.writable();
         this.updateable = defaults.writable();
-        this.defaultValue = type == FieldType.BOOLEAN ? Boolean.FALSE : null;
+        this.defaultValue = type == FieldType.BOOLEAN ? false : null;
     }
 
     static String labelOf(String name) {

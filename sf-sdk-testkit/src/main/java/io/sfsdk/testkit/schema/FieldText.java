@@ -9,7 +9,7 @@ final class FieldText {
     private FieldText() {}
 
     static FieldBuilder parse(String[] columns, Map<String, List<PicklistValue>> lists) {
-        String[] type = columns[1].split(" ");
+        String[] type = columns[1].split(" ", -1);
         FieldBuilder field = Field.builder(columns[0], FieldType.valueOf(type[0].toUpperCase(Locale.ROOT)))
                 .label(columns[2]);
         if (type.length > 1) {
@@ -20,13 +20,13 @@ final class FieldText {
             field.values(values == null ? PicklistText.parse(columns[4]) : values);
         }
         if (columns.length > 3 && !columns[3].isEmpty()) {
-            flags(field, columns[3].split(" "));
+            flags(field, columns[3].split(" ", -1));
         }
         return field;
     }
 
     private static void size(FieldBuilder field, String type, String size) {
-        String[] numbers = size.split(",");
+        String[] numbers = size.split(",", -1);
         if (numbers.length == 2) {
             field.digits(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
         } else if (type.equals("int")) {

@@ -8,7 +8,7 @@ final class PicklistText {
     private PicklistText() {}
 
     static List<PicklistValue> parse(String text) {
-        return Arrays.stream(text.split(";")).map(PicklistText::value).toList();
+        return Arrays.stream(text.split(";", -1)).map(PicklistText::value).toList();
     }
 
     private static PicklistValue value(String text) {

@@ -23,7 +23,7 @@ final class References {
 
     void apply(FieldBuilder field) {
         if (objects != null) {
-            field.to(relationship, children, objects.split(","));
+            field.to(relationship, children, objects.split(",", -1));
         }
     }
 }

@@ -75,6 +75,8 @@ public final class SchemaBuilder {
     }
 
     /**
+     * The schema as put together.
+     *
      * @throws IllegalArgumentException if two objects share a key prefix or a reference points nowhere
      */
     public Schema build() {

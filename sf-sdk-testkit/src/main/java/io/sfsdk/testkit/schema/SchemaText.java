@@ -38,13 +38,13 @@ final class SchemaText {
     }
 
     private static ObjectBuilder object(String[] columns) {
-        String[] words = columns[0].split(" ");
+        String[] words = columns[0].split(" ", -1);
         ObjectBuilder object = ObjectBuilder.of(words[1], words[2]).label(columns[1], columns[2]);
         return columns.length > 3 ? object.notReplicateable() : object;
     }
 
     private List<FieldBuilder> shared(String line) {
-        String word = line.split(" ")[0];
+        String word = line.split(" ", -1)[0];
         String rest = line.substring(word.length()).strip();
         return switch (word) {
             case "id" -> List.of(SystemFields.id(rest));

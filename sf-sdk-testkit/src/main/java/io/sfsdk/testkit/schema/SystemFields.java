@@ -18,7 +18,7 @@ final class SystemFields {
     static FieldBuilder owner(String owners) {
         return Field.builder("OwnerId", FieldType.REFERENCE)
                 .label("Owner ID")
-                .to("Owner", null, owners.split(","))
+                .to("Owner", null, owners.split(",", -1))
                 .filledIn();
     }
 

@@ -76,7 +76,7 @@ final class Deletion {
             return;
         }
         Draft draft = Draft.of(row);
-        draft.set(row.layout().deleted, Boolean.TRUE);
+        draft.set(row.layout().deleted, true);
         if (masterId != null) {
             draft.set("MasterRecordId", masterId);
         }
@@ -112,7 +112,7 @@ final class Deletion {
             return;
         }
         Draft draft = Draft.of(row);
-        draft.set(row.layout().deleted, Boolean.FALSE);
+        draft.set(row.layout().deleted, false);
         stamp(draft, at);
         StoredRow version = draft.finished(row.number(), row.id());
         new Uniqueness(scope).check(version, row);

@@ -25,7 +25,7 @@ final class Shape {
     /** A shape with room for every slot. */
     static Shape full(int slots) {
         Object[] values = new Object[slots];
-        Arrays.fill(values, Boolean.TRUE);
+        Arrays.fill(values, "");
         return of(values);
     }
 

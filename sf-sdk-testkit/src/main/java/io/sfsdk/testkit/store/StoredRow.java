@@ -1,7 +1,6 @@
 package io.sfsdk.testkit.store;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A record version in packed form: only the values that are not empty. */
@@ -92,7 +91,7 @@ final class StoredRow implements Row {
 
     @Override
     public boolean isDeleted() {
-        return layout.deleted >= 0 && Objects.equals(value(layout.deleted), Boolean.TRUE);
+        return value(layout.deleted) instanceof Boolean deleted && deleted;
     }
 
     @Override

@@ -49,25 +49,32 @@ public final class Transaction implements AutoCloseable {
         return this;
     }
 
-    /** Inserts without special options. */
+    /** Inserts a record without special options. */
     public SaveResult insert(String object, Map<String, ? extends @Nullable Object> fields) {
         return insert(object, fields, WriteOptions.none());
     }
 
+    /** Inserts a record; a field left out gets its default. */
     public SaveResult insert(String object, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
         return saved(() -> new RecordSaving(scope).insert(ordinal(object), fields, options));
     }
 
+    /** Updates a record without special options. */
     public SaveResult update(String object, @Nullable String id, Map<String, ? extends @Nullable Object> fields) {
         return update(object, id, fields, WriteOptions.none());
     }
 
-    /** @param id 15 or 18 characters; null or empty is {@code MISSING_ARGUMENT} */
+    /**
+     * Changes the fields given and leaves the others.
+     *
+     * @param id 15 or 18 characters; null or empty is {@code MISSING_ARGUMENT}
+     */
     public SaveResult update(
             String object, @Nullable String id, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
         return saved(() -> new RecordSaving(scope).update(ordinal(object), id, fields, options));
     }
 
+    /** Upserts a record without special options. */
     public SaveResult upsert(
             String object,
             String externalIdField,

@@ -62,7 +62,7 @@ final class TransactionScope {
         return org.now().plus(skew).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** @return false if the call named this external id before */
+    /** Whether the call has not named this external id before. */
     boolean firstUseOf(Object externalId) {
         return externalIds.add(externalId);
     }

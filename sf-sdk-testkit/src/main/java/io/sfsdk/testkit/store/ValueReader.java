@@ -152,7 +152,7 @@ final class ValueReader {
         if (text == null) {
             return null;
         }
-        return List.of(text.split(";")).stream()
+        return List.of(text.split(";", -1)).stream()
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .map(part -> picklist(field, part))
