@@ -46,7 +46,7 @@ final class ChildRows {
 
     /** The key of the rows in an answer. */
     String name() {
-        return relationship.name();
+        return Objects.requireNonNull(relationship.name());
     }
 
     /** The children of one row; null if there are none, as the org answers. */
