@@ -46,6 +46,16 @@ class SoqlOrderTest {
     }
 
     @Test
+    void rowsThatSortAlikeStayInTheOrderOfTheirIdsWhetherCutOrNot() {
+        String all = "SELECT Name FROM Account ORDER BY NumberOfEmployees NULLS LAST";
+
+        assertThat(org.names(all)).containsExactly("beta", "delta", "Alpha", "Gamma");
+        for (int limit = 0; limit <= 4; limit++) {
+            assertThat(org.names(all + " LIMIT " + limit)).isEqualTo(org.names(all).subList(0, limit));
+        }
+    }
+
+    @Test
     void noRowsAreFoundBeyondTheLimitsOfTheAnswer() {
         assertThat(org.names("SELECT Name FROM Account LIMIT 0")).isEmpty();
         assertThat(org.names("SELECT Name FROM Account OFFSET 2000")).isEmpty();
