@@ -1,4 +1,4 @@
-/** The front door: everything else is reached from here, and nothing else depends on it. */
+/** The client that joins protocols, jobs and extensions; the only place where defaults are chosen. */
 @NullMarked
 package io.sfsdk;
 

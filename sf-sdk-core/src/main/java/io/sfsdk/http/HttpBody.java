@@ -1,0 +1,59 @@
+package io.sfsdk.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A request body that can be written more than once. {@link Object#toString()} never shows it. */
+public final class HttpBody {
+    /** Writes the whole body, the same bytes each time. */
+    @FunctionalInterface
+    public interface Writer {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private final String contentType;
+    private final long length;
+    private final Writer writer;
+
+    private HttpBody(String contentType, long length, Writer writer) {
+        this.contentType = contentType;
+        this.length = length;
+        this.writer = writer;
+    }
+
+    /** The array is kept, not copied. */
+    public static HttpBody of(String contentType, byte[] bytes) {
+        return new HttpBody(contentType, bytes.length, out -> out.write(bytes));
+    }
+
+    public static HttpBody json(byte[] utf8) {
+        return of("application/json;charset=UTF-8", utf8);
+    }
+
+    public static HttpBody form(String urlEncoded) {
+        return of("application/x-www-form-urlencoded", urlEncoded.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A body that is streamed.
+     *
+     * @param length in bytes, or -1 if it is not known
+     */
+    public static HttpBody streamed(String contentType, long length, Writer writer) {
+        return new HttpBody(contentType, length, writer);
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    /** Bytes, or -1 if not known beforehand. */
+    public long length() {
+        return length;
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        writer.writeTo(out);
+    }
+}

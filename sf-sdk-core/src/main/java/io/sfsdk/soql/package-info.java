@@ -1,0 +1,5 @@
+/** Queries whose values cannot be injected. */
+@NullMarked
+package io.sfsdk.soql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which API does a job, and why. */
+@NullMarked
+package io.sfsdk.strategy;
+
+import org.jspecify.annotations.NullMarked;

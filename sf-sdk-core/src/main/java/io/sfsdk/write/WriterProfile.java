@@ -1,0 +1,17 @@
+package io.sfsdk.write;
+
+/**
+ * What a writer takes in one call.
+ *
+ * @param api the API's name in reasons and logs, for example {@code REST}
+ * @param maxRecords records of one call at most
+ * @param maxBytes size of one call's body at most, in bytes of UTF-8 as sent
+ */
+public record WriterProfile(String api, int maxRecords, long maxBytes) {
+    public WriterProfile {
+        if (maxRecords < 1 || maxBytes < 1) {
+            throw new IllegalArgumentException(
+                    "a call takes at least one record and one byte, got " + maxRecords + " and " + maxBytes);
+        }
+    }
+}
