@@ -42,7 +42,7 @@ public final class FieldBuilder {
     FieldBuilder(String name, FieldType type) {
         this.name = name;
         this.type = type;
-        this.label = name.endsWith("__c") ? name.substring(0, name.length() - 3).replace('_', ' ') : name;
+        this.label = labelOf(name);
         TypeDefaults defaults = TypeDefaults.of(type);
         this.length = defaults.length();
         this.precision = defaults.precision();
@@ -54,7 +54,11 @@ public final class FieldBuilder {
         this.nillable = type != FieldType.BOOLEAN && type != FieldType.ID;
         this.createable = defaults.writable();
         this.updateable = defaults.writable();
-        this.defaultValue = type == FieldType.BOOLEAN ? Boolean.FALSE : null;
+        this.defaultValue = type == FieldType.BOOLEAN ? false : null;
+    }
+
+    static String labelOf(String name) {
+        return name.endsWith("__c") ? name.substring(0, name.length() - 3).replace('_', ' ') : name;
     }
 
     /** The name people see; default: the API name without {@code __c} and underscores. */

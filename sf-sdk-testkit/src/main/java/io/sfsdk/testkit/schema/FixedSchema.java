@@ -37,7 +37,11 @@ final class FixedSchema implements Schema {
             for (Field field : child.fields()) {
                 for (String parent : field.referenceTo()) {
                     ChildRelationship end = new ChildRelationship(
-                            field.childRelationshipName(), child.name(), field.name(), field.cascadeDelete());
+                            field.childRelationshipName(),
+                            child.name(),
+                            field.name(),
+                            field.cascadeDelete(),
+                            field.restrictedDelete());
                     children.computeIfAbsent(fold(parent), key -> new ArrayList<>())
                             .add(end);
                 }

@@ -75,6 +75,8 @@ public final class SchemaBuilder {
     }
 
     /**
+     * The schema as put together.
+     *
      * @throws IllegalArgumentException if two objects share a key prefix or a reference points nowhere
      */
     public Schema build() {
@@ -89,7 +91,11 @@ public final class SchemaBuilder {
         return found;
     }
 
-    private String nextCustomPrefix() {
+    boolean contains(String object) {
+        return objects.containsKey(key(object));
+    }
+
+    String nextCustomPrefix() {
         List<String> taken = objects.values().stream().map(ObjectBuilder::keyPrefix).toList();
         int number = 0;
         while (taken.contains(customPrefix(number))) {

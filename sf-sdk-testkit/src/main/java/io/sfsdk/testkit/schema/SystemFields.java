@@ -14,10 +14,11 @@ final class SystemFields {
         return Field.builder("IsDeleted", FieldType.BOOLEAN).label("Deleted").readOnly();
     }
 
-    static FieldBuilder owner() {
+    /** @param owners {@code User}, or {@code Group,User} where queues may own records */
+    static FieldBuilder owner(String owners) {
         return Field.builder("OwnerId", FieldType.REFERENCE)
                 .label("Owner ID")
-                .to("Owner", null, "User")
+                .to("Owner", null, owners.split(",", -1))
                 .filledIn();
     }
 
@@ -30,12 +31,23 @@ final class SystemFields {
                 stamp("SystemModstamp", "System Modstamp"));
     }
 
+    /** When the running user last saw the record. */
+    static List<FieldBuilder> viewed() {
+        return List.of(
+                Field.builder("LastViewedDate", FieldType.DATETIME)
+                        .label("Last Viewed Date")
+                        .readOnly(),
+                Field.builder("LastReferencedDate", FieldType.DATETIME)
+                        .label("Last Referenced Date")
+                        .readOnly());
+    }
+
     static List<FieldBuilder> ofCustomObject() {
         FieldBuilder name = Field.builder("Name", FieldType.STRING)
                 .length(80)
                 .nameField()
                 .idLookup();
-        FieldBuilder owner = owner().to("Owner", null, "Group", "User");
+        FieldBuilder owner = owner("Group,User");
         List<FieldBuilder> audit = audit();
         return List.of(
                 id("Record"),

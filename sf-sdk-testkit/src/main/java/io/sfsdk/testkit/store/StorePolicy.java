@@ -1,132 +1,93 @@
 package io.sfsdk.testkit.store;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * Switches for what no public source settles, and for limits that tests want to reach.
+ * How the org behaves where no public source settles it, and limits that tests want to reach.
  *
- * @param deleteMovesStamps whether delete and cascade delete move SystemModstamp and LastModifiedDate; default true
- * @param reportsOpenTransactions whether an open transaction holds back {@code latestDateCovered}; default true, as
- *     documented ("in-flight transactions")
- * @param locksParents whether inserting or re-parenting a child locks its parents; default false
- * @param rejectsRepeatedExternalId whether the second upsert of one external id in one transaction is refused with
- *     {@code DUPLICATE_VALUE}; default true
- * @param lockWait how long a write waits for a row another transaction is about to release; default 10 s, never waited
- *     for a transaction begun by {@link OrgStore#hold}
+ * @param behaviours what the org does; all of them by default but {@link Behaviour#LOCKS_PARENTS}
+ * @param lockWait how long a write waits for a row another request is about to release; default 10 s. A transaction begun by
+ *     {@link OrgStore#hold} is never waited for
  * @param updatedWindow how old the start of getUpdated may be; default 30 days
  * @param deletedWindow how old the start of getDeleted may be; default 15 days
  * @param replicationLimit most ids in one getUpdated or getDeleted answer; default 600,000
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_getupdated.htm">getUpdated()</a>
  */
 public record StorePolicy(
-        boolean deleteMovesStamps,
-        boolean reportsOpenTransactions,
-        boolean locksParents,
-        boolean rejectsRepeatedExternalId,
+        Set<Behaviour> behaviours,
         Duration lockWait,
         Duration updatedWindow,
         Duration deletedWindow,
         int replicationLimit) {
+
+    /** One thing the org does or does not. */
+    public enum Behaviour {
+        /** Delete, cascade delete and undelete move SystemModstamp and LastModifiedDate. Not documented. */
+        DELETE_MOVES_STAMPS,
+        /** An open transaction holds back {@code latestDateCovered}, however short the window. Documented in general only. */
+        REPORTS_OPEN_TRANSACTIONS,
+        /** getDeleted refuses a start before {@code earliestDateAvailable}. Documented, not observed. */
+        REFUSES_PURGED_START,
+        /** The second upsert of one external id in one call is refused. From memory. */
+        REJECTS_REPEATED_EXTERNAL_ID,
+        /** Merge moves the stamps of children that get a new parent. Not documented. */
+        MERGE_MOVES_CHILD_STAMPS,
+        /** Blanks around text are cut off, and blank text is empty. From memory. */
+        TRIMS_TEXT,
+        /** Inserting or re-parenting a child locks its parents, as many relationships do. */
+        LOCKS_PARENTS
+    }
+
+    public StorePolicy {
+        behaviours = Set.copyOf(behaviours);
+    }
+
     /** What a new org does, as far as it is known. */
     public static StorePolicy standard() {
         return new StorePolicy(
-                true,
-                true,
-                false,
-                true,
+                EnumSet.complementOf(EnumSet.of(Behaviour.LOCKS_PARENTS)),
                 Duration.ofSeconds(10),
                 Duration.ofDays(30),
                 Duration.ofDays(15),
                 600_000);
     }
 
-    /** Switches {@link #deleteMovesStamps}. */
-    public StorePolicy withDeleteMovesStamps(boolean moves) {
-        return new StorePolicy(
-                moves,
-                reportsOpenTransactions,
-                locksParents,
-                rejectsRepeatedExternalId,
-                lockWait,
-                updatedWindow,
-                deletedWindow,
-                replicationLimit);
+    /** Whether the org does this. */
+    public boolean does(Behaviour behaviour) {
+        return behaviours.contains(behaviour);
     }
 
-    /** Switches {@link #reportsOpenTransactions}. */
-    public StorePolicy withReportsOpenTransactions(boolean reports) {
-        return new StorePolicy(
-                deleteMovesStamps,
-                reports,
-                locksParents,
-                rejectsRepeatedExternalId,
-                lockWait,
-                updatedWindow,
-                deletedWindow,
-                replicationLimit);
+    /** The org does these too. */
+    public StorePolicy with(Behaviour... more) {
+        EnumSet<Behaviour> all = EnumSet.noneOf(Behaviour.class);
+        all.addAll(behaviours);
+        all.addAll(Arrays.asList(more));
+        return new StorePolicy(all, lockWait, updatedWindow, deletedWindow, replicationLimit);
     }
 
-    /** Switches {@link #locksParents}. */
-    public StorePolicy withLocksParents(boolean locks) {
-        return new StorePolicy(
-                deleteMovesStamps,
-                reportsOpenTransactions,
-                locks,
-                rejectsRepeatedExternalId,
-                lockWait,
-                updatedWindow,
-                deletedWindow,
-                replicationLimit);
-    }
-
-    /** Switches {@link #rejectsRepeatedExternalId}. */
-    public StorePolicy withRejectsRepeatedExternalId(boolean rejects) {
-        return new StorePolicy(
-                deleteMovesStamps,
-                reportsOpenTransactions,
-                locksParents,
-                rejects,
-                lockWait,
-                updatedWindow,
-                deletedWindow,
-                replicationLimit);
+    /** The org does none of these. */
+    public StorePolicy without(Behaviour... fewer) {
+        EnumSet<Behaviour> left = EnumSet.noneOf(Behaviour.class);
+        left.addAll(behaviours);
+        Arrays.asList(fewer).forEach(left::remove);
+        return new StorePolicy(left, lockWait, updatedWindow, deletedWindow, replicationLimit);
     }
 
     /** Changes {@link #lockWait}. */
     public StorePolicy withLockWait(Duration wait) {
-        return new StorePolicy(
-                deleteMovesStamps,
-                reportsOpenTransactions,
-                locksParents,
-                rejectsRepeatedExternalId,
-                wait,
-                updatedWindow,
-                deletedWindow,
-                replicationLimit);
+        return new StorePolicy(behaviours, wait, updatedWindow, deletedWindow, replicationLimit);
     }
 
     /** Changes {@link #updatedWindow} and {@link #deletedWindow}. */
     public StorePolicy withReplicationWindows(Duration updated, Duration deleted) {
-        return new StorePolicy(
-                deleteMovesStamps,
-                reportsOpenTransactions,
-                locksParents,
-                rejectsRepeatedExternalId,
-                lockWait,
-                updated,
-                deleted,
-                replicationLimit);
+        return new StorePolicy(behaviours, lockWait, updated, deleted, replicationLimit);
     }
 
     /** Changes {@link #replicationLimit}. */
     public StorePolicy withReplicationLimit(int ids) {
-        return new StorePolicy(
-                deleteMovesStamps,
-                reportsOpenTransactions,
-                locksParents,
-                rejectsRepeatedExternalId,
-                lockWait,
-                updatedWindow,
-                deletedWindow,
-                ids);
+        return new StorePolicy(behaviours, lockWait, updatedWindow, deletedWindow, ids);
     }
 }

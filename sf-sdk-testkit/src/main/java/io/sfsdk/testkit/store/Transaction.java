@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,41 +16,65 @@ import org.jspecify.annotations.Nullable;
  * name must exist; an unknown one is an {@link OrgException} {@code NOT_FOUND}. Not for concurrent use.
  */
 public final class Transaction implements AutoCloseable {
-    Transaction() {}
+    private final TransactionScope scope;
+    private boolean ended;
+
+    Transaction(OrgState org, String userId, boolean held) {
+        this.scope = new TransactionScope(org, userId, held);
+        locked(() -> {
+            org.opened(scope);
+            return scope;
+        });
+    }
 
     /** When it began. */
     public Instant startedAt() {
-        throw new UnsupportedOperationException();
+        return scope.startedAt();
     }
 
-    /** The committed org with this transaction's own writes on top. */
+    /** The committed org with this transaction's own writes on top, later ones too. */
     public OrgView view() {
-        throw new UnsupportedOperationException();
+        return scope.view();
     }
 
     /** Shifts the stamps of later writes, as if made on a node whose clock differs. */
     public Transaction stampSkew(Duration skew) {
-        throw new UnsupportedOperationException();
+        scope.skew(skew);
+        return this;
     }
 
+    /** Begins the next call of a request that makes several in one transaction: an external id may be named again. */
+    public Transaction nextCall() {
+        scope.forgetExternalIds();
+        return this;
+    }
+
+    /** Inserts a record without special options. */
     public SaveResult insert(String object, Map<String, ? extends @Nullable Object> fields) {
         return insert(object, fields, WriteOptions.none());
     }
 
+    /** Inserts a record; a field left out gets its default. */
     public SaveResult insert(String object, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return saved(() -> new RecordSaving(scope).insert(ordinal(object), fields, options));
     }
 
+    /** Updates a record without special options. */
     public SaveResult update(String object, @Nullable String id, Map<String, ? extends @Nullable Object> fields) {
         return update(object, id, fields, WriteOptions.none());
     }
 
-    /** @param id 15 or 18 characters; null or empty is {@code MISSING_ARGUMENT} */
+    /**
+     * Changes the fields given and leaves the others.
+     *
+     * @param id 15 or 18 characters; null or empty is {@code MISSING_ARGUMENT}
+     */
     public SaveResult update(
             String object, @Nullable String id, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return saved(() -> new RecordSaving(scope).update(ordinal(object), id, fields, options));
     }
 
+    /** Upserts a record without special options. */
     public SaveResult upsert(
             String object,
             String externalIdField,
@@ -71,47 +96,93 @@ public final class Transaction implements AutoCloseable {
             @Nullable Object value,
             Map<String, ? extends @Nullable Object> fields,
             WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return saved(() -> new RecordSaving(scope).upsert(ordinal(object), externalIdField, value, fields, options));
     }
 
     /** Moves a record and its cascading children to the recycle bin. */
     public SaveResult delete(String id) {
-        throw new UnsupportedOperationException();
+        return saved(() -> new Deletion(scope).delete(-1, id));
     }
 
     /** As {@link #delete(String)}, refused with {@code INVALID_CROSS_REFERENCE_KEY} if the id is of another object. */
     public SaveResult delete(String object, String id) {
-        throw new UnsupportedOperationException();
+        return saved(() -> new Deletion(scope).delete(ordinal(object), id));
     }
 
     /** Takes a record and the children deleted with it out of the recycle bin. */
     public SaveResult undelete(String id) {
-        throw new UnsupportedOperationException();
+        return saved(() -> new Deletion(scope).undelete(id));
     }
 
     /** Removes a record for good, from the recycle bin too; the delete log keeps its id. */
     public SaveResult hardDelete(String id) {
-        throw new UnsupportedOperationException();
+        return saved(() -> new Deletion(scope).hardDelete(id));
     }
 
     /** Moves the losers' children to the master and the losers to the recycle bin, with MasterRecordId set where it exists. */
     public SaveResult merge(String masterId, List<String> loserIds) {
-        throw new UnsupportedOperationException();
+        return saved(() -> new Merge(scope).merge(masterId, loserIds));
     }
 
     /** Makes all writes visible at once. */
     public void commit() {
-        throw new UnsupportedOperationException();
+        end(() -> scope.org().commit(scope));
     }
 
     /** Undoes all writes. */
     public void rollback() {
-        throw new UnsupportedOperationException();
+        end(() -> scope.org().end(scope));
     }
 
-    /** Rolls back unless committed. */
+    /** Rolls back unless it has ended. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (!ended) {
+            rollback();
+        }
+    }
+
+    private void end(Runnable how) {
+        locked(() -> {
+            requireOpen();
+            how.run();
+            ended = true;
+            return scope;
+        });
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("the transaction has ended");
+        }
+    }
+
+    /** @throws OrgException {@code NOT_FOUND}, as create and describe answer for an unknown object */
+    private int ordinal(String object) {
+        int ordinal = scope.catalog().ordinal(object);
+        if (ordinal < 0) {
+            throw new OrgException("NOT_FOUND", "The requested resource does not exist");
+        }
+        return ordinal;
+    }
+
+    private SaveResult saved(Supplier<SaveResult> write) {
+        return locked(() -> {
+            requireOpen();
+            try {
+                return write.get();
+            } catch (RefusedException e) {
+                return e.result();
+            }
+        });
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        scope.org().lock.lock();
+        try {
+            return action.get();
+        } finally {
+            scope.org().lock.unlock();
+        }
     }
 }
