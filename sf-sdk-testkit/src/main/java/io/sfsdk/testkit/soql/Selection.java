@@ -20,8 +20,7 @@ final class Selection {
     }
 
     static Selection of(Query query, ObjectScope scope) {
-        return new Selection(
-                query, scope, test(query, scope), RowOrder.of(query.orderBy(), scope, scope.refusals()));
+        return new Selection(query, scope, test(query, scope), RowOrder.of(query.orderBy(), scope, scope.refusals()));
     }
 
     static Predicate<Row> test(Query query, ObjectScope scope) {

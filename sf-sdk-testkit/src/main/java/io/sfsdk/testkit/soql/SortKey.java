@@ -44,7 +44,8 @@ final class SortKey {
         return value -> places.getOrDefault(value, Integer.MAX_VALUE);
     }
 
-    @Nullable Object read(Row row) {
+    @Nullable
+    Object read(Row row) {
         Object value = column.read(row);
         return value == null ? null : ready.apply(value);
     }

@@ -38,7 +38,9 @@ final class Values {
         if (type.isDecimal() && number.scale() < 1) {
             return number.setScale(1);
         }
-        boolean trim = type.isWhole() && number.scale() > 0 && number.stripTrailingZeros().scale() <= 0;
+        boolean trim = type.isWhole()
+                && number.scale() > 0
+                && number.stripTrailingZeros().scale() <= 0;
         return trim ? number.setScale(0) : number;
     }
 }

@@ -84,7 +84,8 @@ final class FakeOrg implements OrgView {
     }
 
     SoqlException refusal(String soql) {
-        return catchThrowableOfType(SoqlException.class, () -> query(soql).rows().forEach(ResultRow::values));
+        return catchThrowableOfType(
+                SoqlException.class, () -> query(soql).rows().forEach(ResultRow::values));
     }
 
     /** A value of an answer; the path leads over parents. */
@@ -125,7 +126,8 @@ final class FakeOrg implements OrgView {
 
     @Override
     public Optional<Row> row(String objectName, String id) {
-        return Optional.ofNullable(rows.getOrDefault(objectName, new TreeMap<>()).get(id));
+        return Optional.ofNullable(
+                rows.getOrDefault(objectName, new TreeMap<>()).get(id));
     }
 
     @Override

@@ -26,11 +26,16 @@ class SoqlAggregateTest {
     private void deal(String name, String stage, String amount, String close, String account) {
         org.add(
                 "Opportunity",
-                "Name", name,
-                "StageName", stage,
-                "Amount", amount == null ? null : new BigDecimal(amount),
-                "CloseDate", LocalDate.parse(close),
-                "AccountId", account);
+                "Name",
+                name,
+                "StageName",
+                stage,
+                "Amount",
+                amount == null ? null : new BigDecimal(amount),
+                "CloseDate",
+                LocalDate.parse(close),
+                "AccountId",
+                account);
     }
 
     private List<List<Object>> rows(String soql) {
@@ -87,7 +92,8 @@ class SoqlAggregateTest {
             GROUP BY StageName ORDER BY SUM(Amount) NULLS LAST LIMIT 1      | [[Lost, 1]]
             """)
     void groupsAreFilteredAndSorted(String clause, String expected) {
-        assertThat(rows("SELECT StageName, COUNT(Id) FROM Opportunity " + clause).toString())
+        assertThat(rows("SELECT StageName, COUNT(Id) FROM Opportunity " + clause)
+                        .toString())
                 .isEqualTo(expected);
     }
 

@@ -63,7 +63,14 @@ class SoqlDateLiteralTest {
             N_FISCAL_YEARS_AGO:2,       2022-01-01, 2022-12-31
             """)
     void aNamedDateIsARangeOfDays(String literal, LocalDate first, LocalDate last) {
-        org.add("Account", "Name", "day before", "Founded__c", first.minusDays(1), "CreatedDate", end(first.minusDays(1)));
+        org.add(
+                "Account",
+                "Name",
+                "day before",
+                "Founded__c",
+                first.minusDays(1),
+                "CreatedDate",
+                end(first.minusDays(1)));
         org.add("Account", "Name", "first", "Founded__c", first, "CreatedDate", start(first));
         org.add("Account", "Name", "last", "Founded__c", last, "CreatedDate", end(last));
         org.add("Account", "Name", "day after", "Founded__c", last.plusDays(1), "CreatedDate", start(last.plusDays(1)));

@@ -21,29 +21,50 @@ class SoqlFilterTest {
     void threeAccounts() {
         acme = org.add(
                 "Account",
-                "Name", "Acme",
-                "Industry", "Tech",
-                "Regions__c", "EMEA;APAC",
-                "AnnualRevenue", new BigDecimal("1000"),
-                "NumberOfEmployees", new BigDecimal("10"),
-                "Active__c", true,
-                "Founded__c", LocalDate.parse("1999-12-31"),
-                "OpensAt__c", LocalTime.parse("08:30:00"),
-                "CreatedDate", Instant.parse("2024-05-01T10:00:00Z"),
-                "Code__c", "aB");
+                "Name",
+                "Acme",
+                "Industry",
+                "Tech",
+                "Regions__c",
+                "EMEA;APAC",
+                "AnnualRevenue",
+                new BigDecimal("1000"),
+                "NumberOfEmployees",
+                new BigDecimal("10"),
+                "Active__c",
+                true,
+                "Founded__c",
+                LocalDate.parse("1999-12-31"),
+                "OpensAt__c",
+                LocalTime.parse("08:30:00"),
+                "CreatedDate",
+                Instant.parse("2024-05-01T10:00:00Z"),
+                "Code__c",
+                "aB");
         globex = org.add(
                 "Account",
-                "Name", "Globex 100%",
-                "Industry", "Bank",
-                "Regions__c", "NA",
-                "AnnualRevenue", new BigDecimal("2500.50"),
-                "NumberOfEmployees", new BigDecimal("250"),
-                "Active__c", false,
-                "Founded__c", LocalDate.parse("2010-06-15"),
-                "OpensAt__c", LocalTime.parse("09:00:00"),
-                "CreatedDate", Instant.parse("2024-05-02T10:00:00Z"),
-                "Code__c", "AB",
-                "ParentId", acme);
+                "Name",
+                "Globex 100%",
+                "Industry",
+                "Bank",
+                "Regions__c",
+                "NA",
+                "AnnualRevenue",
+                new BigDecimal("2500.50"),
+                "NumberOfEmployees",
+                new BigDecimal("250"),
+                "Active__c",
+                false,
+                "Founded__c",
+                LocalDate.parse("2010-06-15"),
+                "OpensAt__c",
+                LocalTime.parse("09:00:00"),
+                "CreatedDate",
+                Instant.parse("2024-05-02T10:00:00Z"),
+                "Code__c",
+                "AB",
+                "ParentId",
+                acme);
         org.add("Account", "Name", "Initech_x");
     }
 
@@ -101,8 +122,7 @@ class SoqlFilterTest {
             (NOT Name LIKE 'a%')                  | Globex 100%,Initech_x
             """)
     void likeMatchesWithWildcards(String condition, String expected) {
-        assertThat(org.accountsWhere(condition.replace("\\\\", "\\")))
-                .containsExactly((Object[]) expected.split(","));
+        assertThat(org.accountsWhere(condition.replace("\\\\", "\\"))).containsExactly((Object[]) expected.split(","));
     }
 
     @ParameterizedTest
@@ -155,7 +175,8 @@ class SoqlFilterTest {
 
         assertThat(org.accountsWhere("Id IN (SELECT AccountId FROM Contact WHERE LastName = 'A')"))
                 .containsExactly("Globex 100%");
-        assertThat(org.accountsWhere("Id NOT IN (SELECT AccountId FROM Contact)")).containsExactly("Acme", "Initech_x");
+        assertThat(org.accountsWhere("Id NOT IN (SELECT AccountId FROM Contact)"))
+                .containsExactly("Acme", "Initech_x");
     }
 
     @Test
@@ -165,7 +186,8 @@ class SoqlFilterTest {
         assertThat(org.accountsWhere("Name = 'Gone'")).isEmpty();
         assertThat(org.accountsWhere("IsDeleted = true")).isEmpty();
         assertThat(org.accountsWhere("Name = 'Gone' ALL ROWS")).containsExactly("Gone");
-        assertThat(org.queryAll("SELECT Id FROM Account WHERE IsDeleted = true").totalSize()).isEqualTo(1);
+        assertThat(org.queryAll("SELECT Id FROM Account WHERE IsDeleted = true").totalSize())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -51,7 +51,8 @@ class SoqlOrderTest {
 
         assertThat(org.names(all)).containsExactly("beta", "delta", "Alpha", "Gamma");
         for (int limit = 0; limit <= 4; limit++) {
-            assertThat(org.names(all + " LIMIT " + limit)).isEqualTo(org.names(all).subList(0, limit));
+            assertThat(org.names(all + " LIMIT " + limit))
+                    .isEqualTo(org.names(all).subList(0, limit));
         }
     }
 

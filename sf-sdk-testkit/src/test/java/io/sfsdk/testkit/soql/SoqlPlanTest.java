@@ -54,7 +54,8 @@ class SoqlPlanTest {
     @Test
     void aSemiJoinLooksUpWhatTheInnerQueryFound() {
         twentyAccounts();
-        String account = (String) org.values("Id", "SELECT Id FROM Account WHERE Name = 'a7'").get(0);
+        String account = (String)
+                org.values("Id", "SELECT Id FROM Account WHERE Name = 'a7'").get(0);
         org.add("Contact", "LastName", "L", "AccountId", account);
         org.indexes = Set.of("Account.Id", "Contact.AccountId");
         org.scans = 0;

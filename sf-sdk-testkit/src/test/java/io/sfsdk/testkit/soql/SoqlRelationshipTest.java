@@ -147,11 +147,16 @@ class SoqlRelationshipTest {
     void compoundFieldsAreMapsOfTheirParts() {
         String id = org.add(
                 "Account",
-                "Name", "Placed",
-                "BillingCity", "Berlin",
-                "BillingStreet", "Allee 1",
-                "Place__Latitude__s", new BigDecimal("52.5"),
-                "Place__Longitude__s", new BigDecimal("13.4"));
+                "Name",
+                "Placed",
+                "BillingCity",
+                "Berlin",
+                "BillingStreet",
+                "Allee 1",
+                "Place__Latitude__s",
+                new BigDecimal("52.5"),
+                "Place__Longitude__s",
+                new BigDecimal("13.4"));
 
         ResultRow placed = org.query("SELECT BillingAddress, Place__c FROM Account WHERE Id = '" + id + "'")
                 .rows()
@@ -178,10 +183,13 @@ class SoqlRelationshipTest {
 
     @Test
     void fieldsFunctionsSelectGroupsOfFields() {
-        ResultRow all = org.query("SELECT FIELDS(ALL) FROM Contact LIMIT 200").rows().get(0);
-        ResultRow standard = org.query("SELECT FIELDS(STANDARD) FROM Account").rows().get(0);
-        ResultRow custom =
-                org.query("SELECT FIELDS(CUSTOM), Name FROM Account LIMIT 1").rows().get(0);
+        ResultRow all =
+                org.query("SELECT FIELDS(ALL) FROM Contact LIMIT 200").rows().get(0);
+        ResultRow standard =
+                org.query("SELECT FIELDS(STANDARD) FROM Account").rows().get(0);
+        ResultRow custom = org.query("SELECT FIELDS(CUSTOM), Name FROM Account LIMIT 1")
+                .rows()
+                .get(0);
 
         assertThat(all.names())
                 .containsExactly("Id", "IsDeleted", "SystemModstamp", "Name", "LastName", "Email", "AccountId");
