@@ -12,7 +12,8 @@ interface Accumulator {
     void add(Object value);
 
     /** Null if there was nothing to make a value of. */
-    @Nullable Object result();
+    @Nullable
+    Object result();
 
     /** COUNT. */
     final class Count implements Accumulator {

@@ -28,7 +28,8 @@ record Aggregate(Function function, @Nullable Column column) {
         };
     }
 
-    @Nullable Object read(Row row) {
+    @Nullable
+    Object read(Row row) {
         return column == null ? row.id() : column.read(row);
     }
 
@@ -39,8 +40,9 @@ record Aggregate(Function function, @Nullable Column column) {
             case SUM -> new Accumulator.Sum();
             case AVG -> new Accumulator.Average();
             case MIN -> new Accumulator.Extreme(Values.order(Objects.requireNonNull(column)));
-            case MAX -> new Accumulator.Extreme(
-                    Values.order(Objects.requireNonNull(column)).reversed());
+            case MAX ->
+                new Accumulator.Extreme(
+                        Values.order(Objects.requireNonNull(column)).reversed());
             default -> throw new IllegalArgumentException("no aggregate: " + function);
         };
     }

@@ -1,13 +1,11 @@
 package io.sfsdk.testkit.soql;
 
 import io.sfsdk.testkit.store.Row;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Answers queries with GROUP BY or aggregate functions. */
 final class AggregateQuery {
@@ -29,7 +27,7 @@ final class AggregateQuery {
     QueryResult run() {
         query.select().forEach(this::select);
         Predicate<Row> having = having();
-        Comparator<Row> order = new RowOrder(scope.refusals(), columns).of(query.orderBy());
+        RowOrder order = RowOrder.of(query.orderBy(), columns, scope.refusals());
         List<Row> groups = cut(sorted(groups().filter(having), order)).toList();
         if (groups.size() > MOST_GROUPS) {
             throw scope.refusals().tooManyGroups();
@@ -74,8 +72,8 @@ final class AggregateQuery {
         return table.rows();
     }
 
-    private static Stream<Row> sorted(Stream<Row> groups, @Nullable Comparator<Row> order) {
-        return order == null ? groups : groups.sorted(order);
+    private Stream<Row> sorted(Stream<Row> groups, RowOrder order) {
+        return order.isEmpty() ? groups : order.sort(groups, query.most());
     }
 
     private Stream<Row> cut(Stream<Row> groups) {

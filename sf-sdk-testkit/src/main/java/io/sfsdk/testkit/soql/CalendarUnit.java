@@ -16,9 +16,11 @@ enum CalendarUnit {
     LocalDate start(LocalDate day, long distance) {
         return switch (this) {
             case DAY -> day.plusDays(distance);
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY)).plusWeeks(distance);
+            case WEEK ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY)).plusWeeks(distance);
             case MONTH -> day.withDayOfMonth(1).plusMonths(distance);
-            case QUARTER -> day.with(day.getMonth().firstMonthOfQuarter()).withDayOfMonth(1).plusMonths(3 * distance);
+            case QUARTER ->
+                day.with(day.getMonth().firstMonthOfQuarter()).withDayOfMonth(1).plusMonths(3 * distance);
             case YEAR -> day.withDayOfYear(1).plusYears(distance);
         };
     }

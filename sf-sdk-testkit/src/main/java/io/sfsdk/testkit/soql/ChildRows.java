@@ -40,24 +40,28 @@ final class ChildRows {
         Expression.Path object = new Expression.Path(List.of(relationship.childObject()), from.offset());
         ObjectScope scope = new ObjectScope(session, session.object(object), subquery.alias());
         SemiJoinRules.check(subquery.where(), session.refusals());
-        return new ChildRows(
-                relationship, scope, SelectBinder.bind(subquery, scope), Selection.of(subquery, scope));
+        return new ChildRows(relationship, scope, SelectBinder.bind(subquery, scope), Selection.of(subquery, scope));
     }
 
     /** The key of the rows in an answer. */
     String name() {
-        return relationship.name();
+        return Objects.requireNonNull(relationship.name());
     }
 
     /** The children of one row; null if there are none, as the org answers. */
-    @Nullable QueryResult of(String parentId) {
+    @Nullable
+    QueryResult of(String parentId) {
         List<Row> rows = selection.rows(Plan.byId(candidates(parentId)));
         return rows.isEmpty() ? null : new QueryResult(rows.size(), new LazyRows(rows, shape));
     }
 
     private Stream<Row> candidates(String parentId) {
         OrgView view = scope.session().view();
-        return view.lookup(scope.type().name(), relationship.field(), parentId, scope.session().includeDeleted())
+        return view.lookup(
+                        scope.type().name(),
+                        relationship.field(),
+                        parentId,
+                        scope.session().includeDeleted())
                 .map(rows -> rows.sorted(Comparator.comparing(Row::id)))
                 .orElseGet(() -> scanned().getOrDefault(parentId, List.of()).stream());
     }
@@ -69,7 +73,8 @@ final class ChildRows {
             known = new HashMap<>();
             for (Row row : allRows()) {
                 Object parent = row.value(relationship.field());
-                known.computeIfAbsent(Objects.toString(parent), id -> new ArrayList<>()).add(row);
+                known.computeIfAbsent(Objects.toString(parent), id -> new ArrayList<>())
+                        .add(row);
             }
             byParent = known;
         }
@@ -78,6 +83,8 @@ final class ChildRows {
 
     private List<Row> allRows() {
         Session session = scope.session();
-        return session.view().rows(scope.type().name(), session.includeDeleted()).toList();
+        return session.view()
+                .rows(scope.type().name(), session.includeDeleted())
+                .toList();
     }
 }

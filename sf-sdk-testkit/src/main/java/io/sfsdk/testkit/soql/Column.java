@@ -15,14 +15,16 @@ record Column(String name, FieldType type, @Nullable Field field, Reader reader)
     /** Reads one value. */
     @FunctionalInterface
     interface Reader {
-        @Nullable Object read(Row row);
+        @Nullable
+        Object read(Row row);
     }
 
     static Column computed(String name, FieldType type, Reader reader) {
         return new Column(name, type, null, reader);
     }
 
-    @Nullable Object read(Row row) {
+    @Nullable
+    Object read(Row row) {
         return reader.read(row);
     }
 

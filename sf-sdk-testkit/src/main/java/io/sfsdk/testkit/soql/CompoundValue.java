@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     Fields</a>
  */
 final class CompoundValue implements Column.Reader {
-    private static final List<String> ADDRESS = List.of(
-            "city", "country", "geocodeAccuracy", "latitude", "longitude", "postalCode", "state", "street");
+    private static final List<String> ADDRESS =
+            List.of("city", "country", "geocodeAccuracy", "latitude", "longitude", "postalCode", "state", "street");
     private static final List<String> LOCATION = List.of("latitude", "longitude");
 
     private final Map<String, @Nullable String> parts = new LinkedHashMap<>();

@@ -24,9 +24,8 @@ final class ConditionReader {
     }
 
     Condition where(WhereLogicalExpressionContext logical) {
-        List<Condition> parts = logical.whereConditionalExpression().stream()
-                .map(this::where)
-                .toList();
+        List<Condition> parts =
+                logical.whereConditionalExpression().stream().map(this::where).toList();
         return join(parts, logical.NOT() != null, !logical.SOQLOR().isEmpty());
     }
 
@@ -47,9 +46,7 @@ final class ConditionReader {
     }
 
     private Condition having(ConditionalExpressionContext part) {
-        return part.logicalExpression() != null
-                ? having(part.logicalExpression())
-                : comparison(part.fieldExpression());
+        return part.logicalExpression() != null ? having(part.logicalExpression()) : comparison(part.fieldExpression());
     }
 
     private static Condition join(List<Condition> parts, boolean not, boolean or) {

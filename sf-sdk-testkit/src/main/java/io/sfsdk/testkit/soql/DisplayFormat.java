@@ -29,7 +29,9 @@ final class DisplayFormat {
     }
 
     private static String number(Column column, BigDecimal number) {
-        int scale = column.field() == null ? Math.max(0, number.scale()) : column.field().scale();
+        int scale = column.field() == null
+                ? Math.max(0, number.scale())
+                : column.field().scale();
         DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.US));
         format.setMinimumFractionDigits(scale);
         format.setMaximumFractionDigits(scale);

@@ -23,8 +23,7 @@ final class ExpressionReader {
     }
 
     Expression.Path path(FieldNameContext field) {
-        List<String> names =
-                field.soqlId().stream().map(name -> name.getText()).toList();
+        List<String> names = field.soqlId().stream().map(name -> name.getText()).toList();
         return new Expression.Path(names, field.getStart().getStartIndex());
     }
 

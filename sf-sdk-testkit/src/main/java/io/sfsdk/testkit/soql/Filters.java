@@ -108,7 +108,8 @@ final class Filters {
         Column column = columns.column(expression);
         if (column.isCompound()) {
             throw session.refusals()
-                    .malformedFilter(expression.offset(), "Address fields can only be filtered using Distance expressions");
+                    .malformedFilter(
+                            expression.offset(), "Address fields can only be filtered using Distance expressions");
         }
         if (column.field() != null && !column.field().filterable()) {
             throw session.refusals().notFilterable(expression.offset(), column.field());

@@ -36,6 +36,16 @@ final class FirstSyntaxError extends BaseErrorListener {
         report(found.getStartIndex(), found.getText());
     }
 
+    /** A keyword at the end was taken for a name only because nothing follows. */
+    void reportReserved(Token found) {
+        boolean last = query.substring(found.getStopIndex() + 1).isBlank();
+        if (last) {
+            report(query.length(), "<EOF>");
+        } else {
+            report(found);
+        }
+    }
+
     private void reportCharacter(int at) {
         report(at, at < query.length() ? query.substring(at, at + 1) : "<EOF>");
     }

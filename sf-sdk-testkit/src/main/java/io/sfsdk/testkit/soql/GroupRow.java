@@ -13,7 +13,8 @@ final class GroupRow implements Row {
         this.values = values;
     }
 
-    @Nullable Object at(int index) {
+    @Nullable
+    Object at(int index) {
         return values[index];
     }
 

@@ -29,12 +29,11 @@ final class GroupTable {
     }
 
     private static List<boolean[]> keySets(Grouping.Kind kind, int keys) {
-        Stream<boolean[]> sets =
-                switch (kind) {
-                    case PLAIN -> Stream.of(firstKept(keys, keys));
-                    case ROLLUP -> IntStream.rangeClosed(0, keys).mapToObj(dropped -> firstKept(keys, keys - dropped));
-                    case CUBE -> IntStream.range(0, 1 << keys).mapToObj(dropped -> bits(keys, dropped));
-                };
+        Stream<boolean[]> sets = switch (kind) {
+            case PLAIN -> Stream.of(firstKept(keys, keys));
+            case ROLLUP -> IntStream.rangeClosed(0, keys).mapToObj(dropped -> firstKept(keys, keys - dropped));
+            case CUBE -> IntStream.range(0, 1 << keys).mapToObj(dropped -> bits(keys, dropped));
+        };
         return sets.toList();
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** GROUP BY and HAVING, as written; without expressions there is no GROUP BY. */
-record Grouping(Kind kind, List<Expression> expressions, @Nullable Condition having) {
+record Grouping(
+        Kind kind, List<Expression> expressions, @Nullable Condition having) {
     enum Kind {
         PLAIN,
         ROLLUP,

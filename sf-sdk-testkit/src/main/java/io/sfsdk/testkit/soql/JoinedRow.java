@@ -20,14 +20,16 @@ final class JoinedRow implements Row {
         java.util.Arrays.fill(parents, UNKNOWN);
     }
 
-    @Nullable Row parent(int slot) {
+    @Nullable
+    Row parent(int slot) {
         if (parents[slot] == UNKNOWN) {
             parents[slot] = joins.findParent(this, slot);
         }
         return (Row) parents[slot];
     }
 
-    @Nullable QueryResult children(int slot) {
+    @Nullable
+    QueryResult children(int slot) {
         return children[slot];
     }
 

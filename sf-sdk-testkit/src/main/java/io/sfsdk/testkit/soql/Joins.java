@@ -59,13 +59,15 @@ final class Joins {
         return children.size();
     }
 
-    @Nullable Row findParent(JoinedRow row, int slot) {
+    @Nullable
+    Row findParent(JoinedRow row, int slot) {
         Parent parent = parents.get(slot);
         Row from = parent.from() == SELF ? row : row.parent(parent.from());
         return from == null ? null : session.find(from.value(parent.referenceField()));
     }
 
-    @Nullable QueryResult findChildren(JoinedRow row, int slot) {
+    @Nullable
+    QueryResult findChildren(JoinedRow row, int slot) {
         return children.get(slot).of(row.id());
     }
 }

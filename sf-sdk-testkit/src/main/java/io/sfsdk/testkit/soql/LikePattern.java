@@ -27,7 +27,7 @@ final class LikePattern {
         return switch (body.charAt(at)) {
             case '%' -> ANY_TEXT;
             case '_' -> ANY_CHARACTER;
-            default -> fold(Escapes.at(body, at));
+            default -> CaseFolding.fold(Escapes.at(body, at));
         };
     }
 
@@ -59,10 +59,6 @@ final class LikePattern {
     }
 
     private static boolean fits(int symbol, char c) {
-        return symbol == ANY_CHARACTER || symbol == fold(c);
-    }
-
-    private static int fold(char c) {
-        return Character.toLowerCase(Character.toUpperCase(c));
+        return symbol == ANY_CHARACTER || symbol == CaseFolding.fold(c);
     }
 }

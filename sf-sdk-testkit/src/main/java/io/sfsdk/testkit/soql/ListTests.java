@@ -24,8 +24,8 @@ final class ListTests {
                 keys.add(operand instanceof Operand.Exact exact ? Values.key(column, exact.value()) : null);
             }
         }
-        return value -> keys.contains(Values.key(column, value))
-                || ranges.stream().anyMatch(range -> range.accepts(value));
+        return value ->
+                keys.contains(Values.key(column, value)) || ranges.stream().anyMatch(range -> range.accepts(value));
     }
 
     /** {@code INCLUDES} one of the entries; an entry {@code A;B} asks for both. */

@@ -75,7 +75,8 @@ final class LiteralReader {
 
     private Literal moment(ValueContext value) {
         if (value.DateTimeLiteral() != null) {
-            return new Literal.Moment(OffsetDateTime.parse(value.getText(), MOMENTS).toInstant());
+            return new Literal.Moment(
+                    OffsetDateTime.parse(value.getText(), MOMENTS).toInstant());
         }
         if (value.DateLiteral() != null) {
             return new Literal.Day(LocalDate.parse(value.getText()));

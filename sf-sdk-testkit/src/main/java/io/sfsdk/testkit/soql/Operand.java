@@ -47,7 +47,8 @@ sealed interface Operand {
         }
 
         private String id(String value, int offset) {
-            return RecordId.normalize(value).orElseThrow(() -> session.refusals().invalidId(offset, value));
+            return RecordId.normalize(value)
+                    .orElseThrow(() -> session.refusals().invalidId(offset, value));
         }
 
         private Operand range(Column column, Literal.Relative relative) {

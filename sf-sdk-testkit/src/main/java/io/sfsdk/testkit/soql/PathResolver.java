@@ -20,8 +20,20 @@ final class PathResolver {
     private static final String NAME_OBJECT = "Name";
     private static final int MAX_HOPS = 5;
     private static final Set<String> NAME_FIELDS = Set.of(
-            "id", "alias", "email", "firstname", "isactive", "lastname", "name", "phone", "profileid", "recordtypeid",
-            "title", "type", "userroleid", "username");
+            "id",
+            "alias",
+            "email",
+            "firstname",
+            "isactive",
+            "lastname",
+            "name",
+            "phone",
+            "profileid",
+            "recordtypeid",
+            "title",
+            "type",
+            "userroleid",
+            "username");
     private static final Set<String> NAME_PARENTS = Set.of("profile", "recordtype", "userrole");
 
     private final Schema schema;

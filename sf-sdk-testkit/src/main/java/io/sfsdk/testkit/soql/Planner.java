@@ -69,8 +69,9 @@ final class Planner {
         Stream<Row> rows = window.isEmpty()
                 ? Stream.empty()
                 : view.changed(scope.type().name(), window.from(), window.until(), includeDeleted);
-        return Optional.of(window.isOneMoment()
-                ? new Plan(rows, List.of(Plan.ID), true)
-                : new Plan(rows, List.of(Plan.STAMP, Plan.ID), false));
+        return Optional.of(
+                window.isOneMoment()
+                        ? new Plan(rows, List.of(Plan.ID), true)
+                        : new Plan(rows, List.of(Plan.STAMP, Plan.ID), false));
     }
 }

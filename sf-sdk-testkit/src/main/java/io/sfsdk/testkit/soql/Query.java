@@ -22,6 +22,11 @@ record Query(
         int offset,
         boolean allRows) {
 
+    /** How many rows OFFSET and LIMIT let through, those skipped included. */
+    int most() {
+        return limit == null || limit > Integer.MAX_VALUE - offset ? Integer.MAX_VALUE : offset + limit;
+    }
+
     /** Whether it is {@code SELECT COUNT()}. */
     boolean isCount() {
         return select.size() == 1

@@ -90,7 +90,9 @@ final class QueryReader {
     private List<Ordering> orderBy(@Nullable OrderByClauseContext order) {
         return order == null
                 ? List.of()
-                : order.fieldOrderList().fieldOrder().stream().map(this::ordering).toList();
+                : order.fieldOrderList().fieldOrder().stream()
+                        .map(this::ordering)
+                        .toList();
     }
 
     private Ordering ordering(FieldOrderContext entry) {

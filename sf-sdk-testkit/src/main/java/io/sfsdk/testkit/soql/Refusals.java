@@ -96,8 +96,7 @@ final class Refusals {
     }
 
     SoqlException notAggregatable(int offset, String name, Function function) {
-        return at(
-                MALFORMED_QUERY, offset, "field " + name + " does not support aggregate operator " + function.name());
+        return at(MALFORMED_QUERY, offset, "field " + name + " does not support aggregate operator " + function.name());
     }
 
     /** The text for quoted values of other types is quoted in many issues, the one for unquoted text in fewer. */

@@ -41,7 +41,7 @@ final class ReservedWords extends ApexParserBaseListener {
     @Override
     public void exitSoqlId(SoqlIdContext name) {
         if (name.getStart() != null && RESERVED.contains(name.getStart().getType())) {
-            errors.report(name.getStart());
+            errors.reportReserved(name.getStart());
         }
     }
 }

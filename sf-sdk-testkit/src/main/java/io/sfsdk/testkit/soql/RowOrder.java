@@ -1,50 +1,28 @@
 package io.sfsdk.testkit.soql;
 
-import io.sfsdk.testkit.schema.Field;
-import io.sfsdk.testkit.schema.FieldType;
 import io.sfsdk.testkit.store.Row;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes comparators from ORDER BY. Picklists sort by the order of their values, text without regard to case. */
+/** ORDER BY, bound to the columns of a query. */
 final class RowOrder {
-    private final Refusals refusals;
-    private final Columns columns;
+    private final List<SortKey> keys;
 
-    RowOrder(Refusals refusals, Columns columns) {
-        this.refusals = refusals;
-        this.columns = columns;
+    private RowOrder(List<SortKey> keys) {
+        this.keys = keys;
     }
 
-    /** Null if there is nothing to sort by. */
-    @Nullable Comparator<Row> of(List<Ordering> orderBy) {
-        Comparator<Row> order = null;
-        for (Ordering ordering : orderBy) {
-            Comparator<Row> next = of(ordering);
-            order = order == null ? next : order.thenComparing(next);
-        }
-        return order;
+    /**
+     * @throws SoqlException if a column cannot be sorted by
+     */
+    static RowOrder of(List<Ordering> orderBy, Columns columns, Refusals refusals) {
+        return new RowOrder(orderBy.stream()
+                .map(ordering -> SortKey.of(ordering, sortable(ordering.expression(), columns, refusals)))
+                .toList());
     }
 
-    private Comparator<Row> of(Ordering ordering) {
-        Column column = sortable(ordering.expression());
-        Comparator<Object> ascending = order(column);
-        Comparator<Object> values = ordering.descending() ? ascending.reversed() : ascending;
-        int whereNullGoes = ordering.nullsLast() ? 1 : -1;
-        return (left, right) -> {
-            Object one = column.read(left);
-            Object two = column.read(right);
-            if (one == null || two == null) {
-                return one == two ? 0 : one == null ? whereNullGoes : -whereNullGoes;
-            }
-            return values.compare(one, two);
-        };
-    }
-
-    private Column sortable(Expression expression) {
+    private static Column sortable(Expression expression, Columns columns, Refusals refusals) {
         Column column = columns.column(expression);
         if (column.field() != null && !column.field().sortable()) {
             throw refusals.notSortable(expression.offset(), column.field());
@@ -52,15 +30,32 @@ final class RowOrder {
         return column;
     }
 
-    private static Comparator<Object> order(Column column) {
-        Comparator<Object> byValue = Values.order(column);
-        Field field = column.field();
-        if (column.type() != FieldType.PICKLIST || field == null) {
-            return byValue;
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** The first rows in order, at most {@code most}; rows with equal keys stay as they came. */
+    Stream<Row> sort(Stream<Row> rows, int most) {
+        RowSorter sorter = new RowSorter(this::compare, most);
+        rows.forEach(row -> sorter.add(row, keys(row)));
+        return sorter.sorted();
+    }
+
+    private @Nullable Object[] keys(Row row) {
+        @Nullable Object[] values = new Object[keys.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = keys.get(i).read(row);
         }
-        Map<Object, Integer> ranks = new HashMap<>();
-        field.picklistValues().forEach(value -> ranks.put(value.value(), ranks.size()));
-        return Comparator.<Object>comparingInt(value -> ranks.getOrDefault(value, Integer.MAX_VALUE))
-                .thenComparing(byValue);
+        return values;
+    }
+
+    private int compare(@Nullable Object[] left, @Nullable Object[] right) {
+        for (int i = 0; i < left.length; i++) {
+            int comparison = keys.get(i).compare(left[i], right[i]);
+            if (comparison != 0) {
+                return comparison;
+            }
+        }
+        return 0;
     }
 }

@@ -27,15 +27,16 @@ final class ScalarFunctions {
             throw columnsRefuse(call, columns);
         }
         FieldType type = function == Function.DAY_ONLY ? FieldType.DATE : FieldType.INT;
-        return Column.computed(
-                function.spelling(), type, row -> DateFunctions.apply(function, argument.read(row)));
+        return Column.computed(function.spelling(), type, row -> DateFunctions.apply(function, argument.read(row)));
     }
 
     private static Column display(Function function, Column argument) {
         return switch (function) {
-            case TOLABEL -> Column.computed(argument.name(), argument.type(), row -> label(argument, argument.read(row)));
-            case FORMAT -> Column.computed(
-                    argument.name(), FieldType.STRING, row -> DisplayFormat.format(argument, argument.read(row)));
+            case TOLABEL ->
+                Column.computed(argument.name(), argument.type(), row -> label(argument, argument.read(row)));
+            case FORMAT ->
+                Column.computed(
+                        argument.name(), FieldType.STRING, row -> DisplayFormat.format(argument, argument.read(row)));
             default -> argument;
         };
     }

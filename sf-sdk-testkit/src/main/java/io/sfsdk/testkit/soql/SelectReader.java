@@ -48,8 +48,7 @@ final class SelectReader {
     private SelectItem function(SoqlFunctionContext call, @Nullable SoqlIdContext alias) {
         SoqlFieldsParameterContext fields = call.soqlFieldsParameter();
         if (fields != null) {
-            SelectItem.Group group =
-                    SelectItem.Group.valueOf(fields.getText().toUpperCase(Locale.ROOT));
+            SelectItem.Group group = SelectItem.Group.valueOf(fields.getText().toUpperCase(Locale.ROOT));
             return new SelectItem.Fields(group, call.getStart().getStartIndex());
         }
         return new SelectItem.Value(expressions.call(call), alias(alias));

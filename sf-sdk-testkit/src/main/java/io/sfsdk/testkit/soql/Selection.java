@@ -1,20 +1,18 @@
 package io.sfsdk.testkit.soql;
 
 import io.sfsdk.testkit.store.Row;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** WHERE, ORDER BY, OFFSET and LIMIT of one query over one object. */
 final class Selection {
     private final Query query;
     private final ObjectScope scope;
     private final Predicate<Row> test;
-    private final @Nullable Comparator<Row> order;
+    private final RowOrder order;
 
-    private Selection(Query query, ObjectScope scope, Predicate<Row> test, @Nullable Comparator<Row> order) {
+    private Selection(Query query, ObjectScope scope, Predicate<Row> test, RowOrder order) {
         this.query = query;
         this.scope = scope;
         this.test = test;
@@ -22,8 +20,7 @@ final class Selection {
     }
 
     static Selection of(Query query, ObjectScope scope) {
-        return new Selection(
-                query, scope, test(query, scope), new RowOrder(scope.refusals(), scope).of(query.orderBy()));
+        return new Selection(query, scope, test(query, scope), RowOrder.of(query.orderBy(), scope, scope.refusals()));
     }
 
     static Predicate<Row> test(Query query, ObjectScope scope) {
@@ -43,7 +40,9 @@ final class Selection {
 
     private Stream<Row> sorted(Plan plan) {
         Stream<Row> matching = matching(plan);
-        return order == null || plan.isSortedBy(query.orderBy(), scope) ? matching : matching.sorted(order);
+        return order.isEmpty() || plan.isSortedBy(query.orderBy(), scope)
+                ? matching
+                : order.sort(matching, query.most());
     }
 
     private Stream<Row> matching(Plan plan) {

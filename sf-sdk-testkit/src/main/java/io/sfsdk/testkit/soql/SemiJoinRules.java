@@ -31,8 +31,7 @@ final class SemiJoinRules {
         } else if (condition instanceof Condition.Or or) {
             refuseIn(or.parts(), "Semi join sub-selects are not allowed with the 'OR' operator");
         } else if (condition instanceof Condition.Not not) {
-            refuseIn(
-                    List.of(not.inner()), "Semi join sub-selects are only allowed at the top level WHERE expressions");
+            refuseIn(List.of(not.inner()), "Semi join sub-selects are only allowed at the top level WHERE expressions");
         } else if (condition instanceof Condition.SemiJoin join) {
             checkJoin(join);
         }

@@ -31,6 +31,7 @@ final class SemiJoins {
         if (one && inner.select().get(0) instanceof SelectItem.Value value) {
             return value.expression();
         }
-        throw session.refusals().malformed(inner.from().offset(), "Semi join sub-selects must select exactly one field");
+        throw session.refusals()
+                .malformed(inner.from().offset(), "Semi join sub-selects must select exactly one field");
     }
 }

@@ -12,13 +12,12 @@ record Session(OrgView view, boolean includeDeleted, Refusals refusals, SemiJoin
     }
 
     ObjectType object(Expression.Path from) {
-        return view.schema()
-                .object(from.text())
-                .orElseThrow(() -> refusals.unknownObject(from.offset(), from.text()));
+        return view.schema().object(from.text()).orElseThrow(() -> refusals.unknownObject(from.offset(), from.text()));
     }
 
     /** The row an id points to, if this run may see it. */
-    @Nullable Row find(@Nullable Object id) {
+    @Nullable
+    Row find(@Nullable Object id) {
         if (!(id instanceof String text) || text.length() < 3) {
             return null;
         }

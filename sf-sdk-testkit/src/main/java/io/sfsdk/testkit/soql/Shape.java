@@ -12,7 +12,8 @@ record Shape(List<String> names, List<Cell> cells) {
     @FunctionalInterface
     interface Cell {
         /** The value for the row the query found, also where the cell shows something of its parent. */
-        @Nullable Object value(Row found);
+        @Nullable
+        Object value(Row found);
     }
 
     /** Projects a row the query found, as itself or as one of its parents. */

@@ -3,7 +3,6 @@ package io.sfsdk.testkit.soql;
 import io.sfsdk.testkit.schema.FieldType;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How values of a column are compared, told apart and shown. */
@@ -19,14 +18,14 @@ final class Values {
 
     // All values of a column have one type, and all types of values are comparable with themselves.
     @SuppressWarnings("unchecked")
-    private static int natural(Object left, Object right) {
+    static int natural(Object left, Object right) {
         return ((Comparable<Object>) left).compareTo(right);
     }
 
     /** Equal for values the org holds to be equal. */
     static @Nullable Object key(Column column, @Nullable Object value) {
         if (value instanceof String text && column.ignoresCase()) {
-            return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+            return CaseFolding.fold(text);
         }
         return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }
@@ -39,7 +38,9 @@ final class Values {
         if (type.isDecimal() && number.scale() < 1) {
             return number.setScale(1);
         }
-        boolean trim = type.isWhole() && number.scale() > 0 && number.stripTrailingZeros().scale() <= 0;
+        boolean trim = type.isWhole()
+                && number.scale() > 0
+                && number.stripTrailingZeros().scale() <= 0;
         return trim ? number.setScale(0) : number;
     }
 }
