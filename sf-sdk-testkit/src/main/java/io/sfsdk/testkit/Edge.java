@@ -86,7 +86,9 @@ final class Edge {
                 Map.entry("X-Content-Type-Options", "nosniff"),
                 Map.entry("X-Robots-Tag", "none"),
                 Map.entry("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private"),
-                Map.entry("Set-Cookie", "BrowserId=SimulatedBrowserId0000; domain=.salesforce.com" + life + "; SameSite=None"));
+                Map.entry(
+                        "Set-Cookie",
+                        "BrowserId=SimulatedBrowserId0000; domain=.salesforce.com" + life + "; SameSite=None"));
     }
 
     private String requestId() {

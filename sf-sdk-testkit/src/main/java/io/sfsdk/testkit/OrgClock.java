@@ -70,7 +70,8 @@ public final class OrgClock extends Clock {
             return anchor == null ? base : base.plus(Duration.between(anchor, Instant.now()));
         }
 
-        @Nullable Instant anchorNow() {
+        @Nullable
+        Instant anchorNow() {
             return anchor == null ? null : Instant.now();
         }
     }

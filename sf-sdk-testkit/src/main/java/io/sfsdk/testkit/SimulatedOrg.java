@@ -121,7 +121,10 @@ public final class SimulatedOrg implements AutoCloseable {
 
     /** The user an integration logs in as. */
     public String username() {
-        Object name = store.view(userId()).row("User", userId()).map(row -> row.value("Username")).orElseThrow();
+        Object name = store.view(userId())
+                .row("User", userId())
+                .map(row -> row.value("Username"))
+                .orElseThrow();
         return name.toString();
     }
 

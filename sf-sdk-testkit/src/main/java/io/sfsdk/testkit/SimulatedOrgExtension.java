@@ -49,6 +49,7 @@ public final class SimulatedOrgExtension implements ParameterResolver {
     public SimulatedOrg resolveParameter(ParameterContext parameter, ExtensionContext context) {
         ExtensionContext.Namespace namespace = ExtensionContext.Namespace.create(SimulatedOrgExtension.class);
         return context.getStore(namespace)
-                .getOrComputeIfAbsent("org", key -> settings.apply(SimulatedOrg.builder()).start(), SimulatedOrg.class);
+                .getOrComputeIfAbsent(
+                        "org", key -> settings.apply(SimulatedOrg.builder()).start(), SimulatedOrg.class);
     }
 }

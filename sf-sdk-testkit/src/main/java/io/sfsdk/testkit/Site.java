@@ -33,9 +33,8 @@ final class Site implements Handler {
     public Reply handle(Request request) {
         Exchange exchange = new Exchange(log.nextNumber(), request);
         Fault fault = faults.decide(exchange);
-        Reply reply = fault == null
-                ? Reply.plain(answer(exchange))
-                : fault.effect().apply(exchange, this::answer);
+        Reply reply =
+                fault == null ? Reply.plain(answer(exchange)) : fault.effect().apply(exchange, this::answer);
         log.add(exchange, reply.response(), fault == null ? null : fault.name());
         return new Reply(edge.dress(reply.response()), reply.delivery());
     }

@@ -111,7 +111,9 @@ public final class Answers {
 
     /** 301, 302, 307 or 308 to any place, on this host or another. */
     public static Fault redirect(int status, String location) {
-        return with(status + " redirect", Response.html(status, page("Moved", location)).with("Location", location));
+        return with(
+                status + " redirect",
+                Response.html(status, page("Moved", location)).with("Location", location));
     }
 
     /** 300 as for an external id that several records have. */
@@ -121,7 +123,10 @@ public final class Answers {
 
     /** 420 from the edge: no org behind this host any more. */
     public static Fault orgGone() {
-        return with("420 org gone", Response.html(420, page("Data Not Available", "The data you were trying to access could not be found.")));
+        return with(
+                "420 org gone",
+                Response.html(
+                        420, page("Data Not Available", "The data you were trying to access could not be found.")));
     }
 
     /** 400 of the token endpoint. */

@@ -50,26 +50,32 @@ public final class Breakages {
 
     /** Half of a chunked body in whole chunks, then the end of the connection; half a head if there is no body. */
     public static Fault cutBody() {
-        return after("cut body", (answer, wire) -> cut(answer, wire, (half, to) -> {
-            to.write(half.head(Framing.CHUNKED, 0));
-            Chunks.write(half.body(), half.body().length, to);
-        }));
+        return after(
+                "cut body",
+                (answer, wire) -> cut(answer, wire, (half, to) -> {
+                    to.write(half.head(Framing.CHUNKED, 0));
+                    Chunks.write(half.body(), half.body().length, to);
+                }));
     }
 
     /** Half of a body that says neither length nor chunks, then the end of the connection: it looks complete. */
     public static Fault cutBodyWithoutFraming() {
-        return after("cut body without framing", (answer, wire) -> cut(answer, wire, (half, to) -> {
-            to.write(half.head(Framing.NONE, 0));
-            to.write(half.body());
-        }));
+        return after(
+                "cut body without framing",
+                (answer, wire) -> cut(answer, wire, (half, to) -> {
+                    to.write(half.head(Framing.NONE, 0));
+                    to.write(half.body());
+                }));
     }
 
     /** A chunk that ends, with the connection, before its announced size. */
     public static Fault cutChunk() {
-        return after("cut chunk", (answer, wire) -> cut(answer, wire, (half, to) -> {
-            to.write(half.head(Framing.CHUNKED, 0));
-            Chunks.write(half.body(), half.body().length + 10, to);
-        }));
+        return after(
+                "cut chunk",
+                (answer, wire) -> cut(answer, wire, (half, to) -> {
+                    to.write(half.head(Framing.CHUNKED, 0));
+                    Chunks.write(half.body(), half.body().length + 10, to);
+                }));
     }
 
     /** A chunk size that is no number. */

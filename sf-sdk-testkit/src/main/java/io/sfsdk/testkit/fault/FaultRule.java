@@ -31,7 +31,8 @@ public final class FaultRule {
         return seen.get();
     }
 
-    @Nullable Fault decide(Exchange exchange) {
+    @Nullable
+    Fault decide(Exchange exchange) {
         boolean strikes = matches.test(exchange.request()) && turns.test(seen.incrementAndGet());
         return strikes ? fault : null;
     }

@@ -27,7 +27,9 @@ public final class Garblings {
 
     /** {@code Content-Encoding: gzip} on a body that is not compressed. */
     public static Fault gzipHeaderOnPlainBody() {
-        return altered("gzip header on plain body", answer -> answer.claimingGzip(answer.response().body()));
+        return altered(
+                "gzip header on plain body",
+                answer -> answer.claimingGzip(answer.response().body()));
     }
 
     /** A small gzip body that inflates to this many zero bytes. */

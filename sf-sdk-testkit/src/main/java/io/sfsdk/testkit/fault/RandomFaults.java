@@ -25,7 +25,8 @@ final class RandomFaults {
         }
     }
 
-    @Nullable Fault decide(Exchange exchange) {
+    @Nullable
+    Fault decide(Exchange exchange) {
         for (int i = 0; i < active.size(); i++) {
             if (chance(seed + i, exchange.number()) < firing) {
                 return active.get(i);

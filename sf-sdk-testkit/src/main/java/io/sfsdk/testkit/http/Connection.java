@@ -51,7 +51,8 @@ final class Connection implements Runnable {
         try {
             return reader.next();
         } catch (MalformedRequest e) {
-            Response page = Response.html(e.status(), "<html><body><h1>" + StatusText.of(e.status()) + "</h1></body></html>");
+            Response page =
+                    Response.html(e.status(), "<html><body><h1>" + StatusText.of(e.status()) + "</h1></body></html>");
             Request unread = new Request("GET", "/", Headers.none(), new byte[0]);
             Delivery.COMPLETE.deliver(Outgoing.of(page, unread, false), wire);
             return null;

@@ -109,7 +109,8 @@ public final class Outgoing {
         }
         switch (framing) {
             case CHUNKED -> sink.append("Transfer-Encoding: chunked\r\n");
-            case LENGTH -> sink.append("Content-Length: ").append(Long.toString(length)).append(END_OF_LINE);
+            case LENGTH ->
+                sink.append("Content-Length: ").append(Long.toString(length)).append(END_OF_LINE);
             case NONE -> {}
         }
     }

@@ -32,7 +32,8 @@ final class RequestReader {
     }
 
     /** The next request, or null if the client hung up between requests. */
-    @Nullable Request next() throws IOException {
+    @Nullable
+    Request next() throws IOException {
         if (!in.awaitByte()) {
             return null;
         }

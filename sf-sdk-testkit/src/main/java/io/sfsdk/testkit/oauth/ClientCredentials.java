@@ -16,7 +16,8 @@ record ClientCredentials(String clientId, String clientSecret) {
             return ofBasic(basic.get().substring(BASIC.length()).trim());
         }
         String clientId = request.form().first("client_id").orElse("");
-        return new ClientCredentials(clientId, request.form().first("client_secret").orElse(""));
+        return new ClientCredentials(
+                clientId, request.form().first("client_secret").orElse(""));
     }
 
     private static ClientCredentials ofBasic(String encoded) {

@@ -39,8 +39,8 @@ final class IdentityEndpoint {
         if (token.isEmpty()) {
             return forbidden("Missing_OAuth_Token");
         }
-        Optional<OrgUser> user = token.flatMap(context.sessions()::use).flatMap(session -> context.users()
-                .byId(session.userId()));
+        Optional<OrgUser> user = token.flatMap(context.sessions()::use)
+                .flatMap(session -> context.users().byId(session.userId()));
         user.ifPresent(found -> exchange.userId(found.id()));
         if (user.isEmpty()) {
             return forbidden("Bad_OAuth_Token");
@@ -92,7 +92,8 @@ final class IdentityEndpoint {
 
     private Map<String, String> urls() {
         String host = context.instanceUrl().get();
-        String soap = host + "/services/Soap/%s/{version}/" + context.organizationId().substring(0, 15);
+        String soap =
+                host + "/services/Soap/%s/{version}/" + context.organizationId().substring(0, 15);
         Map<String, String> urls = new LinkedHashMap<>();
         urls.put("enterprise", String.format(soap, "c"));
         urls.put("metadata", String.format(soap, "m"));

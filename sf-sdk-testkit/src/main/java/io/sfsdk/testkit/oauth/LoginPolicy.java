@@ -26,8 +26,7 @@ public record LoginPolicy(
         Duration sessionTimeout,
         int loginsPerHour) {
     public static LoginPolicy standard() {
-        return new LoginPolicy(
-                Duration.ofMinutes(5), false, false, false, false, false, Duration.ofHours(2), 3_600);
+        return new LoginPolicy(Duration.ofMinutes(5), false, false, false, false, false, Duration.ofHours(2), 3_600);
     }
 
     public LoginPolicy withPastLeeway(Duration leeway) {

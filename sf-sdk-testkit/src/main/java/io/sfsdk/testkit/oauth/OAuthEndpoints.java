@@ -32,8 +32,8 @@ public final class OAuthEndpoints {
         return switch (request.path()) {
             case "/services/oauth2/token" -> Optional.of(posted(request).orElseGet(() -> token.answer(exchange)));
             case "/services/oauth2/revoke" -> Optional.of(care.revoke(request));
-            case "/services/oauth2/introspect" -> Optional.of(
-                    posted(request).orElseGet(() -> care.introspect(request)));
+            case "/services/oauth2/introspect" ->
+                Optional.of(posted(request).orElseGet(() -> care.introspect(request)));
             case "/services/oauth2/userinfo" -> Optional.of(identity.userInfo(exchange));
             default -> Optional.empty();
         };

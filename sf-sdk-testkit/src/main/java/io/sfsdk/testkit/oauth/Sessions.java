@@ -52,7 +52,9 @@ public final class Sessions {
         Session session = sessions.remove(token);
         String user = usersByRefreshToken.remove(token);
         if (user != null) {
-            sessions.values().stream().filter(other -> other.userId().equals(user)).forEach(Session::end);
+            sessions.values().stream()
+                    .filter(other -> other.userId().equals(user))
+                    .forEach(Session::end);
         }
         return session != null || user != null;
     }

@@ -19,7 +19,10 @@ final class TokenCare {
 
     /** 200 without a body, or 400 with a form for a body. */
     Response revoke(Request request) {
-        String token = request.form().first("token").or(() -> request.query().first("token")).orElse("");
+        String token = request.form()
+                .first("token")
+                .or(() -> request.query().first("token"))
+                .orElse("");
         if (context.sessions().revoke(token)) {
             return Response.empty(200);
         }
@@ -32,7 +35,8 @@ final class TokenCare {
             ConnectedApp app = ClientCredentials.of(request).authenticate(context);
             Optional<Session> session =
                     context.sessions().look(request.form().first("token").orElse(""));
-            Map<String, Object> body = session.map(found -> describe(found, app)).orElse(Map.of("active", false));
+            Map<String, Object> body =
+                    session.map(found -> describe(found, app)).orElse(Map.of("active", false));
             return Response.json(200, JsonWriter.toBytes(body));
         } catch (OAuthException e) {
             return e.response();
@@ -45,7 +49,9 @@ final class TokenCare {
         body.put("active", true);
         body.put("scope", app.scopes());
         body.put("client_id", app.clientId());
-        body.put("username", context.users().byId(session.userId()).map(OrgUser::username).orElse(""));
+        body.put(
+                "username",
+                context.users().byId(session.userId()).map(OrgUser::username).orElse(""));
         body.put("sub", context.identityUrl(session.userId()));
         body.put("token_type", "access_token");
         body.put("exp", session.endsAt(timeout).getEpochSecond());

@@ -44,7 +44,8 @@ final class TokenEndpoint {
 
     private Map<String, Object> token(Grant.Granted granted) {
         OrgUser user = granted.user();
-        if (!logins.admit(user.id(), context.clock().instant(), context.policy().get().loginsPerHour())) {
+        if (!logins.admit(
+                user.id(), context.clock().instant(), context.policy().get().loginsPerHour())) {
             throw OAuthException.invalidGrant("login rate exceeded");
         }
         Map<String, Object> body = new LinkedHashMap<>();
@@ -62,9 +63,8 @@ final class TokenEndpoint {
     }
 
     private String accessToken(OrgUser user) {
-        Optional<Session> living = context.policy().get().sameTokenOnRepeat()
-                ? context.sessions().ofUser(user.id())
-                : Optional.empty();
+        Optional<Session> living =
+                context.policy().get().sameTokenOnRepeat() ? context.sessions().ofUser(user.id()) : Optional.empty();
         return living.map(Session::token).orElseGet(() -> context.sessions().open(user.id()));
     }
 

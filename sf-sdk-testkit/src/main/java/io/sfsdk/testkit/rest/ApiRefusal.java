@@ -48,13 +48,23 @@ final class ApiRefusal extends RuntimeException {
         return Response.json(status, json.endObject().endArray().toBytes());
     }
 
-    /** The errors of a single record, {@code fields} included. */
+    /**
+     * A value of the wrong type, in the words of a refused call; those of a refused row differ by one blank and one word.
+     */
+    static ApiRefusal typeError(RowError error) {
+        return of(400, error.code(), error.message().replace("][line:", "] at [line:"));
+    }
+
+    /** The errors of a single record; {@code fields} is left out where a column is unknown. */
     static Response ofRecord(int status, List<RowError> errors) {
         JsonWriter json = new JsonWriter().beginArray();
         for (RowError error : errors) {
             json.beginObject().name("message").value(error.message());
             json.name("errorCode").value(error.code());
-            json.name("fields").value(error.fields()).endObject();
+            if (!error.code().equals("INVALID_FIELD")) {
+                json.name("fields").value(error.fields());
+            }
+            json.endObject();
         }
         return Response.json(status, json.endArray().toBytes());
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CollectionRecord(String type, Map<String, @Nullable Object> fields) {
     /** A field's value, its name compared without regard to case. */
-    @Nullable Object value(String name) {
+    @Nullable
+    Object value(String name) {
         for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
             if (field.getKey().equalsIgnoreCase(name)) {
                 return field.getValue();
@@ -20,7 +21,8 @@ record CollectionRecord(String type, Map<String, @Nullable Object> fields) {
         return null;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Object value = value(name);
         return value == null ? null : value.toString();
     }

@@ -36,7 +36,7 @@ final class CollectionResults {
                 .filter(error -> error.code().equals("JSON_PARSER_ERROR"))
                 .findFirst();
         if (policy.typeErrorsFailTheCall() && typeError.isPresent()) {
-            throw ApiRefusal.of(400, "JSON_PARSER_ERROR", typeError.get().message());
+            throw ApiRefusal.typeError(typeError.get());
         }
     }
 

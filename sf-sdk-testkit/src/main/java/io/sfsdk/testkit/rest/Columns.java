@@ -26,7 +26,9 @@ final class Columns {
         for (int i = 0; i < encodedNames.length; i++) {
             String name = names.get(i);
             encodedNames[i] = JsonWriter.encodedName(name);
-            types[i] = type.flatMap(object -> object.field(name)).map(field -> field.type()).orElse(null);
+            types[i] = type.flatMap(object -> object.field(name))
+                    .map(field -> field.type())
+                    .orElse(null);
         }
         this.attributesUntilId = attributes(objectName, base);
     }
@@ -43,7 +45,8 @@ final class Columns {
         return encodedNames[column];
     }
 
-    @Nullable FieldType type(int column) {
+    @Nullable
+    FieldType type(int column) {
         return types[column];
     }
 

@@ -38,7 +38,9 @@ final class DuplicateAnswers {
         matches.put("entityType", objectName);
         matches.put("errors", List.of());
         matches.put("matchEngine", "FuzzyMatchEngine");
-        matches.put("matchRecords", ids.stream().map(id -> match(id, call, objectName)).toList());
+        matches.put(
+                "matchRecords",
+                ids.stream().map(id -> match(id, call, objectName)).toList());
         matches.put("rule", "Standard_" + objectName + "_Match_Rule_v1_0");
         matches.put("size", ids.size());
         matches.put("success", true);

@@ -31,9 +31,7 @@ final class ExternalIdResource {
     Response read(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
         List<Row> found = matches(call, type);
-        return found.size() > 1
-                ? choices(found, type, call)
-                : RecordResource.show(only(found), type, call);
+        return found.size() > 1 ? choices(found, type, call) : RecordResource.show(only(found), type, call);
     }
 
     Response delete(Call call) {
@@ -53,9 +51,7 @@ final class ExternalIdResource {
         Map<String, @Nullable Object> fields = call.body();
         if (fields.keySet().stream().anyMatch(key.name()::equalsIgnoreCase)) {
             throw ApiRefusal.of(
-                    400,
-                    "INVALID_FIELD",
-                    "The " + key.name() + " field should not be specified in the sobject data.");
+                    400, "INVALID_FIELD", "The " + key.name() + " field should not be specified in the sobject data.");
         }
         boolean updateOnly = call.query().first("updateOnly").orElse("").equalsIgnoreCase("true");
         if (updateOnly && matches(call, type).isEmpty()) {

@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /** Dates of HTTP headers, {@code Thu, 01 Jan 2026 11:58:00 GMT}, one second fine. */
 final class HttpDates {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private HttpDates() {}
 

@@ -38,8 +38,18 @@ final class LimitsResource {
         entry(json, "DataStorageMB", 5, 5);
         entry(json, "FileStorageMB", 20, 20);
         entry(json, "HourlyPublishedPlatformEvents", 50_000, 50_000);
-        json.name("PermissionSets").beginObject().name("Max").value(1_500).name("Remaining").value(1_499);
-        json.name("CreateCustom").beginObject().name("Max").value(1_000).name("Remaining").value(999);
+        json.name("PermissionSets")
+                .beginObject()
+                .name("Max")
+                .value(1_500)
+                .name("Remaining")
+                .value(1_499);
+        json.name("CreateCustom")
+                .beginObject()
+                .name("Max")
+                .value(1_000)
+                .name("Remaining")
+                .value(999);
         json.endObject().endObject();
         entry(json, "SingleEmail", 5_000, 5_000);
         entry(json, "StreamingApiConcurrentClients", 20, 20);
@@ -72,6 +82,12 @@ final class LimitsResource {
     }
 
     private static void entry(JsonWriter json, String name, long max, long remaining) {
-        json.name(name).beginObject().name("Max").value(max).name("Remaining").value(remaining).endObject();
+        json.name(name)
+                .beginObject()
+                .name("Max")
+                .value(max)
+                .name("Remaining")
+                .value(remaining)
+                .endObject();
     }
 }

@@ -22,7 +22,8 @@ final class Named {
 
     static Field key(ObjectType type, String name) {
         Optional<Field> field = type.field(name)
-                .filter(found -> found.externalId() || found.idLookup() || found.name().equals("Id"));
+                .filter(found ->
+                        found.externalId() || found.idLookup() || found.name().equals("Id"));
         return field.orElseThrow(() -> unknownKey(name));
     }
 

@@ -23,8 +23,10 @@ final class ObjectResource {
     }
 
     Response global(Call call) {
-        return stamp.conditional(call.request(), call.view().schema(), () -> json(new DescribeWriter(call.base())
-                .global(call.view().schema())));
+        return stamp.conditional(
+                call.request(),
+                call.view().schema(),
+                () -> json(new DescribeWriter(call.base()).global(call.view().schema())));
     }
 
     Response describe(Call call) {

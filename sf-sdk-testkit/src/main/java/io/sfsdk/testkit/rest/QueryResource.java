@@ -54,7 +54,8 @@ final class QueryResource {
         refuseLongAggregate(result, pageSize);
         Cursor cursor = result.rows().size() > pageSize
                 ? cursors.open(result, pageSize, call.view().userId())
-                : new Cursor("", result, pageSize, call.view().userId(), call.view().now());
+                : new Cursor(
+                        "", result, pageSize, call.view().userId(), call.view().now());
         return page(cursor, 0, call);
     }
 
@@ -95,7 +96,8 @@ final class QueryResource {
     }
 
     private static void refuseLongAggregate(QueryResult result, int pageSize) {
-        boolean aggregate = result.rows().size() > pageSize && result.rows().get(0).id() == null;
+        boolean aggregate =
+                result.rows().size() > pageSize && result.rows().get(0).id() == null;
         if (aggregate) {
             throw ApiRefusal.of(
                     400,

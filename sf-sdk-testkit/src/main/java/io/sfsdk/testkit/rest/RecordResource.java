@@ -40,8 +40,7 @@ final class RecordResource {
         String id = Named.id(call.path().get(1));
         Map<String, @Nullable Object> fields = call.body();
         if (fields.keySet().stream().anyMatch("Id"::equalsIgnoreCase)) {
-            throw ApiRefusal.of(
-                    400, "INVALID_FIELD", "The Id field should not be specified in the sobject data.");
+            throw ApiRefusal.of(400, "INVALID_FIELD", "The Id field should not be specified in the sobject data.");
         }
         checkUnmodified(call, type, id);
         SaveResult result = Writes.one(store, call, tx -> tx.update(type.name(), id, fields, call.writeOptions()));
@@ -70,10 +69,7 @@ final class RecordResource {
     }
 
     private static Row living(Call call, ObjectType type, String id) {
-        return call.view()
-                .row(type.name(), id)
-                .filter(row -> !row.isDeleted())
-                .orElseThrow(ApiRefusal::notFound);
+        return call.view().row(type.name(), id).filter(row -> !row.isDeleted()).orElseThrow(ApiRefusal::notFound);
     }
 
     private static Instant modified(Row row) {

@@ -76,7 +76,8 @@ public final class RestApi {
         } catch (ApiRefusal e) {
             return e.response();
         } catch (SoqlException e) {
-            return ApiRefusal.of(400, e.errorCode(), String.valueOf(e.getMessage())).response();
+            return ApiRefusal.of(400, e.errorCode(), String.valueOf(e.getMessage()))
+                    .response();
         } catch (OrgException e) {
             return refusal(e).response();
         }
@@ -95,15 +96,15 @@ public final class RestApi {
         }
         if (policy.concurrentLimit() > 0 && atOnce > policy.concurrentLimit()) {
             throw ApiRefusal.of(
-                    403,
-                    "REQUEST_LIMIT_EXCEEDED",
-                    "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
+                    403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
         }
     }
 
     private static int version(String segment, RestPolicy policy) {
         Matcher matcher = VERSION.matcher(segment);
-        int version = segment.equals("latest") ? policy.newestVersion() : matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        int version = segment.equals("latest")
+                ? policy.newestVersion()
+                : matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
         if (version > policy.newestVersion() || version == 0) {
             throw ApiRefusal.notFound();
         }
@@ -120,7 +121,8 @@ public final class RestApi {
                 : request.method();
         Routes.Match match = routes.match(method, segments);
         String userId = String.valueOf(exchange.userId());
-        Call call = new Call(request, version, method, match.placeholders(), context.store().view(userId));
+        Call call = new Call(
+                request, version, method, match.placeholders(), context.store().view(userId));
         return match.resource().answer(call);
     }
 

@@ -22,8 +22,8 @@ public record RestPolicy(
         int concurrentLimit) {
     public RestPolicy {
         if (pageSize < 1 || oldestVersion > newestVersion) {
-            throw new IllegalArgumentException("page size " + pageSize + ", versions " + oldestVersion + " to "
-                    + newestVersion);
+            throw new IllegalArgumentException(
+                    "page size " + pageSize + ", versions " + oldestVersion + " to " + newestVersion);
         }
     }
 
@@ -33,13 +33,7 @@ public record RestPolicy(
 
     public RestPolicy withPageSize(int rows) {
         return new RestPolicy(
-                rows,
-                oldestVersion,
-                newestVersion,
-                typeErrorsFailTheCall,
-                dailyLimit,
-                hardDailyLimit,
-                concurrentLimit);
+                rows, oldestVersion, newestVersion, typeErrorsFailTheCall, dailyLimit, hardDailyLimit, concurrentLimit);
     }
 
     public RestPolicy withVersions(int oldest, int newest) {

@@ -36,7 +36,10 @@ final class RetrieveResource {
     private static Response answer(List<String> ids, List<String> wanted, Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
         if (ids.size() > MOST_RECORDS) {
-            throw ApiRefusal.of(400, "EXCEEDED_ID_LIMIT", "record limit reached. cannot submit more than 2000 records into this call");
+            throw ApiRefusal.of(
+                    400,
+                    "EXCEEDED_ID_LIMIT",
+                    "record limit reached. cannot submit more than 2000 records into this call");
         }
         List<String> fields = Named.fields(wanted, type);
         JsonWriter json = new JsonWriter().beginArray();

@@ -49,7 +49,8 @@ final class Routes {
     record Match(Resource resource, List<String> placeholders) {}
 
     private record Route(String method, List<String> pattern, Resource resource) {
-        @Nullable List<String> fit(List<String> segments) {
+        @Nullable
+        List<String> fit(List<String> segments) {
             if (segments.size() != pattern.size()) {
                 return null;
             }

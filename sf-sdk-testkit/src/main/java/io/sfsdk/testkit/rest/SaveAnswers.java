@@ -49,7 +49,7 @@ final class SaveAnswers {
         return switch (code) {
             case "DUPLICATES_DETECTED" -> DuplicateAnswers.refused(result, call, objectName);
             case "DUPLICATE_EXTERNAL_ID" -> choices(result, call, objectName);
-            case "JSON_PARSER_ERROR" -> throw ApiRefusal.of(400, code, errors.get(0).message());
+            case "JSON_PARSER_ERROR" -> throw ApiRefusal.typeError(errors.get(0));
             default -> ApiRefusal.ofRecord(status(code, call.method()), errors);
         };
     }

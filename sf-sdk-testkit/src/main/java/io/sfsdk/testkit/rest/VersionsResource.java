@@ -54,7 +54,8 @@ final class VersionsResource {
     static Response root(Call call, String identityUrl) {
         JsonWriter json = new JsonWriter().beginObject();
         RESOURCES.forEach(name -> json.name(name).value(call.base() + "/" + name));
-        return Response.json(200, json.name("identity").value(identityUrl).endObject().toBytes());
+        return Response.json(
+                200, json.name("identity").value(identityUrl).endObject().toBytes());
     }
 
     static Response composite(Call call) {

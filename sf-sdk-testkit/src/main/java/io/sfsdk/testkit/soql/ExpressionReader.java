@@ -4,6 +4,7 @@ import io.github.apexdevtools.apexparser.ApexParser.FieldNameContext;
 import io.github.apexdevtools.apexparser.ApexParser.SoqlFunctionContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields and functions from the parse tree. */
@@ -19,7 +20,7 @@ final class ExpressionReader {
         if (field != null) {
             return path(field);
         }
-        return call(java.util.Objects.requireNonNull(function));
+        return call(Objects.requireNonNull(function));
     }
 
     Expression.Path path(FieldNameContext field) {

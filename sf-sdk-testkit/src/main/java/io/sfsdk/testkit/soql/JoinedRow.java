@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.soql;
 
 import io.sfsdk.testkit.store.Row;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A row with its parents, looked up when first asked for, and, once frozen, its child rows. */
@@ -17,7 +18,7 @@ final class JoinedRow implements Row {
         this.joins = joins;
         this.parents = new Object[joins.parentCount()];
         this.children = new QueryResult[joins.childCount()];
-        java.util.Arrays.fill(parents, UNKNOWN);
+        Arrays.fill(parents, UNKNOWN);
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.soql;
 
 import io.sfsdk.testkit.schema.Field;
+import io.sfsdk.testkit.schema.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -120,7 +121,7 @@ final class SelectBinder {
     }
 
     private void addBranch(TypeCell cell, List<Hop> hops, SelectItem.Branch branch) {
-        var type = scope.session().object(branch.type());
+        ObjectType type = scope.session().object(branch.type());
         ShapeBuilder fields = new ShapeBuilder();
         for (Expression.Path path : branch.fields()) {
             addParentField(fields, hops, scope.resolver().resolve(type, path));
