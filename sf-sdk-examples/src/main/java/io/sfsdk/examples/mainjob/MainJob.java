@@ -1,0 +1,71 @@
+package io.sfsdk.examples.mainjob;
+
+import io.sfsdk.SalesforceClient;
+import io.sfsdk.auth.JwtBearer;
+import io.sfsdk.auth.SigningKey;
+import io.sfsdk.examples.dataset.Organisations;
+import io.sfsdk.retry.Sleeper;
+import io.sfsdk.testkit.SimulatedOrg;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The main job: brings customers of an org into a database, writes an import file of real organisations into the org, mends what
+ * was refused, and shows that nothing is lost. Without options it starts an org of its own.
+ *
+ * <p>Exit code 0 if nothing is lost, 1 if something is, 2 if the options are wrong.
+ */
+public final class MainJob {
+    private MainJob() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try {
+            System.exit(run(JobOptions.parse(arguments), Screen.system()) ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    /** Whether nothing is lost. */
+    static boolean run(JobOptions options, Screen screen) throws Exception {
+        prepare(options);
+        Organisations organisations = Organisations.read().every(options.every());
+        if (options.orgReadyFile() != null) {
+            OrgTime waiting = () -> Sleeper.system().sleep(Duration.ofSeconds(1));
+            return run(OrgAddress.read(options.orgReadyFile()), waiting, options, organisations, screen);
+        }
+        try (SimulatedOrg org = CustomerOrg.start(organisations.customers())) {
+            OrgTime moving = () -> org.clock().advance(Duration.ofMinutes(1));
+            return run(OrgAddress.of(org, options.folder()), moving, options, organisations, screen);
+        }
+    }
+
+    private static boolean run(
+            OrgAddress address, OrgTime time, JobOptions options, Organisations organisations, Screen screen)
+            throws Exception {
+        try (SalesforceClient org = logIn(address);
+                Warehouse warehouse = Warehouse.open(options.folder())) {
+            Summary summary = new CustomerJob(org, warehouse, options.folder(), time, organisations, screen).run();
+            summary.show(screen);
+            return summary.lost() == 0;
+        }
+    }
+
+    private static SalesforceClient logIn(OrgAddress address) {
+        // tag::login
+        SigningKey key = SigningKey.fromPem(address.privateKeyFile());
+        JwtBearer login = JwtBearer.builder(address.clientId(), address.username(), key)
+                .loginUrl(address.loginUrl())
+                .build();
+        return SalesforceClient.builder(login).build();
+        // end::login
+    }
+
+    private static void prepare(JobOptions options) throws IOException {
+        options.folder().create();
+        if (!options.resume()) {
+            options.folder().clear();
+        }
+    }
+}
