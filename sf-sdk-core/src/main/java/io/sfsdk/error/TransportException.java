@@ -15,8 +15,7 @@ public final class TransportException extends SalesforceException {
         this(message, Retryability.AFTER_DELAY, delivery, cause);
     }
 
-    public TransportException(
-            String message, Retryability retryability, Delivery delivery, @Nullable Throwable cause) {
+    public TransportException(String message, Retryability retryability, Delivery delivery, @Nullable Throwable cause) {
         super(message, cause, ErrorCode.NO_ANSWER, retryability, delivery, null);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalSize rows the org has for this parent
  * @param nextPage where the rest is read, if it did not come with the parent; null if it did
  */
-public record ChildRecords(List<SObject> records, long totalSize, @Nullable String nextPage) {
+public record ChildRecords(
+        List<SObject> records, long totalSize, @Nullable String nextPage) {
     public ChildRecords {
         records = List.copyOf(records);
     }

@@ -1,13 +1,13 @@
 package io.sfsdk.record;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -24,7 +24,9 @@ final class FieldText {
 
     static Instant instant(String type, String field, String text) {
         try {
-            return isOrgForm(text) ? orgForm(text) : OffsetDateTime.parse(text, INSTANT).toInstant();
+            return isOrgForm(text)
+                    ? orgForm(text)
+                    : OffsetDateTime.parse(text, INSTANT).toInstant();
         } catch (DateTimeException | NumberFormatException e) {
             throw unreadable(type, field, "a date-time");
         }

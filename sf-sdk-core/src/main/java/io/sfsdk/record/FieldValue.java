@@ -33,14 +33,16 @@ final class FieldValue {
         if (value instanceof CharSequence text) {
             return text.toString();
         }
-        throw new IllegalArgumentException("field " + field + " cannot hold a " + value.getClass().getName()
-                + "; use String, Boolean, a number, Instant, LocalDate, LocalTime, RecordId, SObject or ChildRecords");
+        throw new IllegalArgumentException(
+                "field " + field + " cannot hold a " + value.getClass().getName()
+                        + "; use String, Boolean, a number, Instant, LocalDate, LocalTime, RecordId, SObject or ChildRecords");
     }
 
     static boolean same(@Nullable Object left, @Nullable Object right) {
-        return left instanceof BigDecimal a && right instanceof BigDecimal b
-                ? a.compareTo(b) == 0
-                : Objects.equals(left, right);
+        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return Objects.equals(left, right);
     }
 
     static int hash(@Nullable Object value) {
@@ -67,7 +69,8 @@ final class FieldValue {
         }
         if (number instanceof Double || number instanceof Float) {
             if (!Double.isFinite(number.doubleValue())) {
-                throw new IllegalArgumentException("field " + field + " cannot hold " + number + ": not a finite number");
+                throw new IllegalArgumentException(
+                        "field " + field + " cannot hold " + number + ": not a finite number");
             }
             return new BigDecimal(number.toString());
         }

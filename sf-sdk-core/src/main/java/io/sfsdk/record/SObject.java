@@ -194,9 +194,7 @@ public final class SObject {
     /** Equal if type, names (in order) and values are equal. */
     @Override
     public boolean equals(@Nullable Object other) {
-        if (!(other instanceof SObject that)
-                || !type().equals(that.type())
-                || !names().equals(that.names())) {
+        if (!(other instanceof SObject that) || !type().equals(that.type()) || !names().equals(that.names())) {
             return false;
         }
         for (int i = 0; i < values.length; i++) {

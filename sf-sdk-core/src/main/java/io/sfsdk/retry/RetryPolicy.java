@@ -12,7 +12,8 @@ import java.time.Duration;
 public record RetryPolicy(int maxAttempts, Backoff backoff, Duration deadline) {
     public RetryPolicy {
         if (maxAttempts < 1) {
-            throw new IllegalArgumentException("maxAttempts counts the first attempt, so it is at least 1, got " + maxAttempts);
+            throw new IllegalArgumentException(
+                    "maxAttempts counts the first attempt, so it is at least 1, got " + maxAttempts);
         }
         if (deadline.isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("the deadline must be positive, got " + deadline);

@@ -9,7 +9,8 @@ package io.sfsdk.strategy;
 public record ApiOption(String api, int recordsPerCall) {
     public ApiOption {
         if (recordsPerCall < 1) {
-            throw new IllegalArgumentException("a call of " + api + " takes at least one record, got " + recordsPerCall);
+            throw new IllegalArgumentException(
+                    "a call of " + api + " takes at least one record, got " + recordsPerCall);
         }
     }
 }

@@ -8,8 +8,8 @@ final class VolumeStrategy implements ApiStrategy {
     @Override
     public ApiChoice choose(Workload workload, List<ApiOption> options) {
         if (options.isEmpty()) {
-            throw new IllegalArgumentException("no API can do this work on " + workload.sobject()
-                    + "; build the client with at least one");
+            throw new IllegalArgumentException(
+                    "no API can do this work on " + workload.sobject() + "; build the client with at least one");
         }
         ApiOption option = options.get(0);
         String reason = options.size() == 1

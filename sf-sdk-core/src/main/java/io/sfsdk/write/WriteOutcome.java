@@ -27,7 +27,8 @@ public sealed interface WriteOutcome {
      * @param errors at least one
      * @param requestId Salesforce's id of the exchange, or null
      */
-    record Rejected(int index, List<ApiError> errors, @Nullable String requestId) implements WriteOutcome {
+    record Rejected(
+            int index, List<ApiError> errors, @Nullable String requestId) implements WriteOutcome {
         public Rejected {
             errors = List.copyOf(errors);
             if (errors.isEmpty()) {

@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param values one value a key: a {@link io.sfsdk.testkit.store.Row} scalar, a nested {@code ResultRow} (parent), a
  *     {@link QueryResult} (child rows), or null
  */
-public record ResultRow(
-        String objectName, @Nullable String id, List<String> names, List<@Nullable Object> values) {}
+public record ResultRow(String objectName, @Nullable String id, List<String> names, List<@Nullable Object> values) {}

@@ -15,7 +15,8 @@ public interface Row {
     String id();
 
     /** The value of a field by its API name in the schema's spelling; null where it is empty or no such field exists. */
-    @Nullable Object value(String fieldName);
+    @Nullable
+    Object value(String fieldName);
 
     /** Whether this version lies in the recycle bin. */
     boolean isDeleted();

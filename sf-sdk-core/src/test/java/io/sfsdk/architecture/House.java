@@ -1,0 +1,57 @@
+package io.sfsdk.architecture;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rooms of core and the arrows between them, as CONTRIBUTING.md draws them. */
+final class House {
+    static final String ROOT = "io.sfsdk";
+
+    private static final Set<String> VALUES = Set.of("error", "record", "retry", "soql");
+    private static final Set<String> PORTS = Set.of("read", "write");
+    private static final Set<String> EXTENSIONS = Set.of("strategy", "watermark", "deadletter");
+    private static final Set<String> WIRE = Set.of("http", "auth");
+    private static final Set<String> ADAPTERS = Set.of();
+    private static final Set<String> JOBS = Set.of();
+
+    /** What each room may use besides itself and the JDK. */
+    static final Map<String, Set<String>> ARROWS = arrows();
+
+    private House() {}
+
+    private static Map<String, Set<String>> arrows() {
+        Map<String, Set<String>> arrows = new LinkedHashMap<>();
+        arrows.put("error", Set.of());
+        arrows.put("record", Set.of());
+        arrows.put("retry", Set.of("error"));
+        arrows.put("soql", Set.of("record"));
+        arrows.put("http", VALUES);
+        arrows.put("auth", union(Set.of("http"), VALUES));
+        PORTS.forEach(room -> arrows.put(room, VALUES));
+        EXTENSIONS.forEach(room -> arrows.put(room, union(PORTS, VALUES)));
+        ADAPTERS.forEach(room -> arrows.put(room, union(WIRE, union(PORTS, VALUES))));
+        JOBS.forEach(room -> arrows.put(room, union(EXTENSIONS, union(PORTS, VALUES))));
+        return arrows;
+    }
+
+    /** The package names of some rooms, as ArchUnit reads them. */
+    static String[] packages(Set<String> rooms) {
+        return rooms.stream().map(room -> ROOT + "." + room).sorted().toArray(String[]::new);
+    }
+
+    /** All rooms but this one and those it may use. */
+    static Set<String> forbiddenTo(String room) {
+        Set<String> forbidden = new TreeSet<>(ARROWS.keySet());
+        forbidden.remove(room);
+        forbidden.removeAll(ARROWS.getOrDefault(room, Set.of()));
+        return forbidden;
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+    }
+}
