@@ -28,11 +28,14 @@ record HostFlags(boolean resendsEveryMethod, boolean skipsHostnameCheck) {
 
     void warn() {
         if (resendsEveryMethod) {
-            log.warn("{} is set in this JVM: its HTTP client would send inserts twice on a broken connection. Requests that"
-                    + " are not repeatable are guarded against it; remove the property if nothing else needs it", RESEND);
+            log.warn(
+                    "{} is set in this JVM: its HTTP client would send inserts twice on a broken connection. Requests that"
+                            + " are not repeatable are guarded against it; remove the property if nothing else needs it",
+                    RESEND);
         }
         if (skipsHostnameCheck) {
-            log.warn("{} is set in this JVM: any certificate passes for any host. Remove it: tokens can be stolen",
+            log.warn(
+                    "{} is set in this JVM: any certificate passes for any host. Remove it: tokens can be stolen",
                     SKIP_HOSTNAME);
         }
     }

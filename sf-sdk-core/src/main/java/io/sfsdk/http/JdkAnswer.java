@@ -20,7 +20,8 @@ final class JdkAnswer {
         HttpHeaders headers = linesOf(answer);
         checkHead(headers, failures);
         boolean framed = answer.version() == Version.HTTP_2 || isFramed(headers) || hasNoBody(answer);
-        String encoding = headers.first("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
+        String encoding =
+                headers.first("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
         if (hasNoBody(answer) || encoding.equals("identity")) {
             return new HttpResponse(answer.statusCode(), headers, answer.body(), framed);
         }
@@ -57,12 +58,17 @@ final class JdkAnswer {
         return answer.statusCode() == 204
                 || answer.statusCode() == 304
                 || answer.request().method().equals("HEAD")
-                || answer.headers().firstValue("Content-Length").filter("0"::equals).isPresent();
+                || answer.headers()
+                        .firstValue("Content-Length")
+                        .filter("0"::equals)
+                        .isPresent();
     }
 
     private static HttpHeaders linesOf(java.net.http.HttpResponse<?> answer) {
         List<HttpHeaders.Line> lines = new ArrayList<>();
-        answer.headers().map().forEach((name, values) -> values.forEach(value -> lines.add(new HttpHeaders.Line(name, value))));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> values.forEach(value -> lines.add(new HttpHeaders.Line(name, value))));
         return new HttpHeaders(lines);
     }
 

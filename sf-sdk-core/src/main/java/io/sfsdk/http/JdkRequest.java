@@ -37,8 +37,8 @@ final class JdkRequest {
         try {
             builder.header(name, value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "the header " + name + " cannot be set, or its value holds a line break or another forbidden character");
+            throw new IllegalArgumentException("the header " + name
+                    + " cannot be set, or its value holds a line break or another forbidden character");
         }
     }
 }

@@ -41,7 +41,7 @@ final class PumpedBody extends OutputStream implements BodyPublisher {
      * @throws RuntimeException after breaking the connection, if the body cannot be written whole
      */
     void pump(CompletableFuture<?> answer) {
-        answer.whenComplete((response, failed) -> stop());
+        stopAt(answer);
         try {
             body.writeTo(this);
             finish();
@@ -50,6 +50,11 @@ final class PumpedBody extends OutputStream implements BodyPublisher {
                 throw brokenOff(e);
             }
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the answer itself is awaited elsewhere
+    private void stopAt(CompletableFuture<?> answer) {
+        answer.whenComplete((response, failed) -> stop());
     }
 
     /** An answer before the body's end, such as a refusal, is left to the reader of answers. */

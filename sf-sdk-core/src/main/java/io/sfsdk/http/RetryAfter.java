@@ -19,7 +19,9 @@ final class RetryAfter {
         return response.headers()
                 .first("Retry-After")
                 .map(String::strip)
-                .flatMap(text -> isCount(text) ? seconds(text) : until(text, response.date().orElse(now)))
+                .flatMap(text -> isCount(text)
+                        ? seconds(text)
+                        : until(text, response.date().orElse(now)))
                 .filter(wait -> !wait.isNegative() && !wait.isZero())
                 .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
     }

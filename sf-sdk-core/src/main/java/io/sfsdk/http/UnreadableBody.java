@@ -19,6 +19,11 @@ final class UnreadableBody extends InputStream {
     }
 
     @Override
+    public int read(byte[] target, int offset, int length) {
+        throw reason;
+    }
+
+    @Override
     public void close() throws IOException {
         raw.close();
     }

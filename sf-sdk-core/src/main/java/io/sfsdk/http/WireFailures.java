@@ -23,7 +23,8 @@ final class WireFailures {
 
     TransportException of(Throwable cause) {
         if (hasCause(cause, UnresolvedAddressException.class)) {
-            return notSent("the host name has no address; check its spelling and the DNS", Retryability.AFTER_DELAY, cause);
+            return notSent(
+                    "the host name has no address; check its spelling and the DNS", Retryability.AFTER_DELAY, cause);
         }
         if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
             return notSent("no connection to the host: " + nameOf(cause), Retryability.AFTER_DELAY, cause);
@@ -77,7 +78,8 @@ final class WireFailures {
     }
 
     private TransportException notSent(String why, Retryability retryability, @Nullable Throwable cause) {
-        return new TransportException(request.describe() + " was not sent: " + why, retryability, Delivery.NOT_SENT, cause);
+        return new TransportException(
+                request.describe() + " was not sent: " + why, retryability, Delivery.NOT_SENT, cause);
     }
 
     private TransportException unknown(String what, @Nullable Throwable cause) {
