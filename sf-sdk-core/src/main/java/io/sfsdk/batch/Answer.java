@@ -23,8 +23,9 @@ sealed interface Answer {
      * All of them for the sake of at least one; nothing was kept.
      *
      * @param alone what it means for a record that was alone in the call
+     * @param sent whether it cost a call
      */
-    record Refused(Verdict alone) implements Answer {}
+    record Refused(Verdict alone, boolean sent) implements Answer {}
 
     /** None of them now, through no fault of theirs; nothing was kept. */
     record Later(SalesforceException cause) implements Answer {}

@@ -31,7 +31,7 @@ final class CallFailures {
             case AFTER_LOGIN -> stopped(BatchOutcome.STOPPED_BY_LOGIN, e);
             case NEVER ->
                 e instanceof ApiException refusal && mayBeOneRecordsFault(refusal)
-                        ? new Answer.Refused(Verdict.last(rejected(refusal)))
+                        ? new Answer.Refused(Verdict.last(rejected(refusal)), true)
                         : stopped(BatchOutcome.STOPPED_BY_REFUSAL, e);
         };
     }

@@ -75,9 +75,9 @@ final class ChunkWriter {
     }
 
     private void attempt(List<Item> part) {
-        calls++;
         part.forEach(item -> item.attempted(round.number()));
         Answer answer = step.attempt(part.stream().map(Item::record).toList());
+        calls += answer instanceof Answer.Refused refused && !refused.sent() ? 0 : 1;
         if (answer instanceof Answer.Verdicts verdicts) {
             take(part, verdicts);
         } else if (answer instanceof Answer.Refused refused) {
@@ -98,7 +98,11 @@ final class ChunkWriter {
     }
 
     private void take(Item item, Verdict verdict) {
-        item.become(verdict.fate());
+        if (verdict.fate() instanceof Fate.Unprocessed) {
+            item.leave();
+        } else {
+            item.become(verdict.fate());
+        }
         if (verdict.repeat() != Repeat.NO) {
             round.again(item, verdict.repeat());
         } else if (item.isDead()) {

@@ -16,7 +16,7 @@ record HandlerStep(RecordHandler handler, int maxRecords) implements Step {
         } catch (InterruptedException e) {
             return new Answer.Stopped(Stop.of(BatchOutcome.STOPPED_BY_INTERRUPT));
         } catch (Exception e) {
-            return new Answer.Refused(new Verdict(failed(e), Repeat.AFTER_PAUSE));
+            return new Answer.Refused(new Verdict(failed(e), Repeat.AFTER_PAUSE), true);
         }
     }
 

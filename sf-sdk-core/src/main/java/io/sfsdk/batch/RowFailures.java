@@ -13,22 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what the errors of one record mean for it. */
 final class RowFailures {
-    private static final Set<String> PASSING = Set.of(
-            "UNABLE_TO_LOCK_ROW",
-            "SERVER_UNAVAILABLE",
-            "UNKNOWN_EXCEPTION",
-            "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE",
-            "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE",
-            "PLATFORM_EVENT_PUBLISH_FAILED",
-            "TERRITORY_REALIGN_IN_PROGRESS",
-            "ALREADY_IN_PROCESS",
-            "RECORD_IN_USE_BY_WORKFLOW");
+    /** Refusals that the next record meets too, until somebody makes room. */
     private static final Set<String> LIMITS = Set.of(
             "STORAGE_LIMIT_EXCEEDED",
             "LIMIT_EXCEEDED",
             "CUSTOM_SETTINGS_LIMIT_EXCEEDED",
-            "LICENSE_LIMIT_EXCEEDED",
-            "REQUEST_LIMIT_EXCEEDED");
+            "LICENSE_LIMIT_EXCEEDED");
 
     private RowFailures() {}
 
@@ -40,10 +30,11 @@ final class RowFailures {
         if (rejected.rolledBack()) {
             return new Verdict(dead, Repeat.AT_ONCE);
         }
-        if (isLock(rejected.errors())) {
-            return new Verdict(dead, Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS);
+        if (Retryability.ofRecord(rejected.errors()) != Retryability.AFTER_DELAY) {
+            return Verdict.last(dead);
         }
-        return new Verdict(dead, isPassing(rejected.errors()) ? Repeat.AFTER_PAUSE : Repeat.NO);
+        return new Verdict(
+                dead, isLock(rejected.errors()) ? Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS : Repeat.AFTER_PAUSE);
     }
 
     /** A limit refuses the next records too: it stops the run and is no fault of the record. */
@@ -63,18 +54,15 @@ final class RowFailures {
     }
 
     private static boolean isLimit(WriteOutcome.Rejected rejected) {
-        return LIMITS.contains(rejected.errors().get(0).code().value());
-    }
-
-    private static boolean isPassing(List<ApiError> errors) {
-        return errors.stream().allMatch(error -> PASSING.contains(error.code().value()));
+        return LIMITS.contains(rejected.errors().get(0).code().value())
+                || Retryability.ofRecord(rejected.errors()) == Retryability.AFTER_LIMIT_FREES;
     }
 
     /** Triggers and flows report a lock as their own failure, with the code in the text. */
     private static boolean isLock(List<ApiError> errors) {
         String lock = ErrorCode.UNABLE_TO_LOCK_ROW.value();
         return errors.stream()
-                .allMatch(error -> error.code().value().equals(lock)
+                .anyMatch(error -> error.code().value().equals(lock)
                         || error.message().contains(lock));
     }
 }

@@ -22,7 +22,7 @@ record WriterStep(RecordWriter writer, WriteOperation operation) implements Step
         } catch (SalesforceException e) {
             return CallFailures.judge(e, records.size(), operation.repeatable());
         } catch (IllegalArgumentException e) {
-            return new Answer.Refused(Verdict.last(Fate.Dead.rejected(LocalErrors.invalid(e))));
+            return new Answer.Refused(Verdict.last(Fate.Dead.rejected(LocalErrors.invalid(e))), false);
         } catch (RuntimeException e) {
             return allInDoubt(records.size(), e);
         }

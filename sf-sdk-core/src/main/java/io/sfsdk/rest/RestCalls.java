@@ -71,7 +71,8 @@ final class RestCalls {
         }
     }
 
-    private HttpResponse accepted(HttpRequest request, Disclosure disclosure) {
+    /** Makes the exchange and returns the answer if it is a success, unread. */
+    HttpResponse accepted(HttpRequest request, Disclosure disclosure) {
         HttpResponse answer = transport.send(request);
         if (answer.isSuccess() || answer.status() == NOT_MODIFIED) {
             return answer;
