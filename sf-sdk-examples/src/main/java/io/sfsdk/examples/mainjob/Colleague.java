@@ -4,6 +4,7 @@ import io.sfsdk.SalesforceClient;
 import io.sfsdk.batch.BatchSummary;
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
 import io.sfsdk.examples.dataset.Organisation;
+import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.SObject;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,22 @@ final class Colleague {
 
     /** May be done twice without harm. */
     void work(SalesforceClient org) {
-        List<SObject> leavers = org.query(
-                        "SELECT Id FROM Contact WHERE External_Id__c IN :numbers", Map.of("numbers", deletedContacts()))
-                .list();
-        if (!leavers.isEmpty()) {
-            complete(org.batch("Contact").delete().deadLetters(new InMemoryDeadLetterSink()).write(leavers));
-        }
+        complete(org.batch("Contact").delete().deadLetters(new InMemoryDeadLetterSink()).build().run(leavers(org)));
         complete(org.batch("Account")
                 .upsertBy("External_Id__c")
                 .deadLetters(new InMemoryDeadLetterSink())
-                .write(phones()));
+                .build()
+                .run(phones()));
     }
 
-    /** External ids. */
-    List<String> deletedContacts() {
+    private List<SObject> leavers(SalesforceClient org) {
+        String query = "SELECT Id FROM Contact WHERE External_Id__c IN :numbers";
+        try (RecordCursor found = org.query(query, Map.of("numbers", numbersOfLeavers()))) {
+            return found.stream().toList();
+        }
+    }
+
+    private List<String> numbersOfLeavers() {
         return IntStream.range(0, 10)
                 .mapToObj(i -> CustomerRecords.number(customers.get(5 + i * customers.size() / 10 % customers.size())) + "-2")
                 .toList();

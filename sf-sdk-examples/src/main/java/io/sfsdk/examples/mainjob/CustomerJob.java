@@ -34,7 +34,7 @@ final class CustomerJob {
         this.sync = new SyncStep(org, warehouse, FileWatermarkStore.at(folder.positions()), time, screen);
         this.screen = screen;
         this.colleague = new Colleague(input.customers());
-        CustomerRecords records = new CustomerRecords();
+        CustomerRecords records = CustomerRecords.ofImportFile();
         List<Organisation> lines = input.newcomers();
         this.accounts = lines.stream().map(records::account).toList();
         this.contacts = lines.stream().flatMap(records::contacts).toList();

@@ -18,12 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The org of the main job: a simulated one, with the customers there are already and what its admin set up. */
 final class CustomerOrg {
-    private static final int LOCKED_ROWS = 60;
+    private static final int REFUSALS = 25;
     private static final Duration AGE = Duration.ofDays(60);
 
     private CustomerOrg() {}
@@ -33,13 +34,12 @@ final class CustomerOrg {
         SimulatedOrg org =
                 SimulatedOrg.builder().clock(OrgClock.running()).schema(schema()).start();
         Instant first = org.clock().now().minus(AGE);
-        org.data().load("Account", seeds(customers.stream().map(SEEDS::account), first));
-        org.data().load("Contact", seeds(customers.stream().flatMap(SEEDS::contacts), first));
+        CustomerRecords records = CustomerRecords.ofOrg();
+        org.data().load("Account", seeds(customers.stream().map(records::account), first));
+        org.data().load("Contact", seeds(customers.stream().flatMap(records::contacts), first));
         setRules(org);
         return org;
     }
-
-    private static final CustomerRecords SEEDS = new CustomerRecords();
 
     private static Schema schema() {
         return SchemaBuilder.standard()
@@ -63,7 +63,7 @@ final class CustomerOrg {
         // Somebody else's job is at work on these; it lets go of them after a moment.
         org.data()
                 .addRule(LockRule.times(
-                        "Contact", contact -> text(contact, "External_Id__c").endsWith("5-1"), LOCKED_ROWS));
+                        "Contact", contact -> text(contact, "External_Id__c").endsWith("5-1"), REFUSALS));
     }
 
     private static String text(Row row, String field) {
@@ -74,7 +74,7 @@ final class CustomerOrg {
     private static List<Map<String, @Nullable Object>> seeds(Stream<SObject> records, Instant first) {
         List<SObject> all = records.toList();
         Duration step = AGE.minusDays(1).dividedBy(all.size());
-        return java.util.stream.IntStream.range(0, all.size())
+        return IntStream.range(0, all.size())
                 .mapToObj(i -> seed(all.get(i), first.plus(step.multipliedBy(i))))
                 .toList();
     }

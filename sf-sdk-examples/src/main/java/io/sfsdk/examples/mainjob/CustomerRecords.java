@@ -11,11 +11,26 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the import file makes of an organisation: an account and two contacts, with the mistakes such files have. */
+/** What becomes of an organisation: an account and two contacts. */
 final class CustomerRecords {
     private static final int MANGLED_EVERY = 37;
 
     private final People people = new People();
+    private final boolean mangled;
+
+    private CustomerRecords(boolean mangled) {
+        this.mangled = mangled;
+    }
+
+    /** As the org has them. */
+    static CustomerRecords ofOrg() {
+        return new CustomerRecords(false);
+    }
+
+    /** As the import file has them, with the mistakes of such files. */
+    static CustomerRecords ofImportFile() {
+        return new CustomerRecords(true);
+    }
 
     /** The account of a line. */
     SObject account(Organisation organisation) {
@@ -41,7 +56,7 @@ final class CustomerRecords {
         return String.format(Locale.ROOT, "O-%05d", organisation.number());
     }
 
-    private static SObject contact(Organisation organisation, Person person, int which) {
+    private SObject contact(Organisation organisation, Person person, int which) {
         return SObject.of("Contact")
                 .with("External_Id__c", number(organisation) + "-" + which)
                 .with("Account", SObject.of("Account").with("External_Id__c", number(organisation)))
@@ -58,8 +73,8 @@ final class CustomerRecords {
     }
 
     /** Some were hidden from harvesters on a web page, and copied from there. */
-    private static String email(Organisation organisation, Person person, int which) {
-        String at = (organisation.number() * 2 + which) % MANGLED_EVERY == 0 ? "(at)" : "@";
+    private String email(Organisation organisation, Person person, int which) {
+        String at = mangled && (organisation.number() * 2 + which) % MANGLED_EVERY == 0 ? "(at)" : "@";
         return slug(person.firstName()) + "." + slug(person.lastName()) + at + domain(organisation);
     }
 

@@ -40,16 +40,17 @@ final class ImportStep {
     private Tally write(String step, List<SObject> slice, ProgressBar bar, int from) {
         // tag::write
         BatchSummary summary = org.batch(slice.get(0).type())
-                .job(step)
                 .upsertBy("External_Id__c")
+                .job(step)
                 .maxFailedRecords(-1)
                 .deadLetters(letters)
                 .listener(progress -> bar.reach(from + progress.written() + progress.dead()))
-                .write(slice);
+                .build()
+                .run(slice);
         // end::write
         if (!summary.isComplete()) {
             throw new IllegalStateException(summary.describe());
         }
-        return new Tally(0, summary.accepted(), summary.written(), summary.dead());
+        return new Tally(0, summary.accepted(), summary.written(), summary.dead(), summary.retried());
     }
 }

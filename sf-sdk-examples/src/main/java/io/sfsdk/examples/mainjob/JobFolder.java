@@ -20,10 +20,6 @@ record JobFolder(Path path) {
         return path.resolve("positions");
     }
 
-    Path privateKey() {
-        return path.resolve("private-key.pem");
-    }
-
     void create() throws IOException {
         Files.createDirectories(positions());
     }
@@ -47,7 +43,6 @@ record JobFolder(Path path) {
         String name = String.valueOf(file.getFileName());
         return file.startsWith(positions())
                 || name.startsWith("warehouse.")
-                || name.startsWith("dead-letters.jsonl")
-                || name.equals("private-key.pem");
+                || name.startsWith("dead-letters.jsonl");
     }
 }

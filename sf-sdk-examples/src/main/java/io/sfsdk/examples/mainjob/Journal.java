@@ -19,7 +19,7 @@ final class Journal {
         this.database = database;
         try (Statement statement = database.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS Journal (Step VARCHAR PRIMARY KEY, Synced BIGINT NOT NULL, "
-                    + "Accepted BIGINT NOT NULL, Written BIGINT NOT NULL, Dead BIGINT NOT NULL)");
+                    + "Accepted BIGINT NOT NULL, Written BIGINT NOT NULL, Dead BIGINT NOT NULL, Retried BIGINT NOT NULL)");
         }
         try (Statement statement = database.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS Reason (Reason VARCHAR PRIMARY KEY, Letters BIGINT NOT NULL)");
@@ -75,20 +75,22 @@ final class Journal {
 
     /** Counts changes as part of the transaction that takes them. */
     void addSynced(long changes) throws SQLException {
-        add("synced", new Tally(changes, 0, 0, 0));
+        add("synced", new Tally(changes, 0, 0, 0, 0));
     }
 
     private void add(String step, Tally tally) throws SQLException {
         try (PreparedStatement merge = database.prepareStatement(
                 "MERGE INTO Journal t USING (VALUES (CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT), "
-                        + "CAST(? AS BIGINT), CAST(? AS BIGINT))) s (Step, Synced, Accepted, Written, Dead) ON t.Step = s.Step "
+                        + "CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))) "
+                        + "s (Step, Synced, Accepted, Written, Dead, Retried) ON t.Step = s.Step "
                         + "WHEN MATCHED THEN UPDATE SET Synced = t.Synced + s.Synced "
-                        + "WHEN NOT MATCHED THEN INSERT VALUES (s.Step, s.Synced, s.Accepted, s.Written, s.Dead)")) {
+                        + "WHEN NOT MATCHED THEN INSERT VALUES (s.Step, s.Synced, s.Accepted, s.Written, s.Dead, s.Retried)")) {
             merge.setString(1, step);
             merge.setLong(2, tally.synced());
             merge.setLong(3, tally.accepted());
             merge.setLong(4, tally.written());
             merge.setLong(5, tally.dead());
+            merge.setLong(6, tally.retried());
             merge.executeUpdate();
         }
     }
@@ -97,9 +99,9 @@ final class Journal {
     Tally total() throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet sums = statement.executeQuery("SELECT COALESCE(SUM(Synced), 0), COALESCE(SUM(Accepted), 0), "
-                        + "COALESCE(SUM(Written), 0), COALESCE(SUM(Dead), 0) FROM Journal")) {
+                        + "COALESCE(SUM(Written), 0), COALESCE(SUM(Dead), 0), COALESCE(SUM(Retried), 0) FROM Journal")) {
             sums.next();
-            return new Tally(sums.getLong(1), sums.getLong(2), sums.getLong(3), sums.getLong(4));
+            return new Tally(sums.getLong(1), sums.getLong(2), sums.getLong(3), sums.getLong(4), sums.getLong(5));
         }
     }
 }

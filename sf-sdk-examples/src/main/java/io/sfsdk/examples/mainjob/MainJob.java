@@ -2,7 +2,7 @@ package io.sfsdk.examples.mainjob;
 
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.JwtBearer;
-import io.sfsdk.auth.SigningKey;
+import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.examples.dataset.Organisations;
 import io.sfsdk.retry.Sleeper;
 import io.sfsdk.testkit.SimulatedOrg;
@@ -19,11 +19,16 @@ public final class MainJob {
     private MainJob() {}
 
     public static void main(String[] arguments) throws Exception {
+        System.exit(run(options(arguments), Screen.system()) ? 0 : 1);
+    }
+
+    private static JobOptions options(String... arguments) {
         try {
-            System.exit(run(JobOptions.parse(arguments), Screen.system()) ? 0 : 1);
+            return JobOptions.parse(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
+            throw e;
         }
     }
 
@@ -37,14 +42,15 @@ public final class MainJob {
         }
         try (SimulatedOrg org = CustomerOrg.start(organisations.customers())) {
             OrgTime moving = () -> org.clock().advance(Duration.ofMinutes(1));
-            return run(OrgAddress.of(org, options.folder()), moving, options, organisations, screen);
+            return run(OrgAddress.of(org), moving, options, organisations, screen);
         }
     }
 
     private static boolean run(
             OrgAddress address, OrgTime time, JobOptions options, Organisations organisations, Screen screen)
             throws Exception {
-        try (SalesforceClient org = logIn(address);
+        try (JdkHttpTransport wire = JdkHttpTransport.builder().allowPlainHttp(true).build();
+                SalesforceClient org = connect(address, wire);
                 Warehouse warehouse = Warehouse.open(options.folder())) {
             Summary summary = new CustomerJob(org, warehouse, options.folder(), time, organisations, screen).run();
             summary.show(screen);
@@ -52,14 +58,11 @@ public final class MainJob {
         }
     }
 
-    private static SalesforceClient logIn(OrgAddress address) {
-        // tag::login
-        SigningKey key = SigningKey.fromPem(address.privateKeyFile());
-        JwtBearer login = JwtBearer.builder(address.clientId(), address.username(), key)
+    private static SalesforceClient connect(OrgAddress address, JdkHttpTransport wire) {
+        JwtBearer login = JwtBearer.builder(address.clientId(), address.username(), address.key())
                 .loginUrl(address.loginUrl())
                 .build();
-        return SalesforceClient.builder(login).build();
-        // end::login
+        return SalesforceClient.builder(login).transport(wire).build();
     }
 
     private static void prepare(JobOptions options) throws IOException {

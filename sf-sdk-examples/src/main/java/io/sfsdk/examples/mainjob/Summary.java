@@ -37,6 +37,7 @@ record Summary(
         row(screen, "changes taken from the org", tally.synced());
         row(screen, "records sent to the org", tally.accepted());
         row(screen, "  written at once", tally.written());
+        row(screen, "    after waiting for a locked row", tally.retried());
         row(screen, "  refused, and kept as dead letters", tally.dead());
         reasons.forEach((reason, count) -> row(screen, "    " + reason, count));
         row(screen, "  corrected and written", redriven());

@@ -1,9 +1,9 @@
 package io.sfsdk.examples.mainjob;
 
 import io.sfsdk.SalesforceClient;
+import io.sfsdk.read.RecordCursor;
 import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.watermark.WatermarkStore;
-import java.sql.SQLException;
 import java.time.Instant;
 
 /** Brings the warehouse up to date with the org. */
@@ -37,14 +37,15 @@ final class SyncStep {
         // tag::sync
         SyncSummary summary;
         try (ProgressBar bar = screen.counter(mirror.sobject() + " changes taken")) {
-            summary = org.sync(mirror.sobject())
+            summary = org.sync(mirror.sobject(), positions)
                     .fields(mirror.fieldNames())
                     .fromBeginning()
-                    .watermark(positions)
                     .to(page -> {
                         warehouse.take(mirror, page);
                         bar.add(page.changes().size());
-                    });
+                    })
+                    .build()
+                    .run();
         }
         // end::sync
         if (!summary.isComplete()) {
@@ -54,6 +55,8 @@ final class SyncStep {
     }
 
     private Instant newestStamp(Mirror mirror) {
-        return org.query("SELECT MAX(SystemModstamp) newest FROM " + mirror.sobject());
+        try (RecordCursor answer = org.query("SELECT MAX(SystemModstamp) newest FROM " + mirror.sobject())) {
+            return answer.next().records().get(0).instant("newest").orElse(Instant.EPOCH);
+        }
     }
 }
