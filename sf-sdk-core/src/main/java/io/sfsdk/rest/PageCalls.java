@@ -105,8 +105,9 @@ final class PageCalls {
             require(parser, JsonToken.START_ARRAY);
             require(parser, JsonToken.START_OBJECT);
             Subresponse subresponse = subresponse(parser, layouts);
-            while (parser.nextToken() != null) {
-                continue;
+            JsonToken rest = parser.nextToken();
+            while (rest != null) {
+                rest = parser.nextToken();
             }
             return subresponse.page(request, answer, disclosure);
         }

@@ -125,8 +125,8 @@ final class RecordDecoder {
         }
         return switch (token) {
             case VALUE_NULL -> null;
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalReader.decimal(parser);
             case START_ARRAY -> list();
             default -> throw new MisshapenException("a field without a value", parser);

@@ -1,4 +1,4 @@
-/** Tests of the package of this name. */
+/** What failures tell. */
 @NullMarked
 package io.sfsdk.error;
 
