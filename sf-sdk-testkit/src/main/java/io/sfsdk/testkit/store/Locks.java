@@ -27,28 +27,28 @@ final class Locks {
      * @return false if another one holds it and does not end in time
      */
     boolean acquire(Object key, TransactionScope transaction, long waitNanos) {
+        try {
+            return acquireInterruptibly(key, transaction, waitNanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean acquireInterruptibly(Object key, TransactionScope transaction, long waitNanos)
+            throws InterruptedException {
         long left = waitNanos;
         TransactionScope holder = holders.get(key);
         while (holder != null && holder != transaction) {
             if (holder.isHeld() || left <= 0) {
                 return false;
             }
-            left = await(left);
+            left = released.awaitNanos(left);
             holder = holders.get(key);
         }
         holders.put(key, transaction);
         return true;
     }
-
-    private long await(long nanos) {
-        try {
-            return released.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
-        }
-    }
-
 
     void release(TransactionScope transaction) {
         holders.values().removeIf(holder -> holder == transaction);

@@ -174,9 +174,8 @@ final class ValueReader {
             return value ? "VALUE_TRUE" : "VALUE_FALSE";
         }
         if (json instanceof Number number) {
-            return number instanceof BigDecimal exact && exact.scale() > 0 || number instanceof Double
-                    ? "VALUE_NUMBER_FLOAT"
-                    : "VALUE_NUMBER_INT";
+            boolean fraction = number instanceof Double || (number instanceof BigDecimal exact && exact.scale() > 0);
+            return fraction ? "VALUE_NUMBER_FLOAT" : "VALUE_NUMBER_INT";
         }
         return json instanceof Map ? "START_OBJECT" : "START_ARRAY";
     }
