@@ -13,7 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Sorts rows into groups. Text groups by exact value; ROLLUP and CUBE count a row once a set of keys. */
 final class GroupTable {
-    private record Group(@Nullable Object[] keys, boolean[] kept, List<Accumulator> accumulators) {}
+    private static final class Group {
+        final @Nullable Object[] keys;
+        final boolean[] kept;
+        final List<Accumulator> accumulators;
+
+        Group(@Nullable Object[] keys, boolean[] kept, List<Accumulator> accumulators) {
+            this.keys = keys;
+            this.kept = kept;
+            this.accumulators = accumulators;
+        }
+    }
 
     private final GroupColumns columns;
     private final List<boolean[]> keySets;
@@ -79,10 +89,10 @@ final class GroupTable {
     }
 
     private void add(Row row, Group group) {
-        for (int i = 0; i < group.accumulators().size(); i++) {
+        for (int i = 0; i < group.accumulators.size(); i++) {
             Object value = columns.aggregates().get(i).read(row);
             if (value != null) {
-                group.accumulators().get(i).add(value);
+                group.accumulators.get(i).add(value);
             }
         }
     }
@@ -92,13 +102,13 @@ final class GroupTable {
     }
 
     private Row row(Group group) {
-        int keys = group.keys().length;
-        @Nullable Object[] values = Arrays.copyOf(group.keys(), columns.width());
+        int keys = group.keys.length;
+        @Nullable Object[] values = Arrays.copyOf(group.keys, columns.width());
         for (int key = 0; key < keys; key++) {
-            values[keys + key] = group.kept()[key] ? BigDecimal.ZERO : BigDecimal.ONE;
+            values[keys + key] = group.kept[key] ? BigDecimal.ZERO : BigDecimal.ONE;
         }
-        for (int i = 0; i < group.accumulators().size(); i++) {
-            values[2 * keys + i] = group.accumulators().get(i).result();
+        for (int i = 0; i < group.accumulators.size(); i++) {
+            values[2 * keys + i] = group.accumulators.get(i).result();
         }
         return new GroupRow(values);
     }

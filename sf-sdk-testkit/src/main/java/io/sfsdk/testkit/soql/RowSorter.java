@@ -12,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class RowSorter {
     private static final int KEEP_APART = 100_000;
 
-    private record Entry(Row row, @Nullable Object[] keys, int arrival) {}
+    private static final class Entry {
+        final Row row;
+        final @Nullable Object[] keys;
+        final int arrival;
+
+        Entry(Row row, @Nullable Object[] keys, int arrival) {
+            this.row = row;
+            this.keys = keys;
+            this.arrival = arrival;
+        }
+    }
 
     private final Comparator<Entry> order;
     private final int most;
@@ -20,7 +30,7 @@ final class RowSorter {
     private int arrivals;
 
     RowSorter(Comparator<@Nullable Object[]> byKeys, int most) {
-        this.order = Comparator.comparing(Entry::keys, byKeys).thenComparingInt(Entry::arrival);
+        this.order = Comparator.comparing((Entry entry) -> entry.keys, byKeys).thenComparingInt(entry -> entry.arrival);
         this.most = most;
         this.entries = most < KEEP_APART ? new PriorityQueue<>(order.reversed()) : new ArrayList<>();
     }
@@ -33,6 +43,6 @@ final class RowSorter {
     }
 
     Stream<Row> sorted() {
-        return entries.stream().sorted(order).limit(most).map(Entry::row);
+        return entries.stream().sorted(order).limit(most).map(entry -> entry.row);
     }
 }

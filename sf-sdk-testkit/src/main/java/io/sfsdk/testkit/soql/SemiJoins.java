@@ -2,13 +2,12 @@ package io.sfsdk.testkit.soql;
 
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /** The ids inner queries find, each found once a run. */
 final class SemiJoins {
-    private final Map<Condition.SemiJoin, Set<Object>> found = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition.SemiJoin, Set<Object>> found = new IdentityHashMap<>();
 
     Set<Object> ids(Condition.SemiJoin join, Session session) {
         return found.computeIfAbsent(join, unknown -> find(join.inner(), session));
