@@ -156,9 +156,7 @@ class RecordedExchangesTest {
     }
 
     private static Object query(RestApi api, RecordedExchange exchange) {
-        String soql = exchange.url().toLowerCase(Locale.ROOT).contains("count()")
-                ? "SELECT COUNT() FROM A"
-                : "SELECT Id FROM A";
+        String soql = exchange.url().toLowerCase(Locale.ROOT).contains("count()") ? "SELECT COUNT() FROM A" : "SELECT Id FROM A";
         try (RecordCursor cursor = api.query(new SoqlQuery(soql))) {
             return cursor.next();
         }
