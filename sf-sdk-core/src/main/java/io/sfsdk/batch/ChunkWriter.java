@@ -103,7 +103,7 @@ final class ChunkWriter {
         } else {
             item.become(verdict.fate());
         }
-        if (verdict.repeat() != Repeat.NO) {
+        if (verdict.repeat() != Repeat.NO && !round.isLast(Duration.ZERO)) {
             round.again(item, verdict.repeat());
         } else if (item.isDead()) {
             failures++;

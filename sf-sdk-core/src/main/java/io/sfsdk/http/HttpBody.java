@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request body that can be written more than once. {@link Object#toString()} never shows it. */
+/** A request body that can be written more than once. {@link #toString()} shows its type and length only. */
 public final class HttpBody {
     /** Writes the whole body, the same bytes each time. Runs on the thread that sends the request. */
     @FunctionalInterface
@@ -64,5 +64,10 @@ public final class HttpBody {
     /** The whole body, if it is in memory anyway. */
     Optional<byte[]> inMemory() {
         return Optional.ofNullable(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpBody[" + contentType + ", " + length + " bytes]";
     }
 }

@@ -15,7 +15,15 @@ import java.util.stream.Stream;
 
 /** One request and answer out of somebody's recorded traffic. */
 record RecordedExchange(
-        String id, String api, String kind, String method, String url, String requestBody, int status, HttpHeaders headers, String body) {
+        String id,
+        String api,
+        String kind,
+        String method,
+        String url,
+        String requestBody,
+        int status,
+        HttpHeaders headers,
+        String body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The folder of recordings beside the checkout, which not every checkout has. */
@@ -58,7 +66,8 @@ record RecordedExchange(
         List<SObject> records = new ArrayList<>();
         try {
             if (!JSON.readTree(requestBody).has("records")) {
-                JSON.readTree(body).forEach(row -> records.add(SObject.of("Contact").with("Id", "001TK00000AAAAbYAP")));
+                JSON.readTree(body)
+                        .forEach(row -> records.add(SObject.of("Contact").with("Id", "001TK00000AAAAbYAP")));
             }
             for (JsonNode record : JSON.readTree(requestBody).path("records")) {
                 String type = record.path("attributes").path("type").asText("Account");

@@ -59,14 +59,16 @@ class SoqlBindTest {
 
     @Test
     void aColonInATextOrACommentOrBeforeADigitIsNoBind() {
-        String template = "SELECT Id /* :a */ FROM A WHERE X = 'it\\'s :a' AND Y > 2026-01-01T00:00:00Z AND D = LAST_N_DAYS:30";
+        String template =
+                "SELECT Id /* :a */ FROM A WHERE X = 'it\\'s :a' AND Y > 2026-01-01T00:00:00Z AND D = LAST_N_DAYS:30";
 
         assertThat(Soql.text(template).text()).isEqualTo(template);
     }
 
     @Test
     void aValueThatLooksLikeABindIsNotReadAgain() {
-        String soql = Soql.bind("X = :a AND Y = :b", Map.of("a", ":b", "b", "v")).text();
+        String soql =
+                Soql.bind("X = :a AND Y = :b", Map.of("a", ":b", "b", "v")).text();
 
         assertThat(soql).isEqualTo("X = ':b' AND Y = 'v'");
     }
@@ -79,7 +81,8 @@ class SoqlBindTest {
 
     @Test
     void aListMayBeContinuedByBinds() {
-        String soql = Soql.bind("X IN (:a, :rest)", Map.of("a", 1, "rest", List.of(2, 3))).text();
+        String soql = Soql.bind("X IN (:a, :rest)", Map.of("a", 1, "rest", List.of(2, 3)))
+                .text();
 
         assertThat(soql).isEqualTo("X IN (1, 2,3)");
     }
@@ -133,9 +136,10 @@ class SoqlBindTest {
                 List.of("a"),
                 java.time.LocalDateTime.parse("2026-01-01T00:00:00"));
 
-        assertThat(refused).allSatisfy(value -> assertThatThrownBy(() -> bound("X = :x", value))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("bind :x: "));
+        assertThat(refused)
+                .allSatisfy(value -> assertThatThrownBy(() -> bound("X = :x", value))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("bind :x: "));
     }
 
     @Test

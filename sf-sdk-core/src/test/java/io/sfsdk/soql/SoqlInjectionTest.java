@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SoqlInjectionTest {
     private static final String TEMPLATE = "SELECT Id FROM Account WHERE Name = :name AND Phone != ':name' LIMIT 1";
     private static final String DANGEROUS = "'\\\"\n\r\t\b\f%_:()/*- ,=<>aZ0\u00e9\u2028\u4e2d";
-    private static final List<String> PHRASES = List.of("' OR Name != '", "\\' OR ", "/*", "*/", "//", ":name", "\\", "\ud83d\ude00");
+    private static final List<String> PHRASES =
+            List.of("' OR Name != '", "\\' OR ", "/*", "*/", "//", ":name", "\\", "\ud83d\ude00");
 
     @Test
     void aBoundTextParsesBackToItselfWhateverItHolds() {
@@ -38,7 +39,9 @@ class SoqlInjectionTest {
             String two = anyText(random);
             SoqlQuery query = Soql.select("Id")
                     .from("Account")
-                    .where(Soql.field("Name").in(List.of(one, two)).or(Soql.field("Name").like(LikePattern.contains(one))))
+                    .where(Soql.field("Name")
+                            .in(List.of(one, two))
+                            .or(Soql.field("Name").like(LikePattern.contains(one))))
                     .build();
 
             assertThat(ParsedQuery.of(query.text()).texts()).containsExactly(one, two, "%" + one + "%");
@@ -61,11 +64,13 @@ class SoqlInjectionTest {
                 "\u0399d"
             })
     void aNameThatIsNoNameNeverReachesTheQuery(String name) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Soql.select(name).from("Account")))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> Soql.select(name).from("Account")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Soql.field(name)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Soql.select("Id").from(name)))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> Soql.select("Id").from(name)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> Soql.select("Id").from("Account").orderBy(name)))

@@ -10,8 +10,11 @@ class SoqlSelectTest {
 
     @Test
     void aQueryIsBuiltInTheOrderOfTheLanguage() {
-        SoqlCondition large = Soql.field("AnnualRevenue").ge(1_000).and(Soql.field("Owner.Name").ne(null));
-        SoqlCondition named = Soql.field("Name").like(LikePattern.startsWith("50%_")).not();
+        SoqlCondition large = Soql.field("AnnualRevenue")
+                .ge(1_000)
+                .and(Soql.field("Owner.Name").ne(null));
+        SoqlCondition named =
+                Soql.field("Name").like(LikePattern.startsWith("50%_")).not();
 
         SoqlQuery query = Soql.select("Id", "Owner.Name")
                 .from("Account")

@@ -20,7 +20,8 @@ final class PagedRows {
         this.pages = pages;
     }
 
-    @Nullable StoredRow get(int number) {
+    @Nullable
+    StoredRow get(int number) {
         int page = number >>> PAGE_BITS;
         return number >= 0 && page < pages.length ? pages[page][number & (PAGE - 1)] : null;
     }

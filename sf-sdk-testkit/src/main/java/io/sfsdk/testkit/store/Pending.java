@@ -55,7 +55,8 @@ final class Pending {
     }
 
     /** The record as the transaction sees it. */
-    @Nullable StoredRow row(Snapshot committed, int ordinal, int number) {
+    @Nullable
+    StoredRow row(Snapshot committed, int ordinal, int number) {
         PendingTable table = tables.get(ordinal);
         if (table == null || !table.overrides(number)) {
             return committed.table(ordinal).get(number);

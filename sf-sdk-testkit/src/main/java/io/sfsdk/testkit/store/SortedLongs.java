@@ -37,8 +37,7 @@ final class SortedLongs {
         if (leaves.length == 0 || last < 0) {
             return LongStream.empty();
         }
-        return LongStream.range(Math.max(first, 0), last + 1L)
-                .flatMap(leaf -> part(leaves[(int) leaf], from, to));
+        return LongStream.range(Math.max(first, 0), last + 1L).flatMap(leaf -> part(leaves[(int) leaf], from, to));
     }
 
     private static LongStream part(long[] leaf, long from, long to) {
