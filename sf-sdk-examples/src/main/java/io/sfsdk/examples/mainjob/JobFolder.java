@@ -41,8 +41,6 @@ record JobFolder(Path path) {
 
     private boolean isOfJob(Path file) {
         String name = String.valueOf(file.getFileName());
-        return file.startsWith(positions())
-                || name.startsWith("warehouse.")
-                || name.startsWith("dead-letters.jsonl");
+        return file.startsWith(positions()) || name.startsWith("warehouse.") || name.startsWith("dead-letters.jsonl");
     }
 }

@@ -2,8 +2,8 @@ package io.sfsdk.examples.mainjob;
 
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.JwtBearer;
-import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.examples.dataset.Organisations;
+import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.retry.Sleeper;
 import io.sfsdk.testkit.SimulatedOrg;
 import java.io.IOException;
@@ -49,7 +49,8 @@ public final class MainJob {
     private static boolean run(
             OrgAddress address, OrgTime time, JobOptions options, Organisations organisations, Screen screen)
             throws Exception {
-        try (JdkHttpTransport wire = JdkHttpTransport.builder().allowPlainHttp(true).build();
+        try (JdkHttpTransport wire =
+                        JdkHttpTransport.builder().allowPlainHttp(true).build();
                 SalesforceClient org = connect(address, wire);
                 Warehouse warehouse = Warehouse.open(options.folder())) {
             Summary summary = new CustomerJob(org, warehouse, options.folder(), time, organisations, screen).run();
