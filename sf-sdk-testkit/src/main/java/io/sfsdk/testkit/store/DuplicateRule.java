@@ -23,12 +23,17 @@ public final class DuplicateRule implements WriteRule {
     /** Refuses always. */
     public static DuplicateRule block(String object, String... fields) {
         return new DuplicateRule(
-                "Block_" + object, object, List.of(fields), false, "You're creating a duplicate record. We recommend you use an existing record instead.");
+                "Block_" + object,
+                object,
+                List.of(fields),
+                false,
+                "You're creating a duplicate record. We recommend you use an existing record instead.");
     }
 
     /** Refuses unless the request allows duplicates. */
     public static DuplicateRule alert(String object, String... fields) {
-        return new DuplicateRule("Standard_" + object + "_Duplicate_Rule", object, List.of(fields), true, "Use one of these records?");
+        return new DuplicateRule(
+                "Standard_" + object + "_Duplicate_Rule", object, List.of(fields), true, "Use one of these records?");
     }
 
     /** The rule's API name, for {@code duplicateRule} of the answer. */
@@ -58,7 +63,9 @@ public final class DuplicateRule implements WriteRule {
     @Override
     public List<RowError> check(WriteAttempt attempt) {
         boolean saved = attempt.kind() == WriteAttempt.Kind.INSERT || attempt.kind() == WriteAttempt.Kind.UPDATE;
-        if (!saved || (alertOnly && attempt.options().allowDuplicates()) || matches(attempt).isEmpty()) {
+        if (!saved
+                || (alertOnly && attempt.options().allowDuplicates())
+                || matches(attempt).isEmpty()) {
             return List.of();
         }
         return List.of(RowError.of("DUPLICATES_DETECTED", message));
