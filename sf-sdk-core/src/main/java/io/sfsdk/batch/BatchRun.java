@@ -102,6 +102,10 @@ final class BatchRun {
             } catch (InterruptedException e) {
                 stopWith(Stop.of(BatchOutcome.STOPPED_BY_INTERRUPT));
             } catch (ExecutionException e) {
+                signal.raise();
+                if (e.getCause() instanceof Error error) {
+                    throw error; // the JVM is in trouble: nothing can be promised, so nothing is settled
+                }
                 throw new IllegalStateException("a chunk broke off without telling how", e.getCause());
             }
         }

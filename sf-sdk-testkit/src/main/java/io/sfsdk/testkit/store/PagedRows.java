@@ -48,7 +48,10 @@ final class PagedRows {
             return this;
         }
         Copy copy = new Copy(pages.length);
-        numbers.stream().sorted().forEach(number -> copy.put(number, null));
+        numbers.stream()
+                .filter(number -> get(number) != null)
+                .sorted()
+                .forEach(number -> copy.put(number, null));
         return new PagedRows(copy.pages);
     }
 
