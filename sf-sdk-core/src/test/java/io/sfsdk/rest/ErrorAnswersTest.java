@@ -84,6 +84,11 @@ class ErrorAnswersTest {
             public int read() throws IOException {
                 throw new IOException("reset");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
         });
 
         ApiException refusal = catchThrowableOfType(ApiException.class, api::limits);
