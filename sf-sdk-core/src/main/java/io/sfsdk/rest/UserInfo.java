@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param username the name that the user logs in with; null where the app's scopes do not cover it
  */
 public record UserInfo(
-        String userId, @Nullable String organizationId, @Nullable String username) {
+        String userId,
+        @Nullable String organizationId,
+        @Nullable String username) {
     /** Ids only. */
     @Override
     public String toString() {

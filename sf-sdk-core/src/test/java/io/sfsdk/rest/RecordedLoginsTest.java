@@ -41,14 +41,13 @@ class RecordedLoginsTest {
     @TestFactory
     Stream<DynamicTest> everyAnswerComesOutTyped() {
         return RECORDED.stream()
-                .map(exchange -> dynamicTest(
-                        exchange.id(), () -> {
-                            if (exchange.method().equals("POST")) {
-                                aTokenOrARefusal(exchange);
-                            } else {
-                                aUser(exchange);
-                            }
-                        }));
+                .map(exchange -> dynamicTest(exchange.id(), () -> {
+                    if (exchange.method().equals("POST")) {
+                        aTokenOrARefusal(exchange);
+                    } else {
+                        aUser(exchange);
+                    }
+                }));
     }
 
     /** The recorder left a placeholder for the instance's host. */
@@ -63,8 +62,10 @@ class RecordedLoginsTest {
             assertThat(failure).isNull();
             assertThat(token[0].instanceUrl()).hasHost("na1.salesforce.com");
         } else {
-            assertThat(failure).isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.status())
-                    .isEqualTo(exchange.status()));
+            assertThat(failure)
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            refusal -> assertThat(refusal.status()).isEqualTo(exchange.status()));
         }
     }
 
