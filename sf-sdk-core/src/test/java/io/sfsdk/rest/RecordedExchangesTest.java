@@ -108,7 +108,7 @@ class RecordedExchangesTest {
         Object value = resource.startsWith("/composite/sobjects")
                 ? collection(api, exchange, resource)
                 : resource.startsWith("/sobjects/") ? sobject(api, exchange, resource) : other(api, exchange, resource);
-        return value == null ? raw(api, exchange) : value;
+        return value == null ? raw(api) : value;
     }
 
     private static @Nullable Object other(RestApi api, RecordedExchange exchange, String resource) {
@@ -123,7 +123,7 @@ class RecordedExchangesTest {
     }
 
     private static @Nullable Object sobject(RestApi api, RecordedExchange exchange, String resource) {
-        String[] parts = resource.substring(1).split("/");
+        String[] parts = resource.substring(1).split("/", -1);
         String name = parts[1];
         if (parts.length == 2) {
             return exchange.method().equals("POST") ? api.records(name).create(SObject.of(name)) : null;
@@ -173,7 +173,7 @@ class RecordedExchangesTest {
     }
 
     private static WriteRequest writing(RecordedExchange exchange, String resource) {
-        String[] parts = resource.substring(1).split("/");
+        String[] parts = resource.substring(1).split("/", -1);
         WriteOperation operation = parts.length == 4
                 ? new WriteOperation.Upsert(parts[3])
                 : exchange.method().equals("POST") ? new WriteOperation.Insert() : new WriteOperation.Update();
@@ -182,13 +182,13 @@ class RecordedExchangesTest {
 
     private static WriteRequest deletion(RecordedExchange exchange) {
         String ids = exchange.url().replaceFirst(".*[?&]ids=([^&]*).*", "$1").replace("%2C", ",");
-        List<SObject> records = Stream.of(ids.split(","))
+        List<SObject> records = Stream.of(ids.split(",", -1))
                 .map(id -> SObject.of("Account").with("Id", id))
                 .toList();
         return WriteRequest.of(new WriteOperation.Delete(), records);
     }
 
-    private static Object raw(RestApi api, RecordedExchange exchange) {
+    private static Object raw(RestApi api) {
         HttpRequest request = HttpRequest.get("/services/data", Duration.ofSeconds(1));
         try (HttpResponse answer = api.send(request)) {
             return answer;
