@@ -205,6 +205,20 @@ class OrgTest {
     }
 
     @Test
+    void theTokenBelongsToSomebody() {
+        org.answer(
+                200,
+                "{\"user_id\":\"005TK0000012345YAP\",\"organization_id\":\"00DTK0000001AbC2AU\","
+                        + "\"preferred_username\":\"a@example.com\"}");
+
+        UserInfo user = api.userInfo();
+
+        assertThat(user).isEqualTo(new UserInfo("005TK0000012345YAP", "00DTK0000001AbC2AU", "a@example.com"));
+        assertThat(user.toString()).doesNotContain("example.com");
+        assertThat(org.requests().get(0).target()).isEqualTo("/services/oauth2/userinfo");
+    }
+
+    @Test
     void theOrgSaysWhoItIsOnce() {
         org.answer(
                 200,
