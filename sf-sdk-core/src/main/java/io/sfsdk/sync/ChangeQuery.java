@@ -49,7 +49,8 @@ final class ChangeQuery {
     }
 
     private ReadRequest restOfSecond(Instant stamp, String id) {
-        return request("SystemModstamp = " + stamp + " AND Id > '" + RecordId.of(id).value() + "'", "Id");
+        return request(
+                "SystemModstamp = " + stamp + " AND Id > '" + RecordId.of(id).value() + "'", "Id");
     }
 
     private ReadRequest range(String comparison, Instant from, Instant until) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param time when letters are written
  */
 record Delivery(
-        String job, IsolatingHandler handler, @Nullable DeadLetterSink sink, double minSuccessRate, InstantSource time) {
+        String job,
+        IsolatingHandler handler,
+        @Nullable DeadLetterSink sink,
+        double minSuccessRate,
+        InstantSource time) {
 
     /** Returns when each change of the page is either accepted or a dead letter. */
     void deliver(ChangePage page, Tally tally) throws RunEnd {
@@ -41,7 +45,10 @@ record Delivery(
             throw RunEnd.partial("interrupted while the handler worked");
         } catch (Exception e) {
             String size = page.changes().size() + " changes";
-            throw RunEnd.broken("the handler refused a page of " + size + " (" + e.getClass().getName() + ")", e);
+            throw RunEnd.broken(
+                    "the handler refused a page of " + size + " ("
+                            + e.getClass().getName() + ")",
+                    e);
         }
     }
 

@@ -76,7 +76,10 @@ public final class IncrementalSync {
 
     private StoredPosition owner() {
         return new StoredPosition(
-                StoredPosition.SYNC, setup.log().organizationId(), setup.selection().sobject(), null);
+                StoredPosition.SYNC,
+                setup.log().organizationId(),
+                setup.selection().sobject(),
+                null);
     }
 
     private StoredPosition stored(StoredPosition owner, Optional<String> text) {

@@ -3,6 +3,7 @@ package io.sfsdk.sync;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -45,7 +46,7 @@ final class Ledger {
     }
 
     /** Per stamp, the hash of each id and of its content. */
-    TreeMap<Instant, Map<Long, Long>> contents() {
+    SortedMap<Instant, Map<Long, Long>> contents() {
         return contents;
     }
 

@@ -65,8 +65,7 @@ public final class LiteralSync {
     }
 
     private Instant read(Instant watermark, Tally tally) throws RunEnd {
-        ReadRequest request =
-                ReadRequest.of(selection.where("LastModifiedDate > " + watermark, "LastModifiedDate"));
+        ReadRequest request = ReadRequest.of(selection.where("LastModifiedDate > " + watermark, "LastModifiedDate"));
         Instant greatest = watermark;
         try (RecordCursor pages = setup.source().open(request)) {
             while (pages.hasNext()) {
@@ -85,7 +84,8 @@ public final class LiteralSync {
         if (!changes.isEmpty()) {
             setup.delivery()
                     .deliver(
-                            new ChangePage(selection.sobject(), new SyncWindow(greatest, latest(changes, greatest)), changes),
+                            new ChangePage(
+                                    selection.sobject(), new SyncWindow(greatest, latest(changes, greatest)), changes),
                             tally);
         }
         tally.read += changes.size();
@@ -93,7 +93,11 @@ public final class LiteralSync {
     }
 
     private static Instant latest(List<RecordChange> changes, Instant before) {
-        return changes.stream().map(RecordChange::stamp).filter(before::isBefore).max(Instant::compareTo).orElse(before);
+        return changes.stream()
+                .map(RecordChange::stamp)
+                .filter(before::isBefore)
+                .max(Instant::compareTo)
+                .orElse(before);
     }
 
     private static RecordChange change(SObject row) {

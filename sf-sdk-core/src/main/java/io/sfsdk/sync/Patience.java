@@ -47,8 +47,7 @@ final class Patience {
 
     /** A lost cursor is not asked for again, but what it would have given is. */
     private static boolean isPassing(SalesforceException failure) {
-        return failure.retryability() != Retryability.NEVER
-                || failure.code().equals(ErrorCode.INVALID_QUERY_LOCATOR);
+        return failure.retryability() != Retryability.NEVER || failure.code().equals(ErrorCode.INVALID_QUERY_LOCATOR);
     }
 
     private boolean isTooLate(Duration pause) {

@@ -18,8 +18,7 @@ final class Progress {
     private PagePosition position;
     private boolean isStored;
 
-    private Progress(
-            Cell positionCell, Cell ledgerCell, StoredPosition owner, PagePosition position, Ledger ledger) {
+    private Progress(Cell positionCell, Cell ledgerCell, StoredPosition owner, PagePosition position, Ledger ledger) {
         this.positionCell = positionCell;
         this.ledgerCell = ledgerCell;
         this.owner = owner;

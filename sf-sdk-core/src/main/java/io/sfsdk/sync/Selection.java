@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields what is selected, {@code Id} and the cursor fields included
  * @param condition SOQL that the developer wrote, or null
  */
-record Selection(String sobject, List<String> fields, @Nullable String condition) {
+record Selection(
+        String sobject, List<String> fields, @Nullable String condition) {
     private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
 
     Selection {
@@ -39,8 +40,8 @@ record Selection(String sobject, List<String> fields, @Nullable String condition
 
     SoqlQuery where(String range, String order) {
         String filter = condition == null ? range : range + " AND (" + condition + ")";
-        return new SoqlQuery("SELECT " + String.join(", ", fields) + " FROM " + sobject + " WHERE " + filter + " ORDER BY "
-                + order);
+        return new SoqlQuery(
+                "SELECT " + String.join(", ", fields) + " FROM " + sobject + " WHERE " + filter + " ORDER BY " + order);
     }
 
     private static void checkField(String field) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sobject the records' type
  * @param position null after a reset: begin at the start again
  */
-record StoredPosition(String kind, String org, String sobject, @Nullable PagePosition position) {
+record StoredPosition(
+        String kind, String org, String sobject, @Nullable PagePosition position) {
     static final String SYNC = "sync-1";
     static final String LITERAL = "literal-1";
 
@@ -60,7 +61,9 @@ record StoredPosition(String kind, String org, String sobject, @Nullable PagePos
     }
 
     private static @Nullable PagePosition position(String[] parts) {
-        return parts[3].equals(NONE) ? null : new PagePosition(Instant.parse(parts[3]), parts.length > 4 ? parts[4] : null);
+        return parts[3].equals(NONE)
+                ? null
+                : new PagePosition(Instant.parse(parts[3]), parts.length > 4 ? parts[4] : null);
     }
 
     private static IllegalStateException foreign(String name, String difference) {

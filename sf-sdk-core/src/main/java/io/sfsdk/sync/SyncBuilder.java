@@ -34,7 +34,7 @@ public final class SyncBuilder {
     private boolean includeDeleted = true;
     private @Nullable UnaryOperator<Instant> start;
     private Duration skewAllowance = Duration.ofSeconds(30);
-    private Duration commitLag = Duration.ofSeconds(600);
+    private Duration commitLag = Duration.ofMinutes(10);
     private boolean isLogAsked = true;
     private Duration overlap = Duration.ofMinutes(10);
     private int ledgerCapacity = 10_000;
@@ -199,7 +199,8 @@ public final class SyncBuilder {
      */
     public IncrementalSync build() {
         checkSource();
-        return new IncrementalSync(setup(needed(start, "a start: from(..), fromBeginning() or fromNow()"), minSuccessRate));
+        return new IncrementalSync(
+                setup(needed(start, "a start: from(..), fromBeginning() or fromNow()"), minSuccessRate));
     }
 
     /**
@@ -246,8 +247,9 @@ public final class SyncBuilder {
 
     private void checkSource() {
         if (!source.profile().ordered()) {
-            throw new IllegalStateException(source.profile().api()
-                    + " does not keep the order of a query, and this sync's positions rest on it; give it a REST source");
+            throw new IllegalStateException(
+                    source.profile().api()
+                            + " does not keep the order of a query, and this sync's positions rest on it; give it a REST source");
         }
     }
 
@@ -256,7 +258,8 @@ public final class SyncBuilder {
             throw new IllegalStateException("a sync needs fields(..)");
         }
         if (overlap.isNegative() || ledgerCapacity < 1) {
-            throw new IllegalStateException("overlap must not be negative and the ledger must hold at least one version");
+            throw new IllegalStateException(
+                    "overlap must not be negative and the ledger must hold at least one version");
         }
         if (!(minSuccessRate >= 0 && minSuccessRate <= 1)) {
             throw new IllegalStateException("the success rate is a share from 0 to 1, got " + minSuccessRate);

@@ -75,8 +75,9 @@ final class SyncRun {
         SyncSummary summary = summary(end.outcome());
         if (end.outcome() instanceof SyncOutcome.Broken broken) {
             throw new SyncException(
-                    "sync of " + setup.selection().sobject() + " (" + setup.name() + ") stopped: " + broken.reason() + "; "
-                            + tally.delivered + " changes were accepted before, and the next run goes on behind them",
+                    "sync of " + setup.selection().sobject() + " (" + setup.name() + ") stopped: " + broken.reason()
+                            + "; " + tally.delivered
+                            + " changes were accepted before, and the next run goes on behind them",
                     summary,
                     end.getCause());
         }
@@ -155,7 +156,7 @@ final class SyncRun {
 
     private static @Nullable SalesforceException lookAhead(RecordCursor pages) {
         try {
-            pages.hasNext();
+            boolean unusedAnswer = pages.hasNext();
             return null;
         } catch (SalesforceException e) {
             return e;
@@ -164,8 +165,7 @@ final class SyncRun {
 
     private void accept(RecordPage page) throws RunEnd {
         tally.pages++;
-        List<RecordChange> changes =
-                page.records().stream().map(query::change).toList();
+        List<RecordChange> changes = page.records().stream().map(query::change).toList();
         if (changes.isEmpty()) {
             return;
         }

@@ -20,8 +20,9 @@ final class Tally {
     }
 
     void deliveredAllBut(List<FailedChange> failed, List<RecordChange> changes) {
-        long failedDeletions =
-                failed.stream().filter(failure -> isDeletion(changes.get(failure.index()))).count();
+        long failedDeletions = failed.stream()
+                .filter(failure -> isDeletion(changes.get(failure.index())))
+                .count();
         deadLettered += failed.size();
         delivered += changes.size() - failed.size();
         deleted += changes.stream().filter(Tally::isDeletion).count() - failedDeletions;

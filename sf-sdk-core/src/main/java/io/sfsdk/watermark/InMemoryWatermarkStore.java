@@ -16,8 +16,6 @@ public final class InMemoryWatermarkStore implements WatermarkStore {
 
     @Override
     public boolean advance(WatermarkKey key, @Nullable Watermark expected, Watermark next) {
-        return expected == null
-                ? positions.putIfAbsent(key, next) == null
-                : positions.replace(key, expected, next);
+        return expected == null ? positions.putIfAbsent(key, next) == null : positions.replace(key, expected, next);
     }
 }

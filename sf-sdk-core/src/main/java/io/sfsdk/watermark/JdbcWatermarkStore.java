@@ -40,8 +40,9 @@ public final class JdbcWatermarkStore implements WatermarkStore {
      */
     public static JdbcWatermarkStore in(DataSource database, String table) {
         if (!table.matches(NAME + "(\\." + NAME + ")?")) {
-            throw new IllegalArgumentException("a table is named by letters, digits and underscores, with a schema and a dot"
-                    + " before it if need be; got " + table.length() + " other characters");
+            throw new IllegalArgumentException(
+                    "a table is named by letters, digits and underscores, with a schema and a dot"
+                            + " before it if need be; got " + table.length() + " other characters");
         }
         return new JdbcWatermarkStore(database, table);
     }
@@ -74,9 +75,8 @@ public final class JdbcWatermarkStore implements WatermarkStore {
     @Override
     public boolean advance(WatermarkKey key, @Nullable Watermark expected, Watermark next) {
         try (Connection connection = database.getConnection()) {
-            boolean isMoved = expected == null
-                    ? insertIfAbsent(connection, key, next)
-                    : update(connection, key, expected, next);
+            boolean isMoved =
+                    expected == null ? insertIfAbsent(connection, key, next) : update(connection, key, expected, next);
             commit(connection);
             return isMoved;
         } catch (SQLException e) {

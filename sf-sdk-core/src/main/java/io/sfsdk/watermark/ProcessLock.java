@@ -48,8 +48,8 @@ final class ProcessLock {
             }
             pause();
         }
-        throw new IOException("another process has held " + file + " for " + PAUSE.multipliedBy(MAX_PAUSES).toSeconds()
-                + " seconds; is one hanging?");
+        throw new IOException("another process has held " + file + " for "
+                + PAUSE.multipliedBy(MAX_PAUSES).toSeconds() + " seconds; is one hanging?");
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

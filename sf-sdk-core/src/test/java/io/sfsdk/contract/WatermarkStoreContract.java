@@ -103,7 +103,8 @@ public abstract class WatermarkStoreContract {
                 new WatermarkKey("sync", "n".repeat(250)),
                 new WatermarkKey("sync", "n".repeat(249) + "m"));
 
-        keys.forEach(key -> assertThat(store.advance(key, null, new Watermark("of " + key))).isTrue());
+        keys.forEach(key ->
+                assertThat(store.advance(key, null, new Watermark("of " + key))).isTrue());
 
         WatermarkStore again = reopened(store);
         assertThat(keys).allSatisfy(key -> assertThat(again.load(key)).contains(new Watermark("of " + key)));

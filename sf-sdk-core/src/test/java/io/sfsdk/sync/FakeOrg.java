@@ -175,7 +175,10 @@ final class FakeOrg implements RecordSource, ReplicationLog {
         if (!isLogKept) {
             return Optional.empty();
         }
-        Instant oldest = open.stream().map(transaction -> transaction.since).min(Comparator.naturalOrder()).orElse(now);
+        Instant oldest = open.stream()
+                .map(transaction -> transaction.since)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
         return Optional.of((isLogHeldBack && oldest.isBefore(now) ? oldest : now).truncatedTo(ChronoUnit.MINUTES));
     }
 
@@ -205,5 +208,4 @@ final class FakeOrg implements RecordSource, ReplicationLog {
         return new ApiException(
                 "refused", status, List.of(ApiError.of(code, "refused")), retryability, Delivery.REFUSED, null);
     }
-
 }

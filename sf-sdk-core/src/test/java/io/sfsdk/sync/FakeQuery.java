@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** Reads the few shapes of query a sync asks. A query of another shape fails the test. */
 record FakeQuery(boolean selectsIsDeleted, String stampField, Predicate<FakeOrg.Version> filter) {
-    private static final Pattern SHAPE =
-            Pattern.compile("SELECT ([\\w, .]+) FROM (\\w+) WHERE (.+) ORDER BY (SystemModstamp, Id|Id|LastModifiedDate)");
+    private static final Pattern SHAPE = Pattern.compile(
+            "SELECT ([\\w, .]+) FROM (\\w+) WHERE (.+) ORDER BY (SystemModstamp, Id|Id|LastModifiedDate)");
     private static final Pattern TERM =
             Pattern.compile("(SystemModstamp|LastModifiedDate|Id) (>=|>|=|<) ('?)([^' )]+)\\3");
 
@@ -19,10 +19,8 @@ record FakeQuery(boolean selectsIsDeleted, String stampField, Predicate<FakeOrg.
         if (!shape.matches()) {
             throw new AssertionError("not a query of a sync: " + request.query().text());
         }
-        Predicate<FakeOrg.Version> terms = TERM.matcher(shape.group(3))
-                .results()
-                .map(FakeQuery::term)
-                .reduce(version -> true, Predicate::and);
+        Predicate<FakeOrg.Version> terms =
+                TERM.matcher(shape.group(3)).results().map(FakeQuery::term).reduce(version -> true, Predicate::and);
         boolean isLiteral = shape.group(3).startsWith("LastModifiedDate");
         Predicate<FakeOrg.Version> visible = version -> request.includeDeleted() || !version.isDeleted();
         return new FakeQuery(

@@ -86,7 +86,8 @@ class IncrementalSyncTest {
     @Test
     void aStartInTheFutureWaitsForIt() {
         world.org.insert("early");
-        IncrementalSync sync = world.sync().from(FakeOrg.START.plusSeconds(3600)).build();
+        IncrementalSync sync =
+                world.sync().from(FakeOrg.START.plusSeconds(3600)).build();
 
         SyncSummary summary = sync.run();
 
@@ -110,7 +111,8 @@ class IncrementalSyncTest {
     void theWindowEndsNoCloserToNowThanTheOrgsClocksAgree() {
         world.org.pass(Duration.ofSeconds(60));
 
-        SyncSummary summary = world.sync().skewAllowance(Duration.ofSeconds(45)).build().run();
+        SyncSummary summary =
+                world.sync().skewAllowance(Duration.ofSeconds(45)).build().run();
 
         assertThat(summary.window().until()).isEqualTo(FakeOrg.START.plusSeconds(15));
         assertThat(summary.fenceRule()).isEqualTo(FenceRule.SKEW_ALLOWANCE);
@@ -143,7 +145,11 @@ class IncrementalSyncTest {
 
     @Test
     void aLogNobodyTrustsIsNotAskedFor() {
-        SyncSummary summary = world.sync().fenceByLagOnly().commitLag(Duration.ofMinutes(1)).build().run();
+        SyncSummary summary = world.sync()
+                .fenceByLagOnly()
+                .commitLag(Duration.ofMinutes(1))
+                .build()
+                .run();
 
         assertThat(summary.window().until()).isEqualTo(FakeOrg.START.minusSeconds(60));
         assertThat(world.org.requests).isEqualTo(2);

@@ -46,6 +46,8 @@ final class Target implements ChangeHandler {
     void assertNothingCameTwice() {
         Map<String, Long> times = deliveries.stream()
                 .collect(Collectors.groupingBy(change -> change.id() + "@" + change.stamp(), Collectors.counting()));
-        assertThat(times.values().stream().allMatch(count -> count == 1)).as("each version came once").isTrue();
+        assertThat(times.values().stream().allMatch(count -> count == 1))
+                .as("each version came once")
+                .isTrue();
     }
 }

@@ -74,7 +74,10 @@ class TiesTest {
                 .build();
 
         Crash.during(sync::run);
-        world.settle(world.sync().overlap(Duration.ZERO).without(Countermeasure.TOTAL_ORDER).build());
+        world.settle(world.sync()
+                .overlap(Duration.ZERO)
+                .without(Countermeasure.TOTAL_ORDER)
+                .build());
 
         assertThat(world.target.missingOf(world.org)).isNotEmpty();
     }

@@ -31,10 +31,7 @@ final class World {
                 .fields("Name")
                 .fromBeginning()
                 .retry(RetryPolicy.standard().withBackoff(Backoff.none()))
-                .time(
-                        InstantSource.fixed(FakeOrg.START),
-                        pauses::add,
-                        RandomGenerator.getDefault())
+                .time(InstantSource.fixed(FakeOrg.START), pauses::add, RandomGenerator.getDefault())
                 .to(handler);
     }
 

@@ -63,8 +63,7 @@ class FileWatermarkStoreTest extends WatermarkStoreContract {
 
         new FileWatermarkStore(folder, disk).advance(KEY, null, NEW);
 
-        assertThat(disk.done())
-                .containsExactly("read", "delete", "create", "write", "force", "replace", "forceFolder");
+        assertThat(disk.done()).containsExactly("read", "delete", "create", "write", "force", "replace", "forceFolder");
     }
 
     @ParameterizedTest
@@ -126,7 +125,8 @@ class FileWatermarkStoreTest extends WatermarkStoreContract {
 
         emptyStore().advance(KEY, null, OLD);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         for (String name : names()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
                     .as(name)
