@@ -124,7 +124,7 @@ class FaultsTest {
                 .withCauseInstanceOf(ApiException.class)
                 .withMessageContaining("sync of Account (Account) stopped")
                 .withMessageContaining("at attempt 4")
-                .withMessageContaining("400 changes were accepted before")
+                .withMessageContaining("the next run goes on at 2026-01-01T12:00:00Z")
                 .satisfies(e -> assertThat(e.summary().describe()).contains("FAILED"));
         assertThat(world.pauses).hasSize(3);
 
