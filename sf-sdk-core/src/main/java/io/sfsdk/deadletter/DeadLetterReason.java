@@ -2,10 +2,10 @@ package io.sfsdk.deadletter;
 
 /** Why a record became a dead letter. */
 public enum DeadLetterReason {
-    /** The org refused it, finally or after the last retry. Nothing of it was kept. */
+    /** The org refused it, finally or after the last retry, or it could not be sent. Nothing of the last attempt was kept. */
     REJECTED,
 
-    /** An insert without an answer: the org may have it. Look before sending it again. */
+    /** No answer to an insert, or to the last repeat of another write: the org may have it. Look before inserting it again. */
     IN_DOUBT,
 
     /** The host's own handler refused it. */

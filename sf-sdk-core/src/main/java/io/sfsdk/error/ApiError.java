@@ -18,6 +18,11 @@ public record ApiError(ErrorCode code, String message, List<String> fields) {
         return new ApiError(code, message, List.of());
     }
 
+    /** Whether a record refused with this error can be accepted later, unchanged. */
+    public Retryability retryability() {
+        return Retryability.ofRecord(List.of(this));
+    }
+
     @Override
     public String toString() {
         return fields.isEmpty() ? code.value() : code.value() + fields;

@@ -17,6 +17,8 @@ public record ErrorCode(String value) {
     public static final ErrorCode ROLLED_BACK = new ErrorCode("ALL_OR_NONE_OPERATION_ROLLED_BACK");
     public static final ErrorCode DUPLICATE_EXTERNAL_ID = new ErrorCode("DUPLICATE_EXTERNAL_ID");
 
+    public static final ErrorCode INVALID_REPLICATION_DATE = new ErrorCode("INVALID_REPLICATION_DATE");
+
     /** An answer without a code of its own, for example an HTML page: see the status. */
     public static final ErrorCode UNSPECIFIED = new ErrorCode("UNSPECIFIED");
 

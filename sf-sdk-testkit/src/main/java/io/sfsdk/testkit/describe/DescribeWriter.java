@@ -80,7 +80,9 @@ public final class DescribeWriter {
     }
 
     private static List<Map<String, @Nullable Object>> fields(ObjectType type) {
-        return type.fields().stream().map(field -> new FieldDescribe(field).toMap()).toList();
+        return type.fields().stream()
+                .map(field -> new FieldDescribe(field).toMap())
+                .toList();
     }
 
     private static List<Map<String, @Nullable Object>> children(ObjectType type) {

@@ -88,7 +88,9 @@ final class FieldDescribe {
         map.put("externalId", field.externalId());
         map.put("extraTypeInfo", field.extraTypeInfo());
         map.put("htmlFormatted", "richtextarea".equals(field.extraTypeInfo()));
-        map.put("picklistValues", field.picklistValues().stream().map(FieldDescribe::value).toList());
+        map.put(
+                "picklistValues",
+                field.picklistValues().stream().map(FieldDescribe::value).toList());
         map.put("queryByDistance", field.type() == FieldType.LOCATION || field.type() == FieldType.ADDRESS);
         map.put("restrictedPicklist", field.restrictedPicklist());
         map.put("soapType", soapType());

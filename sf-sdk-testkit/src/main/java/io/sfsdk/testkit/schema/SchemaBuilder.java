@@ -96,7 +96,8 @@ public final class SchemaBuilder {
     }
 
     String nextCustomPrefix() {
-        List<String> taken = objects.values().stream().map(ObjectBuilder::keyPrefix).toList();
+        List<String> taken =
+                objects.values().stream().map(ObjectBuilder::keyPrefix).toList();
         int number = 0;
         while (taken.contains(customPrefix(number))) {
             number++;

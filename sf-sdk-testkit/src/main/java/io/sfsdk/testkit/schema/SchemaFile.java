@@ -45,7 +45,8 @@ public final class SchemaFile {
         String name = text(object, "name");
         if (!schema.contains(name)) {
             String label = text(object, "label", FieldBuilder.labelOf(name));
-            ObjectBuilder created = ObjectBuilder.custom(name, label, text(object, "keyPrefix", schema.nextCustomPrefix()));
+            ObjectBuilder created =
+                    ObjectBuilder.custom(name, label, text(object, "keyPrefix", schema.nextCustomPrefix()));
             schema.object(created.label(label, text(object, "labelPlural", label + "s")));
         }
         for (Object field : list(object, "fields")) {

@@ -18,8 +18,8 @@ final class StandardSchema {
     }
 
     private static List<String> lines() {
-        try (InputStream resource =
-                Objects.requireNonNull(StandardSchema.class.getResourceAsStream("standard.schema"), "standard.schema")) {
+        try (InputStream resource = Objects.requireNonNull(
+                StandardSchema.class.getResourceAsStream("standard.schema"), "standard.schema")) {
             BufferedReader reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8));
             return reader.lines().toList();
         } catch (IOException e) {

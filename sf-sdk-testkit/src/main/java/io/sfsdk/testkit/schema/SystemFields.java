@@ -43,10 +43,8 @@ final class SystemFields {
     }
 
     static List<FieldBuilder> ofCustomObject() {
-        FieldBuilder name = Field.builder("Name", FieldType.STRING)
-                .length(80)
-                .nameField()
-                .idLookup();
+        FieldBuilder name =
+                Field.builder("Name", FieldType.STRING).length(80).nameField().idLookup();
         FieldBuilder owner = owner("Group,User");
         List<FieldBuilder> audit = audit();
         return List.of(

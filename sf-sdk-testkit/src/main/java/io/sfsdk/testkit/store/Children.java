@@ -33,7 +33,6 @@ final class Children {
     }
 
     private static Layout layout(TransactionScope scope, ChildRelationship end) {
-        return Objects.requireNonNull(
-                scope.catalog().layout(scope.catalog().ordinal(end.childObject())));
+        return Objects.requireNonNull(scope.catalog().layout(scope.catalog().ordinal(end.childObject())));
     }
 }

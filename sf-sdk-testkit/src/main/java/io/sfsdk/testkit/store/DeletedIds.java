@@ -10,8 +10,7 @@ import java.util.List;
  * @param earliestDateAvailable how far back the delete log reaches
  * @param latestDateCovered a whole minute; the start of the next window
  */
-public record DeletedIds(
-        List<DeletedRecord> deletedRecords, Instant earliestDateAvailable, Instant latestDateCovered) {
+public record DeletedIds(List<DeletedRecord> deletedRecords, Instant earliestDateAvailable, Instant latestDateCovered) {
     public DeletedIds {
         deletedRecords = List.copyOf(deletedRecords);
     }

@@ -106,7 +106,12 @@ final class Derived {
                 BigDecimal amount = (BigDecimal) Objects.requireNonNull(draft.get("Amount"));
                 BigDecimal percent = (BigDecimal) Objects.requireNonNull(draft.get("Probability"));
                 int slot = draft.layout().slot("ExpectedRevenue");
-                draft.set(slot, new ValueReader(true).read(draft.field(slot), amount.multiply(percent).movePointLeft(2)));
+                draft.set(
+                        slot,
+                        new ValueReader(true)
+                                .read(
+                                        draft.field(slot),
+                                        amount.multiply(percent).movePointLeft(2)));
             }
         }
 

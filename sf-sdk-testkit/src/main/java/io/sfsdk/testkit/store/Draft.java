@@ -30,7 +30,8 @@ final class Draft {
         return layout;
     }
 
-    @Nullable StoredRow before() {
+    @Nullable
+    StoredRow before() {
         return before;
     }
 
@@ -48,11 +49,13 @@ final class Draft {
         return slot >= 0 && given.get(slot);
     }
 
-    @Nullable Object get(int slot) {
+    @Nullable
+    Object get(int slot) {
         return slot < 0 ? null : values[slot];
     }
 
-    @Nullable Object get(String field) {
+    @Nullable
+    Object get(String field) {
         return get(layout.slot(field));
     }
 

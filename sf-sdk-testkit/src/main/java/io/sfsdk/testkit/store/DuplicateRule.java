@@ -2,6 +2,8 @@ package io.sfsdk.testkit.store;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses records equal to an existing one in some fields: {@code DUPLICATES_DETECTED}. */
@@ -23,12 +25,17 @@ public final class DuplicateRule implements WriteRule {
     /** Refuses always. */
     public static DuplicateRule block(String object, String... fields) {
         return new DuplicateRule(
-                "Block_" + object, object, List.of(fields), false, "You're creating a duplicate record. We recommend you use an existing record instead.");
+                "Block_" + object,
+                object,
+                List.of(fields),
+                false,
+                "You're creating a duplicate record. We recommend you use an existing record instead.");
     }
 
     /** Refuses unless the request allows duplicates. */
     public static DuplicateRule alert(String object, String... fields) {
-        return new DuplicateRule("Standard_" + object + "_Duplicate_Rule", object, List.of(fields), true, "Use one of these records?");
+        return new DuplicateRule(
+                "Standard_" + object + "_Duplicate_Rule", object, List.of(fields), true, "Use one of these records?");
     }
 
     /** The rule's API name, for {@code duplicateRule} of the answer. */
@@ -47,18 +54,34 @@ public final class DuplicateRule implements WriteRule {
             return List.of();
         }
         Row candidate = attempt.after();
-        return attempt.view()
-                .rows(candidate.objectName(), false)
+        return possible(attempt.view(), candidate)
                 .filter(row -> !row.id().equals(candidate.id()))
                 .filter(row -> fields.stream().allMatch(field -> same(row.value(field), candidate.value(field))))
                 .map(Row::id)
                 .toList();
     }
 
+    /** By an index if one of the fields has one, else all records. */
+    private Stream<Row> possible(OrgView view, Row candidate) {
+        for (String field : fields) {
+            Object value = candidate.value(field);
+            if (value == null) {
+                return Stream.empty();
+            }
+            Optional<Stream<Row>> indexed = view.lookup(candidate.objectName(), field, value, false);
+            if (indexed.isPresent()) {
+                return indexed.get();
+            }
+        }
+        return view.rows(candidate.objectName(), false);
+    }
+
     @Override
     public List<RowError> check(WriteAttempt attempt) {
         boolean saved = attempt.kind() == WriteAttempt.Kind.INSERT || attempt.kind() == WriteAttempt.Kind.UPDATE;
-        if (!saved || (alertOnly && attempt.options().allowDuplicates()) || matches(attempt).isEmpty()) {
+        if (!saved
+                || (alertOnly && attempt.options().allowDuplicates())
+                || matches(attempt).isEmpty()) {
             return List.of();
         }
         return List.of(RowError.of("DUPLICATES_DETECTED", message));

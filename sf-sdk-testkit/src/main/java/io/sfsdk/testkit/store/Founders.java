@@ -17,7 +17,9 @@ final class Founders {
     }
 
     void move() {
-        loader.accept("Organization", List.of(Map.of("Name", "sf-sdk Simulated Org", "InstanceName", "TK0", "Country", "US")));
+        loader.accept(
+                "Organization",
+                List.of(Map.of("Name", "sf-sdk Simulated Org", "InstanceName", "TK0", "Country", "US")));
         loader.accept(
                 "Profile",
                 List.of(
@@ -29,8 +31,7 @@ final class Founders {
                         user("admin@sfsdk.example", "Org", "Admin", "admin", 0),
                         user(INTEGRATION_USERNAME, "Integration", "User", "integ", 1)));
         loader.accept(
-                "Pricebook2",
-                List.of(Map.of("Name", "Standard Price Book", "IsActive", true, "IsStandard", true)));
+                "Pricebook2", List.of(Map.of("Name", "Standard Price Book", "IsActive", true, "IsStandard", true)));
     }
 
     private Map<String, Object> user(String username, String first, String last, String alias, int profile) {

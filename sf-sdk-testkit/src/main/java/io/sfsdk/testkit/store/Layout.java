@@ -128,7 +128,8 @@ final class Layout {
         return exact >= 0 ? exact : slot(name.toLowerCase(Locale.ROOT));
     }
 
-    @Nullable Computed computed(int slot) {
+    @Nullable
+    Computed computed(int slot) {
         return computed[slot];
     }
 
@@ -147,11 +148,13 @@ final class Layout {
     }
 
     /** What a new record has before anything is written to it; a copy. */
-    @Nullable Object[] defaults() {
+    @Nullable
+    Object[] defaults() {
         return defaults.clone();
     }
 
-    @Nullable ValueIndex indexOf(int slot) {
+    @Nullable
+    ValueIndex indexOf(int slot) {
         for (ValueIndex index : indexes) {
             if (index.slot() == slot) {
                 return index;

@@ -45,7 +45,8 @@ final class Loading {
         try {
             reader.read(draft, record, -1);
         } catch (RefusedException e) {
-            throw new IllegalArgumentException("record " + count + ": " + e.result().errors(), e);
+            throw new IllegalArgumentException(
+                    "record " + count + ": " + e.result().errors(), e);
         }
         stamps(draft);
         Counters counters = org.counters(ordinal);

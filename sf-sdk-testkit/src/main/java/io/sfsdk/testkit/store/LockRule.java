@@ -28,7 +28,9 @@ public final class LockRule implements WriteRule {
 
     @Override
     public List<RowError> check(WriteAttempt attempt) {
-        boolean refused = attempt.concerns(object) && locked.test(attempt.after()) && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        boolean refused = attempt.concerns(object)
+                && locked.test(attempt.after())
+                && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
         return refused ? List.of(RowErrors.locked(attempt.after().id())) : List.of();
     }
 }

@@ -36,8 +36,8 @@ final class Merge {
 
     private StoredRow locked(String id) {
         StoredRow row = scope.locked(RecordId.normalize(id)
-                .orElseThrow(() -> new RefusedException(
-                        RowError.of("MALFORMED_ID", "bad id in recordsToMerge: " + id))));
+                .orElseThrow(
+                        () -> new RefusedException(RowError.of("MALFORMED_ID", "bad id in recordsToMerge: " + id))));
         if (row.isDeleted()) {
             throw new RefusedException(RowErrors.deleted());
         }

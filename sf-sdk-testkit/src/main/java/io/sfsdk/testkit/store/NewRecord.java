@@ -19,7 +19,10 @@ final class NewRecord {
         List<Field> fields = layout.fields();
         for (int slot = 0; slot < fields.size(); slot++) {
             if (fields.get(slot).autoNumber()) {
-                setIfEmpty(draft, slot, counters.nextAutomatic(String.valueOf(fields.get(slot).defaultValue())));
+                setIfEmpty(
+                        draft,
+                        slot,
+                        counters.nextAutomatic(String.valueOf(fields.get(slot).defaultValue())));
             }
         }
     }

@@ -52,12 +52,10 @@ final class OrgState {
     void commit(TransactionScope scope) {
         Pending pending = scope.pending();
         committed = pending.appliedTo(committed);
-        pending.deletions().forEach(deletion -> counters(deletion.ordinal())
-                .deleteLog()
-                .add(deletion.entry()));
-        pending.restored().forEach(restored -> counters(restored.ordinal())
-                .deleteLog()
-                .forget(restored.id()));
+        pending.deletions()
+                .forEach(deletion -> counters(deletion.ordinal()).deleteLog().add(deletion.entry()));
+        pending.restored()
+                .forEach(restored -> counters(restored.ordinal()).deleteLog().forget(restored.id()));
         end(scope);
     }
 

@@ -20,7 +20,8 @@ final class PagedRows {
         this.pages = pages;
     }
 
-    @Nullable StoredRow get(int number) {
+    @Nullable
+    StoredRow get(int number) {
         int page = number >>> PAGE_BITS;
         return number >= 0 && page < pages.length ? pages[page][number & (PAGE - 1)] : null;
     }
@@ -47,10 +48,7 @@ final class PagedRows {
             return this;
         }
         Copy copy = new Copy(pages.length);
-        numbers.stream()
-                .filter(number -> get(number) != null)
-                .sorted()
-                .forEach(number -> copy.put(number, null));
+        numbers.stream().filter(number -> get(number) != null).sorted().forEach(number -> copy.put(number, null));
         return new PagedRows(copy.pages);
     }
 

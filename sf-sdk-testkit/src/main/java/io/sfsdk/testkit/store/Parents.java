@@ -28,7 +28,8 @@ final class Parents {
         this.mustExist = mustExist;
     }
 
-    @Nullable String find(Field field, @Nullable Object json, ValueReader values) {
+    @Nullable
+    String find(Field field, @Nullable Object json, ValueReader values) {
         if (json == null || "".equals(json)) {
             return null;
         }
@@ -50,8 +51,7 @@ final class Parents {
             return parent.id();
         }
         if (mustExist) {
-            throw new RefusedException(
-                    parent == null ? RowErrors.unknownReference(field.name()) : RowErrors.deleted());
+            throw new RefusedException(parent == null ? RowErrors.unknownReference(field.name()) : RowErrors.deleted());
         }
         return id;
     }
@@ -82,8 +82,7 @@ final class Parents {
 
     private int target(Field field, Map<?, ?> parent) {
         Object type = parent.get("attributes") instanceof Map<?, ?> attributes ? attributes.get("type") : null;
-        int ordinal = catalog.ordinal(
-                type == null ? field.referenceTo().get(0) : type.toString());
+        int ordinal = catalog.ordinal(type == null ? field.referenceTo().get(0) : type.toString());
         if (!isOf(field, ordinal)) {
             throw new RefusedException(RowErrors.unknownReference(field.name()));
         }
@@ -99,8 +98,8 @@ final class Parents {
         }
         if (ids.isEmpty()) {
             String object = catalog.layout(ordinal).type().name();
-            throw new RefusedException(
-                    RowErrors.foreignKeyNotFound(String.valueOf(value), index.field().name(), object));
+            throw new RefusedException(RowErrors.foreignKeyNotFound(
+                    String.valueOf(value), index.field().name(), object));
         }
         return ids.get(0);
     }

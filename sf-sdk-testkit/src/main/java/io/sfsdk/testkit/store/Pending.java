@@ -42,7 +42,7 @@ final class Pending {
     Stream<String> takenAlongBy(String cause) {
         return deletions.stream()
                 .map(LoggedDeletion::entry)
-                .filter(entry -> entry.cause().equals(cause) && !entry.id().equals(cause))
+                .filter(entry -> entry.isTakenAlong() && entry.cause().equals(cause))
                 .map(DeleteLog.Entry::id);
     }
 
@@ -55,7 +55,8 @@ final class Pending {
     }
 
     /** The record as the transaction sees it. */
-    @Nullable StoredRow row(Snapshot committed, int ordinal, int number) {
+    @Nullable
+    StoredRow row(Snapshot committed, int ordinal, int number) {
         PendingTable table = tables.get(ordinal);
         if (table == null || !table.overrides(number)) {
             return committed.table(ordinal).get(number);

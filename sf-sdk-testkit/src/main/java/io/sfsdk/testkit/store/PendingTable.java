@@ -35,7 +35,8 @@ final class PendingTable {
         purged.add(number);
     }
 
-    @Nullable StoredRow get(int number) {
+    @Nullable
+    StoredRow get(int number) {
         return versions.get(number);
     }
 
@@ -43,13 +44,10 @@ final class PendingTable {
         return versions.containsKey(number) || purged.contains(number);
     }
 
-
     /** Written versions that have the value now; earlier ones of the same record do not count. */
     Stream<StoredRow> withValue(ValueIndex index, Object value) {
         Set<Integer> numbers = byValue.getOrDefault(new Key(index.slot(), index.folded(value)), Set.of());
-        return List.copyOf(numbers).stream()
-                .map(versions::get)
-                .filter(row -> row != null && index.matches(row, value));
+        return List.copyOf(numbers).stream().map(versions::get).filter(row -> row != null && index.matches(row, value));
     }
 
     /** Ascending by number. */

@@ -68,8 +68,7 @@ final class RecordReader {
                     .orElse(-1);
         }
         if (slot < 0 && !key.equals("attributes")) {
-            throw new RefusedException(
-                    RowErrors.noSuchColumn(key, layout.type().name()));
+            throw new RefusedException(RowErrors.noSuchColumn(key, layout.type().name()));
         }
         return slot;
     }

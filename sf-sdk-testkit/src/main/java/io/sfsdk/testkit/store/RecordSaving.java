@@ -47,8 +47,7 @@ final class RecordSaving {
     }
 
     private String idOf(int ordinal, String id) {
-        String known =
-                RecordId.normalize(id).orElseThrow(() -> new RefusedException(RowErrors.malformedId(id)));
+        String known = RecordId.normalize(id).orElseThrow(() -> new RefusedException(RowErrors.malformedId(id)));
         if (scope.catalog().ordinalOfId(known) != ordinal) {
             Layout layout = scope.catalog().layout(ordinal);
             String label = layout.type().label() + " ID";
@@ -96,10 +95,7 @@ final class RecordSaving {
     }
 
     private SaveResult upsertById(
-            int ordinal,
-            @Nullable Object given,
-            Map<String, ? extends @Nullable Object> fields,
-            WriteOptions options) {
+            int ordinal, @Nullable Object given, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
         if (given == null || "".equals(given)) {
             Map<String, ? extends @Nullable Object> rest = WithoutId.of(fields);
             return insert(ordinal, rest, options);
@@ -125,9 +121,8 @@ final class RecordSaving {
         if (repeated && scope.org().policy.does(StorePolicy.Behaviour.REJECTS_REPEATED_EXTERNAL_ID)) {
             throw new RefusedException(RowErrors.repeatedExternalId(index.field(), value));
         }
-        List<String> matches = scope.liveWithValue(ordinal, index, value)
-                .map(StoredRow::id)
-                .toList();
+        List<String> matches =
+                scope.liveWithValue(ordinal, index, value).map(StoredRow::id).toList();
         if (matches.size() > 1) {
             throw RowErrors.severalMatches(index.field(), matches);
         }
@@ -164,6 +159,7 @@ final class RecordSaving {
 
     private void finish(Kind kind, Draft draft, StoredRow version, WriteOptions options) {
         new Uniqueness(scope).check(version, draft.before());
+        CampaignMembership.check(scope, version);
         scope.checkRules(new WriteAttempt(kind, draft.before(), version, options, scope.view()));
         scope.put(version);
     }

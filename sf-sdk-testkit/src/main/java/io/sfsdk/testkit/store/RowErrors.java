@@ -29,8 +29,7 @@ final class RowErrors {
 
     /** Recorded in grouparoo/grouparoo. */
     static RowError invalidEmail(Field field, String value) {
-        return RowError.of(
-                "INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + value, field.name());
+        return RowError.of("INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + value, field.name());
     }
 
     /** Recorded in grouparoo/grouparoo. */
@@ -107,8 +106,8 @@ final class RowErrors {
 
     /** Recorded in SFDO-Tooling/CumulusCI. */
     static RefusedException severalMatches(Field field, List<String> ids) {
-        String text = field.label() + ": more than one record found for external id field: ["
-                + String.join(", ", ids) + "]";
+        String text =
+                field.label() + ": more than one record found for external id field: [" + String.join(", ", ids) + "]";
         return new RefusedException(List.of(RowError.of("DUPLICATE_EXTERNAL_ID", text, field.name())), ids);
     }
 

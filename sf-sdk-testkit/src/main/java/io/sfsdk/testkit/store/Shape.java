@@ -34,7 +34,8 @@ final class Shape {
         return positions[slot];
     }
 
-    @Nullable Object[] pack(@Nullable Object[] values) {
+    @Nullable
+    Object[] pack(@Nullable Object[] values) {
         Object[] packed = new Object[count];
         for (int slot = 0; slot < positions.length; slot++) {
             if (positions[slot] >= 0) {

@@ -45,7 +45,8 @@ final class Snapshot {
     }
 
     /** A record by its 18-character id. */
-    @Nullable StoredRow row(String id) {
+    @Nullable
+    StoredRow row(String id) {
         int ordinal = catalog.ordinalOfId(id);
         return ordinal < 0 ? null : tables[ordinal].get(ids.number(id));
     }
@@ -58,9 +59,11 @@ final class Snapshot {
 
     Snapshot alteredTo(Catalog other) {
         TableState[] next = new TableState[other.size()];
-        Arrays.setAll(next, ordinal -> ordinal < tables.length
-                ? tables[ordinal].adoptedBy(other.layout(ordinal))
-                : TableState.empty(other.layout(ordinal)));
+        Arrays.setAll(
+                next,
+                ordinal -> ordinal < tables.length
+                        ? tables[ordinal].adoptedBy(other.layout(ordinal))
+                        : TableState.empty(other.layout(ordinal)));
         return new Snapshot(other, ids, next);
     }
 }

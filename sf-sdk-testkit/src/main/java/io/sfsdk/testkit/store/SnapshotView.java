@@ -31,8 +31,8 @@ record SnapshotView(Snapshot snapshot, Instant now, String userId) implements Or
         TableState table = snapshot.table(snapshot.ordinal(objectName));
         int slot = table.layout().slotIgnoringCase(fieldName);
         if (slot >= 0 && slot == table.layout().id) {
-            return Optional.of(row(objectName, value.toString()).stream()
-                    .filter(row -> includeDeleted || !row.isDeleted()));
+            return Optional.of(
+                    row(objectName, value.toString()).stream().filter(row -> includeDeleted || !row.isDeleted()));
         }
         ValueIndex index = slot < 0 ? null : table.layout().indexOf(slot);
         return index == null

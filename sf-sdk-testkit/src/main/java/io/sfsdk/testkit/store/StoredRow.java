@@ -33,7 +33,8 @@ final class StoredRow implements Row {
         return number;
     }
 
-    @Nullable Object value(int slot) {
+    @Nullable
+    Object value(int slot) {
         if (slot < 0) {
             return null;
         }
@@ -46,7 +47,8 @@ final class StoredRow implements Row {
     }
 
     /** Values by slot, to be changed into the next version; computed ones are empty. */
-    @Nullable Object[] unpacked() {
+    @Nullable
+    Object[] unpacked() {
         @Nullable Object[] values = new Object[layout.fields().size()];
         for (int slot = 0; slot < values.length; slot++) {
             int position = shape.position(slot);

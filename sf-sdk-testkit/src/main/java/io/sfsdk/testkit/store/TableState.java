@@ -41,7 +41,8 @@ final class TableState {
         return live;
     }
 
-    @Nullable StoredRow get(int number) {
+    @Nullable
+    StoredRow get(int number) {
         return rows.get(number);
     }
 

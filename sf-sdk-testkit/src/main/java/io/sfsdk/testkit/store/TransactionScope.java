@@ -71,7 +71,8 @@ final class TransactionScope {
         externalIds.clear();
     }
 
-    @Nullable StoredRow row(String id) {
+    @Nullable
+    StoredRow row(String id) {
         int ordinal = catalog().ordinalOfId(id);
         return ordinal < 0
                 ? null
@@ -116,7 +117,8 @@ final class TransactionScope {
         for (WriteRule rule : org.rules) {
             List<RowError> errors = rule.check(attempt);
             if (!errors.isEmpty()) {
-                List<String> candidates = rule instanceof DuplicateRule duplicates ? duplicates.matches(attempt) : List.of();
+                List<String> candidates =
+                        rule instanceof DuplicateRule duplicates ? duplicates.matches(attempt) : List.of();
                 throw new RefusedException(errors, candidates);
             }
         }

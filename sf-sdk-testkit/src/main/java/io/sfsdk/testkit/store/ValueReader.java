@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON value into the value a {@link Row} holds, or refuses it. References are not its business. */
 final class ValueReader {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s,;:<>()\\[\\]\"]+@[^@\\s.,;:<>()\\[\\]\"]+(\\.[^@\\s.,;:<>()\\[\\]\"]+)+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s,;:<>()\\[\\]\"]+@[^@\\s.,;:<>()\\[\\]\"]+(\\.[^@\\s.,;:<>()\\[\\]\"]+)+");
     private static final BigDecimal INT_END = BigDecimal.valueOf(1L << 31);
 
     private final boolean trims;
@@ -24,7 +25,8 @@ final class ValueReader {
         this.trims = trims;
     }
 
-    @Nullable Object read(Field field, @Nullable Object json) {
+    @Nullable
+    Object read(Field field, @Nullable Object json) {
         if (json == null || "".equals(json)) {
             return empty(field);
         }
@@ -62,7 +64,9 @@ final class ValueReader {
     private static BigDecimal number(Field field, Object json) {
         if (json instanceof Number || json instanceof String) {
             try {
-                return json instanceof BigDecimal exact ? exact : new BigDecimal(json.toString().strip());
+                return json instanceof BigDecimal exact
+                        ? exact
+                        : new BigDecimal(json.toString().strip());
             } catch (NumberFormatException e) {
                 throw mismatch(field, json);
             }

@@ -1,0 +1,254 @@
+package io.sfsdk.batch;
+
+import io.sfsdk.deadletter.DeadLetter;
+import io.sfsdk.deadletter.DeadLetterSink;
+import io.sfsdk.record.SObject;
+import io.sfsdk.retry.Backoff;
+import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.retry.Sleeper;
+import io.sfsdk.write.RecordWriter;
+import io.sfsdk.write.WriteOperation;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes any number of records to the org, or to the host's own handler, and keeps each record's failure to itself: the good ones
+ * arrive, the others become dead letters, and every record taken from the input is accounted for.
+ *
+ * <p>What a call made of a record decides its way:
+ *
+ * <ul>
+ *   <li>written: counted;
+ *   <li>refused for a reason that passes (a locked row, also inside a trigger's text): sent again, it and its like only, after a
+ *       pause and in smaller portions, as often as {@link Builder#retry} allows; then a dead letter;
+ *   <li>refused for good: a dead letter;
+ *   <li>no answer: sent again if that is harmless ({@link WriteOperation#repeatable()}), else a dead letter marked {@link
+ *       io.sfsdk.deadletter.DeadLetterReason#IN_DOUBT}. An insert is never sent twice;
+ *   <li>the call as a whole refused because of its content: the chunk is halved until the culprit stands alone;
+ *   <li>the call as a whole refused for another reason (a limit, the login, a permission, no connection): the run stops, and
+ *       what was not written is {@linkplain BatchSummary#unprocessed() handed back}, not dead-lettered;
+ *   <li>too large for one call, or unfit to be sent: a dead letter with code {@code RECORD_TOO_LARGE} or {@code INVALID_RECORD},
+ *       before anything is sent.
+ * </ul>
+ *
+ * <p>Memory holds {@code maxInFlight} chunks and one record more. Immutable; may run several inputs at once if its sink,
+ * listener and handler bear it.
+ *
+ * <p>Interrupting the thread ends the run after the call that is being made; the summary says so and the flag is set again.
+ */
+public final class BatchExecutor {
+    private final Step step;
+    private final BatchSettings settings;
+    private final DeadLetterSink sink;
+
+    private BatchExecutor(Step step, BatchSettings settings, DeadLetterSink sink) {
+        this.step = step;
+        this.settings = settings;
+        this.sink = sink;
+    }
+
+    /** Towards the org. Chunks take the size of one call of {@code writer}. */
+    public static Builder builder(RecordWriter writer, WriteOperation operation) {
+        return new Builder(new WriterStep(writer, operation), Builder.PATIENT);
+    }
+
+    /** Towards the host: blocks of 200 records unless told otherwise. A handler is not retried unless told otherwise. */
+    public static Builder handling(RecordHandler handler) {
+        return new Builder(new HandlerStep(handler, Integer.MAX_VALUE), RetryPolicy.none()).chunkSize(200);
+    }
+
+    /**
+     * Takes the records, in their order.
+     *
+     * @return the totals, whether or not the run came to the end of the input
+     * @throws BatchAbortedException if the input, the sink or the listener threw; with the totals up to there
+     */
+    public BatchSummary run(Iterator<? extends SObject> records) {
+        UUID run = new UUID(settings.random().nextLong(), settings.random().nextLong());
+        Settler settler = (items, letters) -> {
+            if (!letters.isEmpty()) {
+                sink.accept(letters);
+            }
+        };
+        return new BatchRun(step, settings, records, settler, (item, fate) -> letter(run, item, fate)).run();
+    }
+
+    /** As {@link #run(Iterator)}. */
+    public BatchSummary run(Iterable<? extends SObject> records) {
+        return run(records.iterator());
+    }
+
+    /** As {@link #run(Iterator)}; closes the stream. */
+    public BatchSummary run(Stream<? extends SObject> records) {
+        try (records) {
+            return run(records.iterator());
+        }
+    }
+
+    private DeadLetter letter(UUID run, Item item, Fate.Dead fate) {
+        return new DeadLetter(
+                run + "-" + item.index(),
+                settings.job(),
+                item.index(),
+                step.operation(),
+                item.record(),
+                fate.reason(),
+                fate.errors(),
+                item.attempts(),
+                fate.requestId(),
+                Instant.now(settings.clock()),
+                null);
+    }
+
+    /** Settings of a {@link BatchExecutor}. {@link #deadLetters} is required. */
+    public static final class Builder {
+        /** A lock on a row has already been waited for by the org, so the pauses are long. */
+        static final RetryPolicy PATIENT =
+                new RetryPolicy(5, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20)), Duration.ofMinutes(5));
+
+        private final Step step;
+        private RetryPolicy retry;
+        private @Nullable DeadLetterSink sink;
+        private String job = "batch";
+        private long maxFailedRecords = 100;
+        private int chunkSize = Integer.MAX_VALUE;
+        private int maxInFlight = 1;
+        private Executor executor = Runnable::run;
+        private BatchListener listener = BatchListener.none();
+        private BooleanSupplier stopWhen = () -> false;
+        private Clock clock = Clock.systemUTC();
+        private Sleeper sleeper = Sleeper.system();
+        private RandomGenerator random = new SecureRandom();
+
+        private Builder(Step step, RetryPolicy retry) {
+            this.step = step;
+            this.retry = retry;
+        }
+
+        /** Where failed records go. For a few of them in memory: {@link io.sfsdk.deadletter.InMemoryDeadLetterSink}. */
+        public Builder deadLetters(DeadLetterSink sink) {
+            this.sink = sink;
+            return this;
+        }
+
+        /** The name in letters, summary and logs. Default: {@code batch}. */
+        public Builder job(String name) {
+            this.job = name;
+            return this;
+        }
+
+        /**
+         * How many records may fail without ending the run, with the meaning of the attribute of the same name of Mule's batch
+         * job: 0 stops at the first failed record, n as soon as more than n have failed, -1 never. Then no further call is made;
+         * as one call takes many records, a few more than n + 1 may have failed by then.
+         *
+         * <p>Default: 100, less than one chunk: bad records here and there do not stop a job, a wrong mapping or a missing
+         * permission does so before the second chunk. (Mule's default is 0.)
+         *
+         * @see <a href="https://docs.mulesoft.com/mule-runtime/latest/batch-reference">Mule, Batch Component Reference, Max
+         *     Failed Records: the job stops when it "exceeds" the value</a>
+         */
+        public Builder maxFailedRecords(long count) {
+            this.maxFailedRecords = count;
+            return this;
+        }
+
+        /**
+         * Attempts at records that failed for a passing reason, and at calls for which the org had no time; one chunk's attempts
+         * share the deadline. A handler's failed record is tried again alone.
+         *
+         * <p>Default: 5 attempts with pauses of up to 1 s, doubling to 20 s, for 5 minutes; none for a handler.
+         */
+        public Builder retry(RetryPolicy policy) {
+            this.retry = policy;
+            return this;
+        }
+
+        /** Records of one call at most. Default: what one call takes; 200 for a handler. */
+        public Builder chunkSize(int records) {
+            this.chunkSize = records;
+            return this;
+        }
+
+        /**
+         * Chunks that may be on their way at once, on threads of {@code executor}. They may then arrive out of order, and after
+         * an early stop those on their way still end. Default: 1, on the calling thread, in the order of the input.
+         *
+         * @param executor must have that many threads free, or the chunks wait for them
+         */
+        public Builder maxInFlight(int chunks, Executor executor) {
+            this.maxInFlight = chunks;
+            this.executor = executor;
+            return this;
+        }
+
+        /** Watches the progress. Default: nobody. */
+        public Builder listener(BatchListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /** Asked before each call; once true, the run stops there. Must answer at once and bear any thread. */
+        public Builder stopWhen(BooleanSupplier wanted) {
+            this.stopWhen = wanted;
+            return this;
+        }
+
+        /** Default: the system's. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Default: real time. */
+        public Builder sleeper(Sleeper sleeper) {
+            this.sleeper = sleeper;
+            return this;
+        }
+
+        /** For jitter and letter ids; must be safe to share with {@code maxInFlight} above 1. Default: secure random. */
+        public Builder random(RandomGenerator random) {
+            this.random = random;
+            return this;
+        }
+
+        /**
+         * Checks and builds.
+         *
+         * @throws IllegalStateException without {@link #deadLetters}
+         * @throws IllegalArgumentException for a number out of its range
+         */
+        public BatchExecutor build() {
+            if (sink == null) {
+                throw new IllegalStateException("say where failed records go: deadLetters(sink); "
+                        + "to keep a few in memory use new InMemoryDeadLetterSink()");
+            }
+            return new BatchExecutor(step, settings(), Objects.requireNonNull(sink));
+        }
+
+        private BatchSettings settings() {
+            return new BatchSettings(
+                    job,
+                    maxFailedRecords,
+                    chunkSize,
+                    maxInFlight,
+                    executor,
+                    retry,
+                    listener,
+                    stopWhen,
+                    clock,
+                    sleeper,
+                    random);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.sfsdk.batch;
+
+import io.sfsdk.error.SalesforceException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Totals of a run. One that does not add up cannot exist: <em>accepted = written + dead + unprocessed</em>.
+ *
+ * <p>To go on after an early stop, run {@link #unprocessed()} and then the rest of the same iterator; it stands behind the last
+ * accepted record.
+ *
+ * @param job the job's name
+ * @param outcome how it ended
+ * @param accepted records taken from the input
+ * @param written records that the org has, or the handler accepted
+ * @param created those of them that are new in the org; an upsert that was sent again may have created more than is known
+ * @param rejected records refused by the org, or found unfit to be sent; each is a dead letter
+ * @param inDoubt records the org may have or not; each is a dead letter
+ * @param handlerFailed records refused by the host's handler; each is a dead letter
+ * @param unprocessed the records that were taken but have no effect in the org, in the order of the input; at most what was in
+ *     flight and one more. With a {@link RecordHandler} a block that was interrupted is here
+ * @param retried records sent again, counted each time
+ * @param calls calls made, or blocks handed to the handler
+ * @param cause what stopped the run, or null
+ */
+public record BatchSummary(
+        String job,
+        BatchOutcome outcome,
+        long accepted,
+        long written,
+        long created,
+        long rejected,
+        long inDoubt,
+        long handlerFailed,
+        List<InputRecord> unprocessed,
+        long retried,
+        long calls,
+        @Nullable RuntimeException cause) {
+    public BatchSummary {
+        unprocessed = List.copyOf(unprocessed);
+        long settled = written + rejected + inDoubt + handlerFailed;
+        if (accepted != settled + unprocessed.size()) {
+            throw new IllegalStateException("job " + job + " accepted " + accepted + " records but " + written
+                    + " are written, " + (settled - written) + " dead and " + unprocessed.size()
+                    + " unprocessed; please report this, it must never happen");
+        }
+    }
+
+    /** Whether the whole input has been seen. */
+    public boolean isComplete() {
+        return outcome == BatchOutcome.COMPLETE;
+    }
+
+    /** Records in the dead letters. */
+    public long dead() {
+        return rejected + inDoubt + handlerFailed;
+    }
+
+    /** Written records that were not new. */
+    public long changed() {
+        return written - created;
+    }
+
+    /** Written of accepted records, from 0 to 1; 1 if there were none. */
+    public double successRate() {
+        return accepted == 0 ? 1 : (double) written / accepted;
+    }
+
+    /**
+     * The place in the input up to which every record is written or dead; empty if all are. Some behind it may be written as
+     * well: an insert is repeated without doubling only from {@link #unprocessed()}.
+     */
+    public OptionalLong firstUnprocessed() {
+        return unprocessed.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(unprocessed.get(0).index());
+    }
+
+    /** A few sentences for people. */
+    public String describe() {
+        return String.format(
+                Locale.ROOT,
+                "Job %s %s%s. %,d of %,d records done (%,d new), %,d refused, %,d in doubt, %,d unprocessed. "
+                        + "%,d calls, %,d repeats.",
+                job,
+                outcome.words(),
+                cause instanceof SalesforceException e ? " (" + e.code() + ")" : "",
+                written,
+                accepted,
+                created,
+                rejected + handlerFailed,
+                inDoubt,
+                unprocessed.size(),
+                calls,
+                retried);
+    }
+
+    /** {@link #describe()}. */
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

@@ -1,0 +1,14 @@
+package io.sfsdk.batch;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk at its end: every item has its fate.
+ *
+ * @param calls how often the step was asked
+ * @param retried records that were sent again, counted each time
+ * @param stop why the run should go no further, or null
+ */
+record ChunkResult(
+        List<Item> items, int calls, int retried, @Nullable Stop stop) {}

@@ -1,0 +1,64 @@
+package io.sfsdk.batch;
+
+import io.sfsdk.deadletter.DeadLetterReason;
+import io.sfsdk.error.ApiError;
+import io.sfsdk.error.ApiException;
+import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ErrorCode;
+import io.sfsdk.error.Retryability;
+import io.sfsdk.write.WriteOutcome;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what the errors of one record mean for it. */
+final class RowFailures {
+    /** Refusals that the next record meets too, until somebody makes room. */
+    private static final Set<String> LIMITS = Set.of(
+            "STORAGE_LIMIT_EXCEEDED", "LIMIT_EXCEEDED", "CUSTOM_SETTINGS_LIMIT_EXCEEDED", "LICENSE_LIMIT_EXCEEDED");
+
+    private RowFailures() {}
+
+    static Verdict judge(WriteOutcome.Rejected rejected) {
+        if (isLimit(rejected)) {
+            return Verdict.last(new Fate.Unprocessed());
+        }
+        Fate dead = new Fate.Dead(DeadLetterReason.REJECTED, rejected.errors(), rejected.requestId());
+        if (rejected.rolledBack()) {
+            return new Verdict(dead, Repeat.AT_ONCE);
+        }
+        if (Retryability.ofRecord(rejected.errors()) != Retryability.AFTER_DELAY) {
+            return Verdict.last(dead);
+        }
+        return new Verdict(dead, isLock(rejected.errors()) ? Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS : Repeat.AFTER_PAUSE);
+    }
+
+    /** A limit refuses the next records too: it stops the run and is no fault of the record. */
+    static @Nullable Stop stop(WriteOutcome.Rejected rejected) {
+        if (!isLimit(rejected)) {
+            return null;
+        }
+        ErrorCode code = rejected.errors().get(0).code();
+        ApiException cause = new ApiException(
+                "The org refuses records because a limit is reached: " + code,
+                200,
+                rejected.errors(),
+                Retryability.AFTER_LIMIT_FREES,
+                Delivery.REFUSED,
+                rejected.requestId());
+        return new Stop(BatchOutcome.STOPPED_BY_LIMIT, cause);
+    }
+
+    private static boolean isLimit(WriteOutcome.Rejected rejected) {
+        return LIMITS.contains(rejected.errors().get(0).code().value())
+                || Retryability.ofRecord(rejected.errors()) == Retryability.AFTER_LIMIT_FREES;
+    }
+
+    /** Triggers and flows report a lock as their own failure, with the code in the text. */
+    private static boolean isLock(List<ApiError> errors) {
+        String lock = ErrorCode.UNABLE_TO_LOCK_ROW.value();
+        return errors.stream()
+                .anyMatch(error ->
+                        error.code().value().equals(lock) || error.message().contains(lock));
+    }
+}

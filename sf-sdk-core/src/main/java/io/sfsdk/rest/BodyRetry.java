@@ -1,0 +1,37 @@
+package io.sfsdk.rest;
+
+import io.sfsdk.error.Retryability;
+import io.sfsdk.error.SalesforceException;
+import io.sfsdk.retry.Attempts;
+import io.sfsdk.retry.RetryBudget;
+import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.retry.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks again for an answer whose body broke while it was read. The wire below cannot: it has handed the answer up by then. Only
+ * reads come here, so asking twice is harmless.
+ */
+record BodyRetry(RetryPolicy policy, RetryBudget budget, Clock clock, Sleeper sleeper, RandomGenerator random) {
+
+    Attempts start() {
+        return new Attempts(policy, budget, clock, random);
+    }
+
+    /** Returns when the next attempt is due, or throws {@code failure} if there is to be none. */
+    void awaitNext(Attempts attempts, SalesforceException failure) {
+        if (failure.retryability() != Retryability.AFTER_DELAY) {
+            throw failure;
+        }
+        Duration pause = attempts.next(Duration.ZERO).orElseThrow(() -> failure);
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+}

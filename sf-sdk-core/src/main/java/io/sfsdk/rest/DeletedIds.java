@@ -1,0 +1,20 @@
+package io.sfsdk.rest;
+
+import io.sfsdk.record.RecordId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Records deleted in a window.
+ *
+ * @param earliestDateAvailable since when the org still knows of deletions; older ones have to be found by comparing ids
+ * @param latestDateCovered up to when the list is complete; where the next window starts
+ */
+public record DeletedIds(List<Deleted> records, Instant earliestDateAvailable, Instant latestDateCovered) {
+    public DeletedIds {
+        records = List.copyOf(records);
+    }
+
+    /** One deletion. */
+    public record Deleted(RecordId id, Instant at) {}
+}

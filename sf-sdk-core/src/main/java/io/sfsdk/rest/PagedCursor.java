@@ -1,0 +1,83 @@
+package io.sfsdk.rest;
+
+import io.sfsdk.error.ProtocolException;
+import io.sfsdk.error.Retryability;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.read.RecordPage;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages one after another; the next is asked for when the one before has been handed out and another is wanted. Where asking
+ * fails the cursor stays where it is, and may be asked again.
+ */
+final class PagedCursor implements RecordCursor {
+    private final PageCalls pages;
+    private final Layouts layouts;
+    private final boolean counted;
+    private final Locators locators = new Locators();
+    private @Nullable QueryPage page;
+    private @Nullable String next;
+    private long delivered;
+    private boolean closed;
+
+    /**
+     * A cursor that starts with a page that is there.
+     *
+     * @param delivered records of this answer that the caller has already
+     * @param counted whether {@code totalSize} counts records, which it does not for {@code COUNT()}
+     */
+    PagedCursor(PageCalls pages, QueryPage first, Layouts layouts, long delivered, boolean counted) {
+        this.pages = pages;
+        this.layouts = layouts;
+        this.counted = counted;
+        this.delivered = delivered;
+        accept(first);
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (closed) {
+            throw new IllegalStateException("this cursor is closed; open the query again");
+        }
+        while (page == null && next != null) {
+            String link = next;
+            QueryPage following = pages.at(link, layouts);
+            accept(following);
+        }
+        return page != null;
+    }
+
+    @Override
+    public RecordPage next() {
+        if (!hasNext() || page == null) {
+            throw new NoSuchElementException("all pages were read");
+        }
+        RecordPage handedOut = new RecordPage(page.records(), page.totalSize());
+        page = null;
+        return handedOut;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        page = null;
+        next = null;
+    }
+
+    /** A page without records is passed over, unless it is all there is. */
+    private void accept(QueryPage read) {
+        long sum = delivered + read.records().size();
+        if (read.next() == null && counted && sum != read.totalSize()) {
+            throw new ProtocolException(
+                    "a query's pages hold " + sum + " records but the org says there are " + read.totalSize()
+                            + "; run the query again",
+                    Retryability.AFTER_DELAY,
+                    null,
+                    null);
+        }
+        next = read.next() == null ? null : locators.follow(read.next());
+        delivered = sum;
+        page = read.records().isEmpty() && (next != null || sum > 0) ? null : read;
+    }
+}

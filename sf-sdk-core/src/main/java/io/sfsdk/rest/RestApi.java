@@ -1,0 +1,232 @@
+package io.sfsdk.rest;
+
+import io.sfsdk.http.ApiVersion;
+import io.sfsdk.http.HttpHeaders;
+import io.sfsdk.http.HttpRequest;
+import io.sfsdk.http.HttpResponse;
+import io.sfsdk.http.HttpTransport;
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.record.ChildRecords;
+import io.sfsdk.soql.SoqlQuery;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Salesforce's REST API over a transport that logs in and retries. Immutable and safe to share.
+ *
+ * <p>Every method that calls the org throws {@link io.sfsdk.error.ApiException} when the org refuses, {@link
+ * io.sfsdk.error.TransportException} when no answer came and {@link io.sfsdk.error.ProtocolException} when the answer is not of
+ * the promised shape.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_rest.htm">REST API Developer
+ *     Guide</a>
+ */
+public final class RestApi {
+    private final RestCalls calls;
+    private final ApiVersion version;
+    private final RestTimeouts timeouts;
+    private final RestRecordSource source;
+    private final RestRecordWriter writer;
+    private final RestReplicationLog replicationLog;
+
+    RestApi(RestApiBuilder built) {
+        this.version = built.version();
+        this.timeouts = built.timeouts();
+        this.calls = built.calls();
+        PageCalls pages = new PageCalls(calls, version, built.pageSize(), timeouts.query());
+        this.source = new RestRecordSource(pages, built.pageSize());
+        this.writer = new RestRecordWriter(calls, version, timeouts.write());
+        this.replicationLog = new RestReplicationLog(this);
+    }
+
+    /**
+     * An API with stated defaults.
+     *
+     * @param transport adds credentials, resolves paths against the org's instance and retries what is repeatable
+     */
+    public static RestApiBuilder builder(HttpTransport transport) {
+        return new RestApiBuilder(transport);
+    }
+
+    /** Reads records by queries. */
+    public RestRecordSource source() {
+        return source;
+    }
+
+    /** Writes records, up to 200 a call. */
+    public RestRecordWriter writer() {
+        return writer;
+    }
+
+    /** What the org says to those who copy it. */
+    public RestReplicationLog replicationLog() {
+        return replicationLog;
+    }
+
+    /** Single records of one object. */
+    public RestRecords records(String sobject) {
+        return new RestRecords(calls, version, timeouts, sobject);
+    }
+
+    /** Runs a query; the first page has been read when this returns. */
+    public RecordCursor query(SoqlQuery query) {
+        return source.open(ReadRequest.of(query));
+    }
+
+    /** Runs a query that also sees the recycle bin and archived activities. */
+    public RecordCursor queryAll(SoqlQuery query) {
+        return source.open(ReadRequest.of(query).withDeleted());
+    }
+
+    /** The child rows that did not come with their parent; no page with records if all did. */
+    public RecordCursor rest(ChildRecords children) {
+        return source.rest(children);
+    }
+
+    public SObjectDescribe describe(String sobject) {
+        return read(describeRequest(sobject), RestApi::describe);
+    }
+
+    /**
+     * Describes an object again if any metadata of the org changed since.
+     *
+     * @param lastModified of an earlier {@link SObjectDescribe}
+     * @return empty if nothing changed
+     */
+    public Optional<SObjectDescribe> describeIfChanged(String sobject, String lastModified) {
+        HttpRequest request = describeRequest(sobject).withHeader("If-Modified-Since", lastModified);
+        return read(request, answer -> answer.status() == 304 ? Optional.empty() : Optional.of(describe(answer)));
+    }
+
+    /** All objects that the user may see. */
+    public List<SObjectSummary> describeGlobal() {
+        return read(get("/sobjects"), answer -> Describes.summaries(Json.document(answer.body())));
+    }
+
+    /** The org's allocations by name; figures may be some minutes old. Needs the permission View Setup and Configuration. */
+    public Map<String, Limit> limits() {
+        return read(get("/limits"), answer -> Describes.limits(Json.document(answer.body())));
+    }
+
+    /** About how many records objects have; one without any may be missing. */
+    public Map<String, Long> recordCount(Collection<String> sobjects) {
+        String names = sobjects.stream()
+                .map(name -> Names.requireName("an object's name", name))
+                .collect(Collectors.joining(","));
+        HttpRequest request = get("/limits/recordCount?sObjects=" + names);
+        return read(request, answer -> Describes.recordCounts(Json.document(answer.body())));
+    }
+
+    /**
+     * Ids of records created or changed in a window, by SystemModstamp.
+     *
+     * @param from at most 30 days back; seconds are ignored
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_getupdated.htm">REST API
+     *     Developer Guide, sObject Get Updated</a>
+     */
+    public UpdatedIds updated(String sobject, Instant from, Instant until) {
+        HttpRequest request = get(window(sobject, "updated", from, until));
+        return read(request, answer -> Describes.updated(Json.document(answer.body())));
+    }
+
+    /**
+     * Ids of records deleted in a window.
+     *
+     * @param from at most 15 days back; seconds are ignored
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_getdeleted.htm">REST API
+     *     Developer Guide, sObject Get Deleted</a>
+     */
+    public DeletedIds deleted(String sobject, Instant from, Instant until) {
+        HttpRequest request = get(window(sobject, "deleted", from, until));
+        return read(request, answer -> Describes.deleted(Json.document(answer.body())));
+    }
+
+    /** The API versions that the instance has, oldest first. Does not count against the day's calls. */
+    public List<ApiVersion> versions() {
+        return read(versionsRequest(), answer -> Describes.versions(Json.document(answer.body())));
+    }
+
+    /**
+     * Whom this API acts as. The app needs one of the scopes {@code openid}, {@code id} or {@code profile}.
+     *
+     * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_userinfo_endpoint.htm">Salesforce Help,
+     *     UserInfo Endpoint</a>
+     */
+    public UserInfo userInfo() {
+        HttpRequest request = calls.get("/services/oauth2/userinfo", timeouts.describe());
+        return read(request, answer -> Describes.userInfo(Json.document(answer.body())));
+    }
+
+    /** The version in use. */
+    public ApiVersion version() {
+        return version;
+    }
+
+    /**
+     * Makes any other call and returns its answer, which the caller closes.
+     *
+     * @param request its target is a path on the instance, such as {@code /services/data/v66.0/tabs}; this API's headers are
+     *     added where it has none of the name
+     * @throws io.sfsdk.error.ApiException if the status is neither 2xx nor 304
+     * @throws IllegalArgumentException if the target is no path
+     */
+    public HttpResponse send(HttpRequest request) {
+        return calls.accepted(withHeaders(request), Disclosure.CODES);
+    }
+
+    /**
+     * Makes any other call and returns its answer whatever the status, for resources that have bodies of their own for it, such as
+     * Apex REST. The caller closes it.
+     *
+     * @throws IllegalArgumentException if the target is no path
+     */
+    public HttpResponse raw(HttpRequest request) {
+        return calls.exchange(withHeaders(request));
+    }
+
+    private HttpRequest withHeaders(HttpRequest request) {
+        if (!request.target().startsWith("/") || request.target().startsWith("//")) {
+            throw new IllegalArgumentException(
+                    "a call goes to a path on the instance, such as /services/apexrest/orders; the org's host is added to it");
+        }
+        HttpRequest sent = request;
+        for (HttpHeaders.Line line : calls.headers().lines()) {
+            if (request.headers().first(line.name()).isEmpty()) {
+                sent = sent.withHeader(line.name(), line.value());
+            }
+        }
+        return sent;
+    }
+
+    /** A GET of a path below the version's root, for {@link #send} and {@link #raw}. */
+    public HttpRequest get(String pathBelowVersion) {
+        return calls.get(version.path() + pathBelowVersion, timeouts.describe());
+    }
+
+    HttpRequest versionsRequest() {
+        return calls.get("/services/data", timeouts.describe());
+    }
+
+    private HttpRequest describeRequest(String sobject) {
+        return get("/sobjects/" + Names.requireName("an object's name", sobject) + "/describe");
+    }
+
+    private static SObjectDescribe describe(HttpResponse answer) throws java.io.IOException {
+        String lastModified = answer.headers().first("Last-Modified").orElse(null);
+        return Describes.sobject(Json.document(answer.body()), lastModified);
+    }
+
+    private static String window(String sobject, String kind, Instant from, Instant until) {
+        return "/sobjects/" + Names.requireName("an object's name", sobject) + "/" + kind + "/?start="
+                + Names.parameter(from) + "&end=" + Names.parameter(until);
+    }
+
+    private <T> T read(HttpRequest request, RestCalls.Decoder<T> decoder) {
+        return calls.read(request, Disclosure.TEXT, decoder);
+    }
+}

@@ -1,0 +1,58 @@
+package io.sfsdk.rest;
+
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.read.RecordSource;
+import io.sfsdk.read.SourceProfile;
+import io.sfsdk.record.ChildRecords;
+import java.util.regex.Pattern;
+
+/**
+ * Answers queries page by page, each page decoded as it arrives. Safe to share; a cursor belongs to one thread.
+ *
+ * <p>A page whose body breaks while it is read is asked for again within the {@code RetryPolicy} given to {@link RestApi}; one
+ * that the org no longer has is an {@link io.sfsdk.error.ApiException} with {@link
+ * io.sfsdk.error.ErrorCode#INVALID_QUERY_LOCATOR}. A record with the same field twice is refused as a {@link
+ * io.sfsdk.error.ProtocolException}.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_query.htm">REST API Developer
+ *     Guide, Execute a SOQL Query</a>
+ */
+public final class RestRecordSource implements RecordSource {
+    /** Its answer is a number and no records. */
+    private static final Pattern COUNT = Pattern.compile("(?is)\\s*SELECT\\s+COUNT\\s*\\(\\s*\\)\\s.*");
+
+    private final PageCalls pages;
+    private final SourceProfile profile;
+
+    RestRecordSource(PageCalls pages, int pageSize) {
+        this.pages = pages;
+        this.profile = new SourceProfile("REST", true, pageSize);
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public RecordCursor open(ReadRequest request) {
+        Layouts layouts = new Layouts();
+        String soql = request.query().text();
+        QueryPage first = pages.first(soql, request.includeDeleted(), layouts);
+        return new PagedCursor(pages, first, layouts, 0, !COUNT.matcher(soql).matches());
+    }
+
+    /** The child rows that did not come with their parent; an empty cursor if all did. */
+    RecordCursor rest(ChildRecords children) {
+        Layouts layouts = new Layouts();
+        int delivered = children.records().size();
+        String link = children.nextPage();
+        if (link == null) {
+            return new PagedCursor(
+                    pages, new QueryPage(java.util.List.of(), delivered, null), layouts, delivered, true);
+        }
+        QueryPage first = pages.at(new Locators().follow(link), layouts);
+        return new PagedCursor(pages, first, layouts, delivered, true);
+    }
+}

@@ -1,0 +1,91 @@
+package io.sfsdk.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sfsdk.record.SObject;
+import io.sfsdk.write.WriteRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Bodies of write requests. */
+final class WriteBodies {
+    private WriteBodies() {}
+
+    static byte[] collection(WriteRequest request) {
+        ByteArrayOutputStream body =
+                new ByteArrayOutputStream(256 * request.records().size());
+        write(body, json -> {
+            RecordEncoder encoder = new RecordEncoder(json);
+            json.writeStartObject();
+            json.writeBooleanField("allOrNone", request.allOrNone());
+            json.writeArrayFieldStart("records");
+            for (SObject record : request.records()) {
+                encoder.typed(record);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+        return body.toByteArray();
+    }
+
+    static byte[] single(SObject record) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(256);
+        write(body, json -> new RecordEncoder(json).untyped(record));
+        return body.toByteArray();
+    }
+
+    static byte[] retrieval(List<String> ids, List<String> fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(22 * ids.size() + 256);
+        write(body, json -> {
+            json.writeStartObject();
+            strings(json, "ids", ids);
+            strings(json, "fields", fields);
+            json.writeEndObject();
+        });
+        return body.toByteArray();
+    }
+
+    /** Bytes of one record in a collection, the comma behind it included. */
+    static long size(SObject record) {
+        Counter counter = new Counter();
+        write(counter, json -> new RecordEncoder(json).typed(record));
+        return counter.bytes + 1;
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(OutputStream out, Content content) {
+        try (JsonGenerator json = Json.generator(out)) {
+            content.writeTo(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record could not be written as JSON", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    private static final class Counter extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            bytes += length;
+        }
+    }
+}
