@@ -238,7 +238,16 @@ public final class BatchExecutor {
 
         private BatchSettings settings() {
             return new BatchSettings(
-                    job, maxFailedRecords, chunkSize, maxInFlight, executor, retry, listener, stopWhen, clock, sleeper,
+                    job,
+                    maxFailedRecords,
+                    chunkSize,
+                    maxInFlight,
+                    executor,
+                    retry,
+                    listener,
+                    stopWhen,
+                    clock,
+                    sleeper,
                     random);
         }
     }

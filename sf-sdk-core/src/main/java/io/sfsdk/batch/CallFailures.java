@@ -39,7 +39,8 @@ final class CallFailures {
     static Verdict inDoubt(SalesforceException e, boolean repeatable) {
         List<ApiError> errors =
                 e instanceof ApiException answer ? answer.errors() : List.of(ApiError.of(e.code(), message(e)));
-        Fate doubt = new Fate.Dead(DeadLetterReason.IN_DOUBT, errors, e.requestId().orElse(null));
+        Fate doubt =
+                new Fate.Dead(DeadLetterReason.IN_DOUBT, errors, e.requestId().orElse(null));
         return new Verdict(doubt, repeatable ? Repeat.AFTER_PAUSE : Repeat.NO);
     }
 
@@ -49,7 +50,8 @@ final class CallFailures {
     }
 
     private static Fate rejected(ApiException e) {
-        return new Fate.Dead(DeadLetterReason.REJECTED, e.errors(), e.requestId().orElse(null));
+        return new Fate.Dead(
+                DeadLetterReason.REJECTED, e.errors(), e.requestId().orElse(null));
     }
 
     private static Answer stopped(BatchOutcome outcome, SalesforceException cause) {

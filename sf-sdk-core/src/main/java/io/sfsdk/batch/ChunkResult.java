@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param retried records that were sent again, counted each time
  * @param stop why the run should go no further, or null
  */
-record ChunkResult(List<Item> items, int calls, int retried, @Nullable Stop stop) {}
+record ChunkResult(
+        List<Item> items, int calls, int retried, @Nullable Stop stop) {}

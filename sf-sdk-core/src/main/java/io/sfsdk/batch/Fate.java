@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 sealed interface Fate {
     record Written(boolean created) implements Fate {}
 
-    record Dead(DeadLetterReason reason, List<ApiError> errors, @Nullable String requestId) implements Fate {
+    record Dead(
+            DeadLetterReason reason,
+            List<ApiError> errors,
+            @Nullable String requestId) implements Fate {
         static Dead rejected(ApiError error) {
             return new Dead(DeadLetterReason.REJECTED, List.of(error), null);
         }

@@ -31,7 +31,8 @@ final class Item {
         attempts = number;
     }
 
-    @Nullable Fate fate() {
+    @Nullable
+    Fate fate() {
         return fate;
     }
 

@@ -101,7 +101,8 @@ final class RedriveRun {
                 settings.batch().afterFailures(failedAgain),
                 claimed.stream().map(Driven::record).iterator(),
                 (items, letters) -> settle(items, letters, claimed, open),
-                (item, fate) -> successor(claimed.get((int) item.index()).stored().letter(), item, fate));
+                (item, fate) ->
+                        successor(claimed.get((int) item.index()).stored().letter(), item, fate));
         BatchSummary summary = run.run();
         release(List.copyOf(open.values()));
         calls += summary.calls();
@@ -115,7 +116,8 @@ final class RedriveRun {
         Map<Long, Driven> claimed = new LinkedHashMap<>();
         Map<Long, Driven> byNumber = new HashMap<>();
         group.forEach(driven -> byNumber.put(driven.stored().number(), driven));
-        for (StoredLetter stored : store.claim(group.stream().map(Driven::stored).toList())) {
+        for (StoredLetter stored :
+                store.claim(group.stream().map(Driven::stored).toList())) {
             claimed.put(stored.number(), byNumber.get(stored.number()));
         }
         left += group.size() - claimed.size();

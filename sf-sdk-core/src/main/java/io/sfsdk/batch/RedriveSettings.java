@@ -17,7 +17,8 @@ record RedriveSettings(
         boolean includeDoubtful,
         BatchSettings batch) {
     /** What a letter is driven to; null if nothing. */
-    @Nullable Step step(StoredLetter stored) {
+    @Nullable
+    Step step(StoredLetter stored) {
         WriteOperation operation = stored.letter().operation();
         if (operation == null) {
             return handler == null ? null : new HandlerStep(handler, Integer.MAX_VALUE);

@@ -53,7 +53,8 @@ final class Round {
     }
 
     /** Why some records of this round were put off, or null if each was heard. */
-    @Nullable SalesforceException putOffCause() {
+    @Nullable
+    SalesforceException putOffCause() {
         return putOffCause;
     }
 
@@ -72,7 +73,8 @@ final class Round {
         List<Item> all = takeAll();
         number++;
         if (shrinks) {
-            portion = number >= settings.retry().maxAttempts() ? 1 : Math.max(1, Math.min(portion, all.size()) / SHRINK);
+            portion =
+                    number >= settings.retry().maxAttempts() ? 1 : Math.max(1, Math.min(portion, all.size()) / SHRINK);
         }
         shrinks = false;
         return cut(all, portion);

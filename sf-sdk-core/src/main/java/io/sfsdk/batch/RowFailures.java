@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RowFailures {
     /** Refusals that the next record meets too, until somebody makes room. */
     private static final Set<String> LIMITS = Set.of(
-            "STORAGE_LIMIT_EXCEEDED",
-            "LIMIT_EXCEEDED",
-            "CUSTOM_SETTINGS_LIMIT_EXCEEDED",
-            "LICENSE_LIMIT_EXCEEDED");
+            "STORAGE_LIMIT_EXCEEDED", "LIMIT_EXCEEDED", "CUSTOM_SETTINGS_LIMIT_EXCEEDED", "LICENSE_LIMIT_EXCEEDED");
 
     private RowFailures() {}
 
@@ -33,8 +30,7 @@ final class RowFailures {
         if (Retryability.ofRecord(rejected.errors()) != Retryability.AFTER_DELAY) {
             return Verdict.last(dead);
         }
-        return new Verdict(
-                dead, isLock(rejected.errors()) ? Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS : Repeat.AFTER_PAUSE);
+        return new Verdict(dead, isLock(rejected.errors()) ? Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS : Repeat.AFTER_PAUSE);
     }
 
     /** A limit refuses the next records too: it stops the run and is no fault of the record. */
@@ -62,7 +58,7 @@ final class RowFailures {
     private static boolean isLock(List<ApiError> errors) {
         String lock = ErrorCode.UNABLE_TO_LOCK_ROW.value();
         return errors.stream()
-                .anyMatch(error -> error.code().value().equals(lock)
-                        || error.message().contains(lock));
+                .anyMatch(error ->
+                        error.code().value().equals(lock) || error.message().contains(lock));
     }
 }

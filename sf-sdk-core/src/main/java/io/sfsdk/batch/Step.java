@@ -11,7 +11,8 @@ interface Step {
     Answer attempt(List<SObject> records);
 
     /** What is attempted; null if the host's handler does it. */
-    @Nullable WriteOperation operation();
+    @Nullable
+    WriteOperation operation();
 
     int maxRecords();
 

@@ -19,7 +19,8 @@ final class StopSignal {
     }
 
     /** Takes an interrupt off the thread, so that the dead letters can still be written; the run puts it back. */
-    @Nullable Stop check() {
+    @Nullable
+    Stop check() {
         if (Thread.interrupted()) {
             return Stop.of(BatchOutcome.STOPPED_BY_INTERRUPT);
         }

@@ -52,7 +52,17 @@ final class Tally {
     BatchSummary summary(String job, long accepted, BatchOutcome outcome, @Nullable RuntimeException cause) {
         unprocessed.sort(Comparator.comparingLong(InputRecord::index));
         return new BatchSummary(
-                job, outcome, accepted, written, created, rejected, inDoubt, handlerFailed, unprocessed, retried, calls,
+                job,
+                outcome,
+                accepted,
+                written,
+                created,
+                rejected,
+                inDoubt,
+                handlerFailed,
+                unprocessed,
+                retried,
+                calls,
                 cause);
     }
 }

@@ -115,8 +115,7 @@ public final class InMemoryDeadLetterSink implements DeadLetterStore {
     private void settle(Settlement settlement) {
         StoredLetter stored = settlement.stored();
         if (settlement instanceof Settlement.Released) {
-            open.computeIfPresent(
-                    stored.number(), (number, now) -> new StoredLetter(number, now.letter(), false));
+            open.computeIfPresent(stored.number(), (number, now) -> new StoredLetter(number, now.letter(), false));
             return;
         }
         boolean wasOpen = open.remove(stored.number()) != null;

@@ -184,7 +184,8 @@ public final class JdbcDeadLetterSink implements DeadLetterStore {
         List<StoredLetter> letters = new ArrayList<>();
         while (rows.next()) {
             DeadLetter letter = LetterJson.read(Json.read(rows.getString(2)));
-            letters.add(new StoredLetter(rows.getLong(1), letter, rows.getString(3).equals("CLAIMED")));
+            letters.add(
+                    new StoredLetter(rows.getLong(1), letter, rows.getString(3).equals("CLAIMED")));
         }
         return letters;
     }
@@ -210,7 +211,8 @@ public final class JdbcDeadLetterSink implements DeadLetterStore {
                 connection.setAutoCommit(autoCommit);
             }
         } catch (SQLException e) {
-            throw new DeadLetterException("cannot use the dead letter table " + table + ": SQL state " + e.getSQLState(), e);
+            throw new DeadLetterException(
+                    "cannot use the dead letter table " + table + ": SQL state " + e.getSQLState(), e);
         }
     }
 

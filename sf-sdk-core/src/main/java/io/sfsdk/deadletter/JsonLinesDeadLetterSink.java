@@ -91,7 +91,8 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
                 addIfOpen(line, after, letters);
             }
             resumeAt = lines.position();
-            resumeAfter = letters.isEmpty() ? after : letters.get(letters.size() - 1).number();
+            resumeAfter =
+                    letters.isEmpty() ? after : letters.get(letters.size() - 1).number();
             return letters;
         });
     }
@@ -109,8 +110,8 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
         return locked(opened -> {
             index.catchUp(opened);
             List<StoredLetter> claimed = letters.stream()
-                    .filter(letter -> index.isOpen(letter.number())
-                            && index.isClaimed(letter.number()) == letter.claimed())
+                    .filter(letter ->
+                            index.isOpen(letter.number()) && index.isClaimed(letter.number()) == letter.claimed())
                     .toList();
             List<byte[]> lines = new ArrayList<>();
             addNote(

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param state what the note says, or null for a letter
  * @param of the letters of which it says so
  */
-record Line(long number, @Nullable JsonNode letter, long replaces, @Nullable State state, List<Long> of) {
+record Line(
+        long number,
+        @Nullable JsonNode letter,
+        long replaces,
+        @Nullable State state,
+        List<Long> of) {
     /** What a note says of letters. */
     enum State {
         CLAIMED,

@@ -27,7 +27,8 @@ final class LineReader {
     }
 
     /** The next line; null at the end. */
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         long start = position;
         byte @Nullable [] line = nextBytes();
         if (line == null) {

@@ -78,7 +78,8 @@ final class RecordJson {
             json.writeFieldName("compound");
             writeCompound(compound, json);
         } else {
-            throw new IllegalArgumentException("a record cannot hold a " + value.getClass().getName());
+            throw new IllegalArgumentException(
+                    "a record cannot hold a " + value.getClass().getName());
         }
         json.writeEndObject();
     }
@@ -138,9 +139,7 @@ final class RecordJson {
         Json.require(json, "records").forEach(child -> records.add(read(child)));
         JsonNode nextPage = json.get("nextPage");
         return new ChildRecords(
-                records,
-                Json.require(json, "totalSize").longValue(),
-                nextPage == null ? null : nextPage.textValue());
+                records, Json.require(json, "totalSize").longValue(), nextPage == null ? null : nextPage.textValue());
     }
 
     private static Compound readCompound(JsonNode json) {

@@ -3,10 +3,12 @@ package io.sfsdk.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A request body that can be written more than once. {@link Object#toString()} never shows it. */
+/** A request body that can be written more than once. {@link #toString()} shows its type and length only. */
 public final class HttpBody {
-    /** Writes the whole body, the same bytes each time. */
+    /** Writes the whole body, the same bytes each time. Runs on the thread that sends the request. */
     @FunctionalInterface
     public interface Writer {
         void writeTo(OutputStream out) throws IOException;
@@ -15,16 +17,18 @@ public final class HttpBody {
     private final String contentType;
     private final long length;
     private final Writer writer;
+    private final byte @Nullable [] bytes;
 
-    private HttpBody(String contentType, long length, Writer writer) {
+    private HttpBody(String contentType, long length, Writer writer, byte @Nullable [] bytes) {
         this.contentType = contentType;
         this.length = length;
         this.writer = writer;
+        this.bytes = bytes;
     }
 
     /** The array is kept, not copied. */
     public static HttpBody of(String contentType, byte[] bytes) {
-        return new HttpBody(contentType, bytes.length, out -> out.write(bytes));
+        return new HttpBody(contentType, bytes.length, out -> out.write(bytes), bytes);
     }
 
     public static HttpBody json(byte[] utf8) {
@@ -36,12 +40,12 @@ public final class HttpBody {
     }
 
     /**
-     * A body that is streamed.
+     * A body that is streamed: at no time are more than some 16 KB of it in memory.
      *
-     * @param length in bytes, or -1 if it is not known
+     * @param length in bytes, or -1 if it is not known; a writer that writes more or less makes the exchange fail
      */
     public static HttpBody streamed(String contentType, long length, Writer writer) {
-        return new HttpBody(contentType, length, writer);
+        return new HttpBody(contentType, length, writer, null);
     }
 
     public String contentType() {
@@ -55,5 +59,15 @@ public final class HttpBody {
 
     public void writeTo(OutputStream out) throws IOException {
         writer.writeTo(out);
+    }
+
+    /** The whole body, if it is in memory anyway. */
+    Optional<byte[]> inMemory() {
+        return Optional.ofNullable(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpBody[" + contentType + ", " + length + " bytes]";
     }
 }

@@ -2,6 +2,7 @@ package io.sfsdk.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public record HttpRequest(
         boolean repeatable,
         Duration timeout,
         @Nullable String description) {
+    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+
     public HttpRequest {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("a request needs a positive timeout, got " + timeout);
@@ -71,12 +74,13 @@ public record HttpRequest(
 
     /** What logs and messages call it: its description, else method and path; a query string may hold values and is left out. */
     public String describe() {
-        return description == null ? method + " " + pathOf(target) : description;
+        return description == null ? method + " " + withoutSecrets(target) : description;
     }
 
-    private static String pathOf(String target) {
+    private static String withoutSecrets(String target) {
         int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
+        String shown = query < 0 ? target : target.substring(0, query);
+        return USER_INFO.matcher(shown).replaceFirst("//");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sfsdk.record;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,9 @@ public final class RecordShape {
         return names[index];
     }
 
+    /** The names in order. */
     public List<String> names() {
-        return List.of(names);
+        return Collections.unmodifiableList(Arrays.asList(names));
     }
 
     /** The place of a field, whatever its case, or -1. */

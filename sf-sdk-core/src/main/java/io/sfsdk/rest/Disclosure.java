@@ -1,13 +1,39 @@
 package io.sfsdk.rest;
 
-/** How much of the org's own words may stand in an exception's message, which ends in logs. All of it is in {@code errors()}. */
-enum Disclosure {
-    /** The request carries field values, and the org likes to quote them: codes and field names only. */
-    CODES,
+import io.sfsdk.error.ApiError;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-    /** The request carries a query: the lines in which the org repeats it are left out, since they hold literals. */
-    WITHOUT_QUERY,
+/** How much of the org's own words may stand in an exception's message, which ends in logs. All of it is in {@code errors()}. */
+@FunctionalInterface
+interface Disclosure {
+    /** The request carries field values, and the org likes to quote them: codes and field names only. */
+    Disclosure CODES = error -> "";
 
     /** The request carries names only. */
-    TEXT
+    Disclosure TEXT = ApiError::message;
+
+    String words(ApiError error);
+
+    /** The request carries a query: the lines in which the org repeats it are left out, and its texts wherever they stand. */
+    static Disclosure query(String soql) {
+        Pattern text = Pattern.compile("'((?:[^'\\\\]|\\\\.)+)'");
+        List<String> secrets = text.matcher(soql)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        return error -> {
+            String words = Pattern.compile("(?s)^.*?(?=ERROR at Row)")
+                    .matcher(error.message())
+                    .replaceFirst("");
+            for (String secret : secrets) {
+                words = words.replaceAll("(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)", "***");
+            }
+            return words;
+        };
+    }
 }

@@ -45,7 +45,7 @@ final class ErrorBody {
         return List.of(fromText(text));
     }
 
-    /** Errors of a JSON value: an array of errors, one error, or the paths of several matching records. */
+    /** Errors of a JSON value: an array of errors or of failed rows, one error, or the paths of several matching records. */
     static List<ApiError> fromJson(JsonNode body) {
         if (!body.isArray()) {
             return List.of(error(body));
@@ -55,6 +55,8 @@ final class ErrorBody {
         for (JsonNode item : body) {
             if (item.isTextual()) {
                 paths.add(item.textValue());
+            } else if (item.path("errors").isArray()) {
+                item.get("errors").forEach(error -> errors.add(error(error)));
             } else {
                 errors.add(error(item));
             }

@@ -1,7 +1,6 @@
 package io.sfsdk.rest;
 
 import io.sfsdk.error.ApiError;
-import io.sfsdk.error.ErrorCode;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,14 +11,13 @@ final class ErrorMessage {
     private static final Pattern SESSION = Pattern.compile("00D[A-Za-z0-9]{9,15}![A-Za-z0-9._]+");
     private static final Pattern TOKEN =
             Pattern.compile("(?i)\\b(bearer|oauth|access_token=|refresh_token=)\\s*[\\w.!~+/=-]{8,}");
-    private static final Pattern QUOTED_QUERY = Pattern.compile("(?s)^.*?(?=ERROR at Row)");
 
     private ErrorMessage() {}
 
     static String of(String attempt, int status, List<ApiError> errors, Disclosure disclosure) {
         String codes = errors.stream().map(ApiError::toString).distinct().collect(Collectors.joining(", "));
         String head = attempt + " was refused with status " + status + " " + codes;
-        String said = said(errors.get(0), disclosure);
+        String said = clean(disclosure.words(errors.get(0)));
         String advice = Advice.on(status, errors);
         String text = said.isEmpty() ? "" : ": " + clipped(said, MAX_LENGTH - head.length() - advice.length() - 4);
         return clipped(head + text + ". " + advice, MAX_LENGTH);
@@ -30,14 +28,6 @@ final class ErrorMessage {
         String line = text.replaceAll("\\s+", " ").strip();
         String hidden = TOKEN.matcher(SESSION.matcher(line).replaceAll("***")).replaceAll("$1 ***");
         return clipped(hidden, MAX_LENGTH);
-    }
-
-    private static String said(ApiError error, Disclosure disclosure) {
-        return switch (disclosure) {
-            case CODES -> error.code().equals(ErrorCode.UNSPECIFIED) ? clean(error.message()) : "";
-            case WITHOUT_QUERY -> clean(QUOTED_QUERY.matcher(error.message()).replaceFirst(""));
-            case TEXT -> clean(error.message());
-        };
     }
 
     private static String clipped(String text, int length) {

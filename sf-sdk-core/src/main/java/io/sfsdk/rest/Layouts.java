@@ -37,11 +37,14 @@ final class Layouts {
         return null;
     }
 
-    /** Makes {@code shape} the one to expect for its type; places inside it that already had layouts keep them. */
-    Layout learn(RecordShape shape) {
-        Layout before = of(shape.type());
-        Layout layout = new Layout(shape, before);
-        known.remove(before);
+    /**
+     * Makes {@code shape} the one to expect for its type.
+     *
+     * @param nested layouts of what is below each of its fields
+     */
+    Layout learn(RecordShape shape, List<Layouts> nested) {
+        Layout layout = new Layout(shape, nested);
+        known.remove(of(shape.type()));
         if (known.size() == REMEMBERED_TYPES) {
             known.remove(0);
         }
@@ -69,32 +72,27 @@ final class Layouts {
         final String type;
         final RecordShape shape;
         final SerializedString[] names;
-        private final @Nullable Layouts[] nested;
+        private final List<Layouts> nested;
 
-        private Layout(RecordShape shape, @Nullable Layout before) {
+        private Layout(RecordShape shape, List<Layouts> nested) {
             this.type = shape.type();
             this.shape = shape;
+            this.nested = List.copyOf(nested);
             this.names = new SerializedString[shape.size()];
-            this.nested = new Layouts[names.length];
             for (int i = 0; i < names.length; i++) {
                 names[i] = new SerializedString(shape.name(i));
-                nested[i] = before == null ? null : before.nestedBelow(shape.name(i));
             }
         }
 
         /** Layouts of the records below the field at a place. */
         Layouts nested(int index) {
-            Layouts layouts = nested[index];
-            if (layouts == null) {
-                layouts = new Layouts();
-                nested[index] = layouts;
-            }
-            return layouts;
+            return nested.get(index);
         }
 
-        private @Nullable Layouts nestedBelow(String name) {
+        /** Layouts of the records below the field of a name, which may be a new one. */
+        Layouts nested(String name) {
             int index = shape.indexOf(name);
-            return index < 0 ? null : nested[index];
+            return index < 0 ? new Layouts() : nested.get(index);
         }
     }
 }

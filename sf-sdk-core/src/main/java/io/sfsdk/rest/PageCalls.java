@@ -11,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +42,22 @@ final class PageCalls {
 
     QueryPage first(String soql, boolean includeDeleted, Layouts layouts) {
         String resource = includeDeleted ? "/queryAll?q=" : "/query?q=";
-        return at(version.path() + resource + URLEncoder.encode(soql, StandardCharsets.UTF_8), layouts);
+        String path = version.path() + resource + Names.parameter(soql);
+        return read(path, Disclosure.query(soql), layouts);
     }
 
     /** The page at a path, as a page before it named it. */
     QueryPage at(String path, Layouts layouts) {
+        return read(path, Disclosure.TEXT, layouts);
+    }
+
+    private QueryPage read(String path, Disclosure disclosure, Layouts layouts) {
         if (path.length() > LONGEST_PATH) {
             HttpRequest request = wrapped(path);
-            return calls.read(request, Disclosure.WITHOUT_QUERY, answer -> unwrapped(request, answer, layouts));
+            return calls.read(request, disclosure, answer -> unwrapped(request, answer, disclosure, layouts));
         }
         HttpRequest request = calls.get(path, timeout).withHeader(BATCH_HEADER, batchSize());
-        return calls.read(request, Disclosure.WITHOUT_QUERY, answer -> page(answer.body(), layouts));
+        return calls.read(request, disclosure, answer -> page(answer.body(), layouts));
     }
 
     private String batchSize() {
@@ -94,17 +97,19 @@ final class PageCalls {
     }
 
     /** The body comes before its status, so both of its shapes are read as they come. */
-    private static QueryPage unwrapped(HttpRequest request, HttpResponse answer, Layouts layouts) throws IOException {
+    private static QueryPage unwrapped(HttpRequest request, HttpResponse answer, Disclosure disclosure, Layouts layouts)
+            throws IOException {
         try (JsonParser parser = Json.parser(answer.body())) {
             require(parser, JsonToken.START_OBJECT);
             require(parser, JsonToken.FIELD_NAME);
             require(parser, JsonToken.START_ARRAY);
             require(parser, JsonToken.START_OBJECT);
             Subresponse subresponse = subresponse(parser, layouts);
-            while (parser.nextToken() != null) {
-                continue;
+            JsonToken rest = parser.nextToken();
+            while (rest != null) {
+                rest = parser.nextToken();
             }
-            return subresponse.page(request, answer);
+            return subresponse.page(request, answer, disclosure);
         }
     }
 
@@ -135,13 +140,13 @@ final class PageCalls {
     }
 
     private record Subresponse(@Nullable QueryPage page, List<ApiError> errors, int status) {
-        QueryPage page(HttpRequest request, HttpResponse answer) throws IOException {
+        QueryPage page(HttpRequest request, HttpResponse answer, Disclosure disclosure) throws IOException {
             if (!errors.isEmpty()) {
                 throw RestErrors.refusal(
                         request.describe(),
                         status,
                         errors,
-                        Disclosure.WITHOUT_QUERY,
+                        disclosure,
                         answer.requestId().orElse(null));
             }
             if (page == null) {

@@ -8,7 +8,6 @@ import io.sfsdk.record.RecordShape;
 import io.sfsdk.record.SObject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,44 +46,19 @@ final class RecordDecoder {
         Layouts.Layout layout = layouts.of(type);
         if (layout == null) {
             parser.nextToken();
-            return unexpected(layouts, type, new ArrayList<>(), new ArrayList<>());
+            return new Unexpected(layouts, type).rest();
         }
         int size = layout.names.length;
         @Nullable Object[] values = new Object[size];
         for (int i = 0; i < size; i++) {
             if (!parser.nextFieldName(layout.names[i])) {
-                return deviating(layouts, layout, values, i);
+                return new Unexpected(layouts, layout, values, i).rest();
             }
-            values[i] = value(layout, i);
+            values[i] = value(layout.nested(i));
         }
         return parser.nextToken() == JsonToken.END_OBJECT
                 ? layout.shape.record(values)
-                : deviating(layouts, layout, values, size);
-    }
-
-    private SObject deviating(Layouts layouts, Layouts.Layout layout, @Nullable Object[] values, int read)
-            throws IOException {
-        List<String> names = new ArrayList<>(layout.shape.names().subList(0, read));
-        return unexpected(
-                layouts,
-                layout.type,
-                names,
-                new ArrayList<>(Arrays.asList(values).subList(0, read)));
-    }
-
-    /** Reads the rest of a record field by field and remembers its shape for the next one. */
-    private SObject unexpected(Layouts layouts, String type, List<String> names, List<@Nullable Object> values)
-            throws IOException {
-        Layouts.Layout before = layouts.of(type);
-        while (parser.currentToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            int place = before == null ? -1 : before.shape.indexOf(name);
-            names.add(name);
-            values.add(before == null || place < 0 ? value(new Layouts()) : value(before, place));
-            parser.nextToken();
-        }
-        requireToken(JsonToken.END_OBJECT);
-        return layouts.learn(shape(type, names)).shape.record(values.toArray());
+                : new Unexpected(layouts, layout, values, size).rest();
     }
 
     private RecordShape shape(String type, List<String> names) throws IOException {
@@ -136,14 +110,6 @@ final class RecordDecoder {
         return type;
     }
 
-    private @Nullable Object value(Layouts.Layout layout, int index) throws IOException {
-        String text = parser.nextTextValue();
-        if (text != null) {
-            return text;
-        }
-        return parser.currentToken() == JsonToken.START_OBJECT ? object(layout.nested(index)) : scalar();
-    }
-
     private @Nullable Object value(Layouts nested) throws IOException {
         String text = parser.nextTextValue();
         if (text != null) {
@@ -159,8 +125,8 @@ final class RecordDecoder {
         }
         return switch (token) {
             case VALUE_NULL -> null;
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalReader.decimal(parser);
             case START_ARRAY -> list();
             default -> throw new MisshapenException("a field without a value", parser);
@@ -246,6 +212,51 @@ final class RecordDecoder {
     private void requireToken(JsonToken expected) throws IOException {
         if (parser.currentToken() != expected) {
             throw new MisshapenException("no " + expected + " where one belongs", parser);
+        }
+    }
+
+    /** A record that is not what was expected: read field by field, and remembered for the next one. */
+    private final class Unexpected {
+        private final Layouts layouts;
+        private final String type;
+        private final Layouts.@Nullable Layout before;
+        private final List<String> names = new ArrayList<>();
+        private final List<@Nullable Object> values = new ArrayList<>();
+        private final List<Layouts> nested = new ArrayList<>();
+
+        /** A record of a type not seen yet. */
+        Unexpected(Layouts layouts, String type) {
+            this.layouts = layouts;
+            this.type = type;
+            this.before = null;
+        }
+
+        /** A record that agreed with {@code before} up to a field. */
+        Unexpected(Layouts layouts, Layouts.Layout before, @Nullable Object[] read, int agreed) {
+            this.layouts = layouts;
+            this.type = before.type;
+            this.before = before;
+            for (int i = 0; i < agreed; i++) {
+                add(before.shape.name(i), read[i], before.nested(i));
+            }
+        }
+
+        /** Reads on from the field that is the current token. */
+        SObject rest() throws IOException {
+            while (parser.currentToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                Layouts below = before == null ? new Layouts() : before.nested(name);
+                add(name, value(below), below);
+                parser.nextToken();
+            }
+            requireToken(JsonToken.END_OBJECT);
+            return layouts.learn(shape(type, names), nested).shape.record(values.toArray());
+        }
+
+        private void add(String name, @Nullable Object value, Layouts below) {
+            names.add(name);
+            values.add(value);
+            nested.add(below);
         }
     }
 }

@@ -151,22 +151,48 @@ public final class RestApi {
         return read(versionsRequest(), answer -> Describes.versions(Json.document(answer.body())));
     }
 
+    /**
+     * Whom this API acts as. The app needs one of the scopes {@code openid}, {@code id} or {@code profile}.
+     *
+     * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_userinfo_endpoint.htm">Salesforce Help,
+     *     UserInfo Endpoint</a>
+     */
+    public UserInfo userInfo() {
+        HttpRequest request = calls.get("/services/oauth2/userinfo", timeouts.describe());
+        return read(request, answer -> Describes.userInfo(Json.document(answer.body())));
+    }
+
     /** The version in use. */
     public ApiVersion version() {
         return version;
     }
 
     /**
-     * Makes any other call, and returns the answer whatever it says; the caller closes it.
+     * Makes any other call and returns its answer, which the caller closes.
      *
-     * @param request its target is a path on the instance, such as {@code /services/apexrest/orders/7}; this API's headers are
-     *     put before its own
+     * @param request its target is a path on the instance, such as {@code /services/data/v66.0/tabs}; this API's headers are
+     *     added where it has none of the name
+     * @throws io.sfsdk.error.ApiException if the status is neither 2xx nor 304
+     * @throws IllegalArgumentException if the target is no path
+     */
+    public HttpResponse send(HttpRequest request) {
+        return calls.accepted(withHeaders(request), Disclosure.CODES);
+    }
+
+    /**
+     * Makes any other call and returns its answer whatever the status, for resources that have bodies of their own for it, such as
+     * Apex REST. The caller closes it.
+     *
      * @throws IllegalArgumentException if the target is no path
      */
     public HttpResponse raw(HttpRequest request) {
+        return calls.exchange(withHeaders(request));
+    }
+
+    private HttpRequest withHeaders(HttpRequest request) {
         if (!request.target().startsWith("/") || request.target().startsWith("//")) {
             throw new IllegalArgumentException(
-                    "a raw request goes to a path on the instance, such as /services/apexrest/…");
+                    "a call goes to a path on the instance, such as /services/apexrest/orders; the org's host is added to it");
         }
         HttpRequest sent = request;
         for (HttpHeaders.Line line : calls.headers().lines()) {
@@ -174,10 +200,10 @@ public final class RestApi {
                 sent = sent.withHeader(line.name(), line.value());
             }
         }
-        return calls.exchange(sent);
+        return sent;
     }
 
-    /** A GET of a path below the version's root, for {@link #raw}. */
+    /** A GET of a path below the version's root, for {@link #send} and {@link #raw}. */
     public HttpRequest get(String pathBelowVersion) {
         return calls.get(version.path() + pathBelowVersion, timeouts.describe());
     }

@@ -51,7 +51,7 @@ public final class RestRecordWriter implements RecordWriter {
     /**
      * {@inheritDoc}
      *
-     * <p>The column of errors of a row becomes {@link WriteOutcome.Rejected}, but a delete of a record that is in the recycle bin
+     * <p>The errors of a row become {@link WriteOutcome.Rejected}, but a delete of a record that is in the recycle bin
      * already is {@link WriteOutcome.Written}: deleting twice is deleting once. An answer that breaks off leaves the records
      * behind the break in doubt; one with more or fewer rows than records leaves all of them in doubt, since a row that failed
      * does not say which record it speaks of.
@@ -82,7 +82,7 @@ public final class RestRecordWriter implements RecordWriter {
         WriteRows rows = new WriteRows(request, answer.requestId().orElse(null));
         try {
             rows.read(answer.body());
-            return rows.outcomes();
+            return List.copyOf(rows.outcomes());
         } catch (IOException e) {
             return withDoubts(rows.outcomes(), request, RestCalls.broken(call, answer, e));
         } catch (SalesforceException e) {
@@ -95,7 +95,7 @@ public final class RestRecordWriter implements RecordWriter {
         for (int i = certain.size(); i < request.records().size(); i++) {
             certain.add(new WriteOutcome.InDoubt(i, cause));
         }
-        return certain;
+        return List.copyOf(certain);
     }
 
     private HttpRequest encode(WriteRequest request) {

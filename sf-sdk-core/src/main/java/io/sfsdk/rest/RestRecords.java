@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Single records of one object; for many at a time take {@link RestApi#writer()}. Safe to share.
@@ -156,8 +155,9 @@ public final class RestRecords {
         return new Upserted(Describes.id(Describes.required(body, "id")), created);
     }
 
-    private static @Nullable Void nothing(HttpResponse answer) {
-        return null;
+    /** An answer whose body does not matter. */
+    private static int nothing(HttpResponse answer) {
+        return answer.status();
     }
 
     private static SObject record(HttpResponse answer) throws IOException {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,8 @@ final class SoqlLiterals {
 
     private static String plain(BigDecimal number) {
         if (Math.abs((long) number.scale()) > MOST_ZEROS) {
-            throw new IllegalArgumentException("a number with an exponent of more than " + MOST_ZEROS + " is no field's");
+            throw new IllegalArgumentException(
+                    "a number with an exponent of more than " + MOST_ZEROS + " is no field's");
         }
         return number.toPlainString();
     }
@@ -155,7 +157,10 @@ final class SoqlLiterals {
     /** Cut to milliseconds, as exact as the org is. */
     private static String instant(Instant instant) {
         requireYear(instant);
-        DateTimeFormatter format = instant.getNano() < 1_000_000 ? SECONDS : MILLIS;
+        DateTimeFormatter format =
+                instant.truncatedTo(ChronoUnit.SECONDS).equals(instant.truncatedTo(ChronoUnit.MILLIS))
+                        ? SECONDS
+                        : MILLIS;
         return format.format(instant.atOffset(ZoneOffset.UTC));
     }
 

@@ -15,7 +15,7 @@ public sealed interface WriteOutcome {
     /**
      * The org has it.
      *
-     * @param id null only where the API does not tell it (a delete that found the record gone)
+     * @param id null only where the API does not tell it; a delete that found the record gone has the id it was asked for
      * @param created whether it is new; after a repeated upsert it may be false for a record that the first, unanswered
      *     attempt created
      */

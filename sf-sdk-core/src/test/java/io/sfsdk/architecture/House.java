@@ -15,8 +15,8 @@ final class House {
     private static final Set<String> PORTS = Set.of("read", "write");
     private static final Set<String> EXTENSIONS = Set.of("strategy", "watermark", "deadletter");
     private static final Set<String> WIRE = Set.of("http", "auth");
-    private static final Set<String> ADAPTERS = Set.of();
-    private static final Set<String> JOBS = Set.of("batch");
+    private static final Set<String> ADAPTERS = Set.of("rest");
+    private static final Set<String> JOBS = Set.of("batch", "sync");
 
     /** What each room may use besides itself and the JDK. */
     static final Map<String, Set<String>> ARROWS = arrows();

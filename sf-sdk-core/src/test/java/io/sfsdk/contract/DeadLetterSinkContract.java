@@ -99,13 +99,17 @@ public abstract class DeadLetterSinkContract {
     /** A letter about one account. */
     protected static DeadLetter letter(String id, WriteOperation operation, DeadLetterReason reason) {
         ApiError error = new ApiError(
-                new ErrorCode("FIELD_CUSTOM_VALIDATION_EXCEPTION"), "No \"quotes\"\nin names", List.of("Name", "Phone"));
+                new ErrorCode("FIELD_CUSTOM_VALIDATION_EXCEPTION"),
+                "No \"quotes\"\nin names",
+                List.of("Name", "Phone"));
         return new DeadLetter(
                 id,
                 "load accounts",
                 42,
                 operation,
-                SObject.of("Account").with("Name", "Mündliche \"Überlieferung\" & Söhne").with("Phone", null),
+                SObject.of("Account")
+                        .with("Name", "Mündliche \"Überlieferung\" & Söhne")
+                        .with("Phone", null),
                 reason,
                 List.of(error, ApiError.of(new ErrorCode("REQUIRED_FIELD_MISSING"), "")),
                 3,

@@ -33,7 +33,9 @@ public abstract class DeadLetterStoreContract extends DeadLetterSinkContract {
     @Override
     protected final List<DeadLetter> kept(DeadLetterSink sink) throws Exception {
         DeadLetterStore store = reopened((DeadLetterStore) sink);
-        return store.open(0, Integer.MAX_VALUE).stream().map(StoredLetter::letter).toList();
+        return store.open(0, Integer.MAX_VALUE).stream()
+                .map(StoredLetter::letter)
+                .toList();
     }
 
     @Test
@@ -106,7 +108,9 @@ public abstract class DeadLetterStoreContract extends DeadLetterSinkContract {
 
         store.claim(store.open(0, 1));
 
-        assertThat(reopened(store).open(0, 10)).extracting(StoredLetter::claimed).containsExactly(true, false);
+        assertThat(reopened(store).open(0, 10))
+                .extracting(StoredLetter::claimed)
+                .containsExactly(true, false);
     }
 
     @Test

@@ -29,6 +29,8 @@ final class RandomLetters {
             new WriteOperation.Delete(),
             new WriteOperation.Upsert("External_Id__c"));
 
+    private static final List<DeadLetterReason> REASONS = List.of(DeadLetterReason.values());
+
     private RandomLetters() {}
 
     static DeadLetter letter(String id, Random random) {
@@ -38,7 +40,7 @@ final class RandomLetters {
                 random.nextLong() & Long.MAX_VALUE,
                 random.nextInt(5) == 0 ? null : OPERATIONS.get(random.nextInt(OPERATIONS.size())),
                 record(random, 2),
-                DeadLetterReason.values()[random.nextInt(3)],
+                REASONS.get(random.nextInt(REASONS.size())),
                 IntStream.rangeClosed(0, random.nextInt(3))
                         .mapToObj(i -> error(random))
                         .toList(),
@@ -49,8 +51,9 @@ final class RandomLetters {
     }
 
     private static ApiError error(Random random) {
-        List<String> fields =
-                IntStream.range(0, random.nextInt(3)).mapToObj(i -> text(random)).toList();
+        List<String> fields = IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> text(random))
+                .toList();
         return new ApiError(new ErrorCode("CODE_" + random.nextInt()), text(random), fields);
     }
 
@@ -101,7 +104,8 @@ final class RandomLetters {
     }
 
     private static String text(Random random) {
-        List<String> pieces = new ArrayList<>(List.of("\n", "\"", "\\", "é", "\u2028", "\ud83d\ude00", "\u0000", "<", "x"));
+        List<String> pieces =
+                new ArrayList<>(List.of("\n", "\"", "\\", "é", "\u2028", "\ud83d\ude00", "\u0000", "<", "x"));
         pieces.add(String.valueOf((char) (0xD800 + random.nextInt(0x800))));
         StringBuilder text = new StringBuilder();
         int length = random.nextInt(12);

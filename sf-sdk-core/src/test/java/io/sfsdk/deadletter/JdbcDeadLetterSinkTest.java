@@ -56,8 +56,8 @@ class JdbcDeadLetterSinkTest extends DeadLetterStoreContract {
 
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT job, sobject, reason, error_code, state FROM dead_letter")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT job, sobject, reason, error_code, state FROM dead_letter")) {
             row.next();
 
             assertThat(List.of(

@@ -52,9 +52,7 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
             JsonLinesDeadLetterSink sink = JsonLinesDeadLetterSink.at(file());
             sink.accept(List.of(letter("c")));
 
-            assertThat(sink.open(0, 10))
-                    .extracting(StoredLetter::letter)
-                    .containsExactly(letter("a"), letter("c"));
+            assertThat(sink.open(0, 10)).extracting(StoredLetter::letter).containsExactly(letter("a"), letter("c"));
             assertThat(sink.open(0, 10)).extracting(StoredLetter::number).containsExactly(1L, 2L);
         }
         assertThat(asides()).hasSize(places.length);
@@ -67,8 +65,10 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
 
         JsonLinesDeadLetterSink.at(file());
 
-        assertThat(asides()).singleElement().satisfies(aside -> assertThat(Files.readString(aside))
-                .isEqualTo("{\"crc32c\":\"00000000\",\"n\":2,\"let"));
+        assertThat(asides())
+                .singleElement()
+                .satisfies(aside ->
+                        assertThat(Files.readString(aside)).isEqualTo("{\"crc32c\":\"00000000\",\"n\":2,\"let"));
     }
 
     @Test
@@ -132,11 +132,13 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
 
     @Test
     void onlyTheOwnerMayReadTheFile() throws Exception {
-        Assumptions.assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Assumptions.assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
 
         emptyStore();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** A simulated Salesforce org for tests. */
+/** The front door of the simulated org: start one, point a client at it, look at what happened. */
 @NullMarked
 package io.sfsdk.testkit;
 

@@ -1,0 +1,30 @@
+package io.sfsdk;
+
+import io.sfsdk.record.SObject;
+import io.sfsdk.write.RecordWriter;
+import io.sfsdk.write.WriteOutcome;
+import io.sfsdk.write.WriteRequest;
+import io.sfsdk.write.WriterProfile;
+import java.util.List;
+
+/** Refuses a record of another type than the job was asked to write, before anything is sent. */
+record OneTypeWriter(RecordWriter writer, String sobject) implements RecordWriter {
+    @Override
+    public WriterProfile profile() {
+        return writer.profile();
+    }
+
+    @Override
+    public List<WriteOutcome> write(WriteRequest request) {
+        if (!request.sobject().equalsIgnoreCase(sobject)) {
+            throw new IllegalArgumentException(
+                    "this job writes " + sobject + " and was given a record of type " + request.sobject());
+        }
+        return writer.write(request);
+    }
+
+    @Override
+    public long sizeOf(SObject record) {
+        return writer.sizeOf(record);
+    }
+}

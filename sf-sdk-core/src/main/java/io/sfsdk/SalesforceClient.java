@@ -1,0 +1,231 @@
+package io.sfsdk;
+
+import io.sfsdk.auth.AuthenticatingTransport;
+import io.sfsdk.auth.CachingTokenSource;
+import io.sfsdk.auth.TokenSource;
+import io.sfsdk.batch.Redrive;
+import io.sfsdk.deadletter.DeadLetterStore;
+import io.sfsdk.http.ApiUsage;
+import io.sfsdk.http.HttpTransport;
+import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.http.LoggingTransport;
+import io.sfsdk.http.RetryingTransport;
+import io.sfsdk.http.UsageTrackingTransport;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.rest.RestApi;
+import io.sfsdk.rest.RestApiBuilder;
+import io.sfsdk.rest.RestRecords;
+import io.sfsdk.retry.RetryBudget;
+import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.retry.Sleeper;
+import io.sfsdk.soql.Soql;
+import io.sfsdk.soql.SoqlQuery;
+import io.sfsdk.strategy.ApiChoice;
+import io.sfsdk.strategy.ApiOption;
+import io.sfsdk.strategy.ApiStrategy;
+import io.sfsdk.strategy.Workload;
+import io.sfsdk.sync.IncrementalSync;
+import io.sfsdk.sync.SyncBuilder;
+import io.sfsdk.watermark.WatermarkStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One org, as one user of it: queries, single records, and the jobs that move many.
+ *
+ * <p>Logs in with its first call and again whenever the org wants it. Every call blocks; {@link #async} runs the same calls on an
+ * executor. Safe to share; what a method returns is not, unless it says so.
+ */
+public final class SalesforceClient implements AutoCloseable {
+    private final @Nullable JdkHttpTransport ownTransport;
+    private final UsageTrackingTransport tracking;
+    private final RestApi rest;
+    private final ApiStrategy strategy;
+    private final Waiting waiting;
+
+    private SalesforceClient(Builder built) {
+        this.waiting = built.waiting;
+        this.strategy = built.strategy;
+        JdkHttpTransport own = built.transport == null ? JdkHttpTransport.create() : null;
+        this.ownTransport = own;
+        HttpTransport wire = new LoggingTransport(own == null ? Objects.requireNonNull(built.transport) : own);
+        this.tracking = new UsageTrackingTransport(wire, waiting.clock());
+        RetryBudget budget = RetryBudget.standard();
+        HttpTransport transport = new RetryingTransport(
+                new AuthenticatingTransport(tracking, new CachingTokenSource(built.login, wire)),
+                built.retry,
+                budget,
+                waiting.clock(),
+                waiting.sleeper(),
+                waiting.random());
+        this.rest = built.restSettings
+                .apply(RestApi.builder(transport)
+                        .budget(budget)
+                        .retry(built.retry)
+                        .time(waiting.clock(), waiting.sleeper())
+                        .random(waiting.random()))
+                .build();
+    }
+
+    /**
+     * Starts with the way to log in, for example {@link io.sfsdk.auth.JwtBearer}. {@code build()} calls nothing yet.
+     *
+     * @param login used whenever a token is needed, by one thread at a time
+     */
+    public static Builder builder(TokenSource login) {
+        return new Builder(login);
+    }
+
+    /** Single records of one object, by API name. */
+    public RestRecords records(String sobject) {
+        return rest.records(sobject);
+    }
+
+    /**
+     * Runs a query that has no values of its own.
+     *
+     * @param constantSoql a constant of the program; values go into {@link #query(String, Map)}
+     */
+    public RecordCursor query(String constantSoql) {
+        return query(new SoqlQuery(constantSoql));
+    }
+
+    /**
+     * Runs a query with values.
+     *
+     * @param template SOQL with named binds, {@code WHERE Industry = :industry}
+     * @param binds a value a name; quoted as their types need, so they cannot change the query
+     * @throws IllegalArgumentException if a bind has no value or a value no bind
+     */
+    public RecordCursor query(String template, Map<String, ?> binds) {
+        return query(Soql.bind(template, binds));
+    }
+
+    /** Runs a query; its first page has been read when this returns. The caller closes the cursor. */
+    public RecordCursor query(SoqlQuery query) {
+        return rest.query(query);
+    }
+
+    /** A job that writes any number of records of one object: {@code batch("Contact").insert()}. */
+    public BatchTarget batch(String sobject) {
+        return new BatchTarget(this, sobject);
+    }
+
+    /** Drives dead letters again: those of write jobs to this org. */
+    public Redrive.Builder redrive(DeadLetterStore letters) {
+        return Redrive.builder(letters)
+                .writer(rest.writer())
+                .clock(waiting.clock())
+                .sleeper(waiting.sleeper())
+                .random(waiting.random());
+    }
+
+    /**
+     * A job that reads what changed in one object since its last run.
+     *
+     * @param positions where the job remembers how far it came
+     */
+    public SyncBuilder sync(String sobject, WatermarkStore positions) {
+        return IncrementalSync.builder(rest.source(), rest.replicationLog(), positions)
+                .sobject(sobject)
+                .time(waiting.clock(), waiting.sleeper(), waiting.random());
+    }
+
+    /** Which API this client would use for some work, why, and what it would cost. Calls nothing. */
+    public ApiChoice plan(Workload work) {
+        int perCall = work instanceof Workload.Read
+                ? rest.source().profile().pageSize()
+                : rest.writer().profile().maxRecords();
+        return strategy.choose(
+                work, List.of(new ApiOption(rest.source().profile().api(), perCall)));
+    }
+
+    /** The REST API itself, for all that has no place of its own here. */
+    public RestApi rest() {
+        return rest;
+    }
+
+    /** Calls of the last 24 hours and their limit, as recent answers tell; empty before the first. */
+    public Optional<ApiUsage> usage() {
+        return tracking.usage();
+    }
+
+    /** This client with futures: {@code async(executor).call(org -> org.records("Account").create(record))}. */
+    public AsyncView async(Executor executor) {
+        return new AsyncView(this, executor);
+    }
+
+    /** Ends the connections. A transport that was given to the builder is left to whoever made it. */
+    @Override
+    public void close() {
+        if (ownTransport != null) {
+            ownTransport.close();
+        }
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    /** Time and chance, as all parts of one client see them. */
+    record Waiting(Clock clock, Sleeper sleeper, RandomGenerator random) {}
+
+    /** Choices for a {@link SalesforceClient}; each has a default. Takes built parts, not their settings. */
+    public static final class Builder {
+        private final TokenSource login;
+        private @Nullable HttpTransport transport;
+        private RetryPolicy retry = RetryPolicy.standard();
+        private ApiStrategy strategy = ApiStrategy.byVolume();
+        private Waiting waiting = new Waiting(Clock.systemUTC(), Sleeper.system(), new SecureRandom());
+        private UnaryOperator<RestApiBuilder> restSettings = UnaryOperator.identity();
+
+        private Builder(TokenSource login) {
+            this.login = login;
+        }
+
+        /** Carries the calls, without credentials or retries. Default: {@link JdkHttpTransport#create()}. */
+        public Builder transport(HttpTransport given) {
+            this.transport = given;
+            return this;
+        }
+
+        /** For calls that may be repeated. Default: {@link RetryPolicy#standard()}. */
+        public Builder retry(RetryPolicy policy) {
+            this.retry = policy;
+            return this;
+        }
+
+        /** Chooses the API of each job. Default: {@link ApiStrategy#byVolume()}. */
+        public Builder strategy(ApiStrategy given) {
+            this.strategy = given;
+            return this;
+        }
+
+        /** Adjusts the REST API: {@code rest(api -> api.version(ApiVersion.of("67.0")))}. */
+        public Builder rest(UnaryOperator<RestApiBuilder> settings) {
+            this.restSettings = settings;
+            return this;
+        }
+
+        /**
+         * Time and chance for pauses, deadlines and jitter; the org's own clock decides what is synced. Defaults: the system's
+         * clock, real waiting, a secure random.
+         */
+        public Builder time(Clock clock, Sleeper sleeper, RandomGenerator random) {
+            this.waiting = new Waiting(clock, sleeper, random);
+            return this;
+        }
+
+        public SalesforceClient build() {
+            return new SalesforceClient(this);
+        }
+    }
+}

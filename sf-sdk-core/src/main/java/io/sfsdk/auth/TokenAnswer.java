@@ -1,0 +1,40 @@
+package io.sfsdk.auth;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What the token endpoint said. */
+sealed interface TokenAnswer {
+    record Granted(AccessToken token) implements TokenAnswer {}
+
+    /**
+     * No token.
+     *
+     * @param error OAuth's code; empty if the answer was no OAuth answer
+     * @param description the server's words, or the start of a page
+     * @param retryAfter the pause it asked for, or zero
+     */
+    record Refused(
+            int status,
+            String error,
+            String description,
+            Duration retryAfter,
+            @Nullable String requestId) implements TokenAnswer {
+        /** Whether the same login may succeed a moment later. */
+        boolean isPassing() {
+            boolean page = error.isEmpty() && (status == 200 || status == 429 || status >= 500);
+            return page || status >= 500 || error.equals("unknown_error");
+        }
+
+        /** Whether a wrong clock is among the causes. */
+        boolean mayBeSkew() {
+            return error.equals("invalid_grant")
+                    && (description.contains("expired authorization code")
+                            || description.contains("invalid assertion"));
+        }
+
+        boolean isRateLimit() {
+            return description.contains("login rate exceeded") || error.equals("rate_limit_exceeded");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.sfsdk.auth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ProtocolException;
+import io.sfsdk.error.Retryability;
+import io.sfsdk.error.TransportException;
+import io.sfsdk.http.HttpBody;
+import io.sfsdk.http.HttpHeaders;
+import io.sfsdk.http.HttpRequest;
+import io.sfsdk.http.HttpResponse;
+import io.sfsdk.http.HttpTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one login host for a token and understands what comes back, JSON or not.
+ *
+ * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm">Salesforce Help, OAuth
+ *     Endpoints</a>
+ */
+final class TokenEndpoint {
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final URI loginUrl;
+    private final InstanceHosts hosts;
+    private final Clock clock;
+    private final ClockSkew skew;
+
+    TokenEndpoint(URI loginUrl, InstanceHosts hosts, Clock clock, ClockSkew skew) {
+        this.loginUrl = loginUrl;
+        this.hosts = hosts;
+        this.clock = clock;
+        this.skew = skew;
+    }
+
+    /** Makes one exchange. The request may be repeated: it changes nothing, at worst a second token is issued. */
+    TokenAnswer ask(HttpTransport wire, String form, Duration timeout) {
+        HttpRequest request = new HttpRequest(
+                        "POST",
+                        loginUrl + "/services/oauth2/token",
+                        HttpHeaders.none().with("Accept", "application/json"),
+                        HttpBody.form(form),
+                        true,
+                        timeout)
+                .describedAs("login at " + loginUrl);
+        Instant sent = clock.instant();
+        try (HttpResponse response = wire.send(request)) {
+            response.date().ifPresent(date -> skew.measure(date, sent, clock.instant()));
+            return read(response);
+        }
+    }
+
+    private TokenAnswer read(HttpResponse response) {
+        String body = bodyOf(response);
+        boolean json = response.headers()
+                .first("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
+                .isPresent();
+        if (!json) {
+            return refused(response, "", Excerpt.of(body));
+        }
+        JsonNode tree = parse(body, response);
+        return response.isSuccess()
+                ? new TokenAnswer.Granted(token(tree, response))
+                : refused(response, text(tree, "error"), Excerpt.of(text(tree, "error_description")));
+    }
+
+    private String bodyOf(HttpResponse response) {
+        try {
+            byte[] bytes = response.body().readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw unexpected("is longer than " + MAX_BYTES + " bytes", response);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new TransportException("login at " + loginUrl + ": the answer broke off", Delivery.UNKNOWN, e);
+        }
+    }
+
+    /** The parser's own words may quote the token, so they are left out. */
+    @SuppressWarnings("UnusedException")
+    private JsonNode parse(String body, HttpResponse response) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw unexpected("is not the JSON it claims to be", response);
+        }
+    }
+
+    private AccessToken token(JsonNode tree, HttpResponse response) {
+        String value = text(tree, "access_token");
+        if (value.isBlank()) {
+            throw unexpected("holds no access_token", response);
+        }
+        URI instance = hosts.accepted(text(tree, "instance_url"))
+                .orElseThrow(() -> unexpected(
+                        "names an instance that is no known Salesforce host; if it is yours, allow it with"
+                                + " instanceHost(..)",
+                        response));
+        return new AccessToken(value, instance, identity(tree), scopes(tree), issuedAt(tree));
+    }
+
+    private static @Nullable URI identity(JsonNode tree) {
+        String id = text(tree, "id");
+        return id.isEmpty() ? null : Urls.parse(id).orElse(null);
+    }
+
+    private static Set<String> scopes(JsonNode tree) {
+        String scope = text(tree, "scope").strip();
+        return scope.isEmpty() ? Set.of() : Set.of(scope.split("\\s+"));
+    }
+
+    /** Milliseconds, as a string. */
+    private static @Nullable Instant issuedAt(JsonNode tree) {
+        String millis = text(tree, "issued_at");
+        return millis.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(millis)) : null;
+    }
+
+    private static String text(JsonNode tree, String name) {
+        return tree.path(name).asText("");
+    }
+
+    private TokenAnswer refused(HttpResponse response, String error, String description) {
+        return new TokenAnswer.Refused(
+                response.status(),
+                error,
+                description,
+                response.retryAfter(clock.instant()).orElse(Duration.ZERO),
+                response.requestId().orElse(null));
+    }
+
+    private ProtocolException unexpected(String what, HttpResponse response) {
+        return new ProtocolException(
+                "login at " + loginUrl + ": the answer (HTTP " + response.status() + ") " + what,
+                Retryability.NEVER,
+                response.requestId().orElse(null),
+                null);
+    }
+}

@@ -1,0 +1,24 @@
+package io.sfsdk.http;
+
+import java.time.Duration;
+
+/** The end of one exchange, on the clock that never jumps. */
+final class Deadline {
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    private final long end;
+
+    private Deadline(long end) {
+        this.end = end;
+    }
+
+    static Deadline in(Duration time) {
+        Duration finite = time.compareTo(FOREVER) > 0 ? FOREVER : time;
+        return new Deadline(System.nanoTime() + finite.toNanos());
+    }
+
+    /** Zero or less once it has passed. */
+    long remainingNanos() {
+        return end - System.nanoTime();
+    }
+}

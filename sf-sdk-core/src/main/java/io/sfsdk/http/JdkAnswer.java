@@ -1,0 +1,82 @@
+package io.sfsdk.http;
+
+import java.io.InputStream;
+import java.net.http.HttpClient.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns the JDK's answer into ours: checked head, inflated body. */
+final class JdkAnswer {
+    private final int maxHeaderBytes;
+    private final InflatedBody.Bounds bounds;
+
+    JdkAnswer(int maxHeaderBytes, InflatedBody.Bounds bounds) {
+        this.maxHeaderBytes = maxHeaderBytes;
+        this.bounds = bounds;
+    }
+
+    HttpResponse of(java.net.http.HttpResponse<InputStream> answer, WireFailures failures) {
+        HttpHeaders headers = linesOf(answer);
+        checkHead(headers, failures);
+        boolean framed = answer.version() == Version.HTTP_2 || isFramed(headers) || hasNoBody(answer);
+        String encoding =
+                headers.first("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
+        if (hasNoBody(answer) || encoding.equals("identity")) {
+            return new HttpResponse(answer.statusCode(), headers, answer.body(), framed);
+        }
+        return new HttpResponse(answer.statusCode(), withoutEncoding(headers), decoded(encoding, answer, failures));
+    }
+
+    private InputStream decoded(
+            String encoding, java.net.http.HttpResponse<InputStream> answer, WireFailures failures) {
+        if (encoding.equals("gzip") || encoding.equals("x-gzip")) {
+            return new InflatedBody(answer.body(), bounds, failures);
+        }
+        return new UnreadableBody(answer.body(), failures.damagedBody("has an encoding nobody asked for", null));
+    }
+
+    private void checkHead(HttpHeaders headers, WireFailures failures) {
+        long bytes = headers.lines().stream()
+                .mapToLong(line -> line.name().length() + line.value().length() + 4L)
+                .sum();
+        if (bytes > maxHeaderBytes) {
+            throw failures.oddHead("has " + bytes + " bytes, more than " + maxHeaderBytes);
+        }
+        if (headers.all("Content-Length").stream().map(String::strip).distinct().count() > 1) {
+            throw failures.oddHead("names two different lengths");
+        }
+    }
+
+    private static boolean isFramed(HttpHeaders headers) {
+        return headers.first("Content-Length").isPresent()
+                || headers.all("Transfer-Encoding").stream()
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("chunked"));
+    }
+
+    private static boolean hasNoBody(java.net.http.HttpResponse<?> answer) {
+        return answer.statusCode() == 204
+                || answer.statusCode() == 304
+                || answer.request().method().equals("HEAD")
+                || answer.headers()
+                        .firstValue("Content-Length")
+                        .filter("0"::equals)
+                        .isPresent();
+    }
+
+    private static HttpHeaders linesOf(java.net.http.HttpResponse<?> answer) {
+        List<HttpHeaders.Line> lines = new ArrayList<>();
+        answer.headers()
+                .map()
+                .forEach((name, values) -> values.forEach(value -> lines.add(new HttpHeaders.Line(name, value))));
+        return new HttpHeaders(lines);
+    }
+
+    /** The body is handed on inflated, so what described the deflated one would mislead. */
+    private static HttpHeaders withoutEncoding(HttpHeaders headers) {
+        return new HttpHeaders(headers.lines().stream()
+                .filter(line -> !line.name().equalsIgnoreCase("Content-Encoding")
+                        && !line.name().equalsIgnoreCase("Content-Length"))
+                .toList());
+    }
+}

@@ -1,0 +1,50 @@
+package io.sfsdk.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Keeps what each answer tells in passing: the org's API usage ({@code Sforce-Limit-Info}) and its clock ({@code Date}). Safe to
+ * share.
+ */
+public final class UsageTrackingTransport implements HttpTransport {
+    private static final long WINDOW_MILLIS = Duration.ofMinutes(1).toMillis();
+
+    private final HttpTransport next;
+    private final Clock clock;
+    private final OrgClock orgClock;
+    private final RecentExtreme<ApiUsage> usage =
+            new RecentExtreme<>(WINDOW_MILLIS, Comparator.comparingLong(ApiUsage::used));
+
+    public UsageTrackingTransport(HttpTransport next, Clock clock) {
+        this.next = next;
+        this.clock = clock;
+        this.orgClock = new OrgClock(clock);
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request) {
+        HttpResponse response = next.send(request);
+        response.headers()
+                .first("Sforce-Limit-Info")
+                .flatMap(ApiUsage::parse)
+                .ifPresent(heard -> usage.add(clock.millis(), heard));
+        response.date().ifPresent(orgClock::heard);
+        return response;
+    }
+
+    /**
+     * The greatest usage that answers of the last one to two minutes reported; empty before the first. Single answers jump up
+     * and down by a dozen, since each server only estimates, so a difference between two says nothing.
+     */
+    public Optional<ApiUsage> usage() {
+        return usage.get();
+    }
+
+    /** The org's time as its answers tell it. */
+    public OrgClock orgClock() {
+        return orgClock;
+    }
+}

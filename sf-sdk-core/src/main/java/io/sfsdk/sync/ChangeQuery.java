@@ -1,0 +1,66 @@
+package io.sfsdk.sync;
+
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import io.sfsdk.soql.Soql;
+import io.sfsdk.soql.SoqlQuery;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp}: it moves on every change, unlike {@code
+ * LastModifiedDate}, which imports may set back and system updates leave alone.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/system_fields.htm">Object
+ *     Reference, System Fields</a>
+ */
+final class ChangeQuery {
+    private static final String ORDER = "SystemModstamp, Id";
+
+    private final Selection selection;
+    private final boolean includeDeleted;
+    private final boolean isTotalOrder;
+
+    ChangeQuery(Selection wanted, boolean includeDeleted, boolean isTotalOrder) {
+        Selection withCursor = wanted.with("Id", "SystemModstamp");
+        this.selection = includeDeleted ? withCursor.with("IsDeleted") : withCursor;
+        this.includeDeleted = includeDeleted;
+        this.isTotalOrder = isTotalOrder;
+    }
+
+    /**
+     * What is between the position and {@code until}, in this order. Behind an id there are two queries, first for the rest of its
+     * second and then for what is later: each uses the index of the stamp, where one with OR would not.
+     */
+    List<ReadRequest> after(PagePosition position, Instant until) {
+        String id = position.id();
+        if (id == null) {
+            return List.of(range(">=", position.stamp(), until));
+        }
+        ReadRequest later = range(">", position.stamp(), until);
+        return isTotalOrder ? List.of(restOfSecond(position.stamp(), id), later) : List.of(later);
+    }
+
+    RecordChange change(SObject row) {
+        RecordId id = row.id().orElseThrow();
+        Instant stamp = row.instant("SystemModstamp").orElseThrow();
+        boolean isDeleted = includeDeleted && row.bool("IsDeleted").orElse(false);
+        return isDeleted ? new RecordChange.Deleted(row, id, stamp) : new RecordChange.Upserted(row, id, stamp);
+    }
+
+    private ReadRequest restOfSecond(Instant stamp, String id) {
+        return request(
+                "SystemModstamp = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
+    }
+
+    private ReadRequest range(String comparison, Instant from, Instant until) {
+        String lower = "SystemModstamp " + comparison + " " + Soql.literal(from);
+        return request(lower + " AND SystemModstamp < " + Soql.literal(until), ORDER);
+    }
+
+    private ReadRequest request(String range, String order) {
+        SoqlQuery query = selection.where(range, order);
+        return includeDeleted ? ReadRequest.of(query).withDeleted() : ReadRequest.of(query);
+    }
+}

@@ -1,0 +1,22 @@
+package io.sfsdk.sync;
+
+/**
+ * What stands between the sync and a loss. All are on; a test takes one away to see that its scenario then loses a record, which
+ * shows that the test can fail. There is no way to do so from outside the package.
+ */
+enum Countermeasure {
+    /** Read only behind the oldest open transaction. Without it: up to now. */
+    FENCE,
+    /** Go on behind (stamp, id). Without it: behind the stamp. */
+    TOTAL_ORDER,
+    /** Move the position after the handler returned. Without it: before. */
+    POSITION_AFTER_ACCEPTANCE,
+    /** Begin the next window where this one ended. Without it: at the server's time. */
+    WINDOWS_JOIN,
+    /** Go back where an answer came short. Without it: take it as it came. */
+    COUNT_CHECK,
+    /** Ask again for what a failed answer did not give. Without it: take it for the end. */
+    FAILED_IS_NOT_EMPTY,
+    /** Refuse another org's position. Without it: go on from it. */
+    ORG_BINDING
+}

@@ -1,0 +1,91 @@
+package io.sfsdk.sync;
+
+import io.sfsdk.read.RecordSource;
+import io.sfsdk.read.ReplicationLog;
+import io.sfsdk.watermark.WatermarkStore;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Delivers every version of a record that is visible to the user, at least once, in the order of {@code SystemModstamp} and id,
+ * deletions included. {@link #run()} reads one window: from where the last run ended to the newest time that is closed, that is,
+ * behind which no transaction is open any more. So a change comes some minutes late and never too early.
+ *
+ * <p>The position moves after the handler has accepted a page and never otherwise; a crash repeats at most one page. Each run
+ * reads the last minutes before its position again and delivers what became visible there too late.
+ *
+ * <p>What no client can see: versions between two runs, changes of formula fields, which move no stamp, and records removed from
+ * the recycle bin between two runs.
+ *
+ * <p>Immutable and safe to share, but two runs of one sync at a time get into each other's way: one of them stops.
+ */
+public final class IncrementalSync {
+    private final SyncSetup setup;
+
+    IncrementalSync(SyncSetup setup) {
+        this.setup = setup;
+    }
+
+    /**
+     * A sync over these.
+     *
+     * @param source must keep the order a query asks for
+     * @param log of the same org
+     * @param store where the position is kept
+     */
+    public static SyncBuilder builder(RecordSource source, ReplicationLog log, WatermarkStore store) {
+        return new SyncBuilder(source, log, store);
+    }
+
+    /**
+     * Reads one window.
+     *
+     * @return what was done; complete, or stopped in good order
+     * @throws SyncException if the source, the handler, a sink or the store failed after reading had begun
+     * @throws io.sfsdk.error.SalesforceException if the org did not answer before that
+     * @throws io.sfsdk.watermark.WatermarkStoreException if the position could not be read
+     * @throws IllegalStateException if the stored position belongs to another org, object or kind of sync
+     */
+    public SyncSummary run() {
+        StoredPosition owner = owner();
+        Cell positionCell = setup.positionCell();
+        StoredPosition stored = stored(owner, positionCell.load());
+        Fence fence = setup.fence().plan(setup.log(), setup.selection().sobject());
+        Instant start = setup.start().apply(fence.until());
+        return new SyncRun(setup, fence, Progress.load(setup, stored, positionCell, start)).run();
+    }
+
+    /**
+     * Forgets the position, whatever org or object it belongs to: the next run begins at the start this sync was built with. For a
+     * sandbox that was refreshed, or a target that was emptied.
+     *
+     * @throws IllegalStateException if another worker moves the position at the same time
+     */
+    public void reset() {
+        Cell ledger = setup.ledgerCell();
+        Cell position = setup.positionCell();
+        ledger.load();
+        position.load();
+        try {
+            ledger.move(LedgerText.of(new Ledger(Instant.EPOCH, setup.ledgerCapacity())));
+            position.move(owner().at(null).text());
+        } catch (RunEnd e) {
+            throw new IllegalStateException("not reset: " + e.getMessage(), e);
+        }
+    }
+
+    private StoredPosition owner() {
+        return new StoredPosition(
+                StoredPosition.SYNC,
+                setup.log().organizationId(),
+                setup.selection().sobject(),
+                null);
+    }
+
+    private StoredPosition stored(StoredPosition owner, Optional<String> text) {
+        boolean isChecked = setup.isOn(Countermeasure.ORG_BINDING);
+        return text.map(StoredPosition::parse)
+                .map(found -> isChecked ? found.ifOf(owner, setup.name()) : found)
+                .orElse(owner);
+    }
+}

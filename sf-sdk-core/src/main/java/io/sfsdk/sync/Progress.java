@@ -1,0 +1,107 @@
+package io.sfsdk.sync;
+
+import io.sfsdk.sync.Ledger.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What of a run outlives it: the position, and the ledger of what was delivered shortly before it. The ledger is stored first: a
+ * crash between the two repeats a page.
+ */
+final class Progress {
+    private final Cell positionCell;
+    private final Cell ledgerCell;
+    private final StoredPosition owner;
+    private final Ledger ledger;
+    private PagePosition position;
+    private boolean isStored;
+
+    private Progress(Cell positionCell, Cell ledgerCell, StoredPosition owner, PagePosition position, Ledger ledger) {
+        this.positionCell = positionCell;
+        this.ledgerCell = ledgerCell;
+        this.owner = owner;
+        this.position = position;
+        this.isStored = owner.reached().isPresent();
+        this.ledger = ledger;
+    }
+
+    /** A sync that has a position goes on there; one that has none begins at {@code start}, and owes nothing before it. */
+    static Progress load(SyncSetup setup, StoredPosition owner, Cell positionCell, Instant start) {
+        Cell ledgerCell = setup.ledgerCell();
+        Optional<String> ledgerText = ledgerCell.load();
+        PagePosition position = owner.reached().orElse(PagePosition.before(start));
+        Ledger ledger = owner.reached().isPresent()
+                ? ledgerText
+                        .map(text -> LedgerText.parse(text, setup.ledgerCapacity()))
+                        .orElseGet(() -> lost(position.stamp(), setup))
+                : new Ledger(start, setup.ledgerCapacity());
+        return new Progress(positionCell, ledgerCell, owner, position, ledger);
+    }
+
+    /** A ledger that somebody removed: all it may have held is delivered again. */
+    private static Ledger lost(Instant stamp, SyncSetup setup) {
+        Ledger ledger = new Ledger(stamp.minus(setup.overlap()), setup.ledgerCapacity());
+        ledger.forgetBefore(stamp.plusSeconds(1));
+        return ledger;
+    }
+
+    PagePosition position() {
+        return position;
+    }
+
+    /** Where a run begins to read: {@code overlap} before the position, but not before what the ledger knows about. */
+    PagePosition auditStart(Duration overlap) {
+        Instant earliest = position.stamp().minus(overlap);
+        Instant start = earliest.isAfter(ledger.floor()) ? earliest : ledger.floor();
+        boolean isBehind = !overlap.isZero() && !start.isAfter(position.stamp());
+        return isBehind ? PagePosition.before(start) : position;
+    }
+
+    Verdict verdict(RecordChange change) {
+        return ledger.verdict(change);
+    }
+
+    /**
+     * Makes durable that these changes are delivered and the reader has come to {@code reached}.
+     *
+     * @param floor from where on the next run's audit will read
+     */
+    void accept(List<RecordChange> delivered, PagePosition reached, Instant floor) throws RunEnd {
+        if (reached.compareTo(position) > 0) {
+            ledger.raise(floor); // the audit is over: rows come in order
+        }
+        delivered.forEach(ledger::remember);
+        saveLedger();
+        moveTo(reached);
+    }
+
+    /** Moves the position on; does nothing if it is stored there already, or further on. */
+    void moveTo(PagePosition next) throws RunEnd {
+        if (next.compareTo(position) > 0 || (!isStored && next.equals(position))) {
+            set(next);
+        }
+    }
+
+    /** Moves the position back to where an answer began that turned out short: the only way it ever goes back. */
+    void goBackTo(PagePosition verified) throws RunEnd {
+        if (verified.compareTo(position) < 0) {
+            set(verified);
+        }
+    }
+
+    private void saveLedger() throws RunEnd {
+        if (ledger.isChanged()) {
+            ledgerCell.move(LedgerText.of(ledger));
+            ledger.saved();
+        }
+    }
+
+    private void set(PagePosition next) throws RunEnd {
+        saveLedger();
+        positionCell.move(owner.at(next).text());
+        position = next;
+        isStored = true;
+    }
+}

@@ -1,0 +1,25 @@
+package io.sfsdk.sync;
+
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import java.time.Instant;
+
+/**
+ * One version of one record. Of two changes of a record the one with the later {@link #stamp()} is the newer; a version may come
+ * more than once, so write by id and refuse an older stamp.
+ */
+public sealed interface RecordChange {
+    /** The selected fields, and those the sync adds: {@code Id}, {@code SystemModstamp}, {@code IsDeleted}. */
+    SObject record();
+
+    RecordId id();
+
+    /** When the version was written, in the org's time and whole seconds. */
+    Instant stamp();
+
+    /** The record was created, changed or taken out of the recycle bin. */
+    record Upserted(SObject record, RecordId id, Instant stamp) implements RecordChange {}
+
+    /** The record was moved to the recycle bin. A merge's loser names the winner in {@code MasterRecordId}, if selected. */
+    record Deleted(SObject record, RecordId id, Instant stamp) implements RecordChange {}
+}

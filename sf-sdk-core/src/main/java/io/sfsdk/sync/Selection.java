@@ -1,0 +1,52 @@
+package io.sfsdk.sync;
+
+import io.sfsdk.soql.SoqlQuery;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to read of which object. Names are checked, so that a query has no text in it but these, stamps, ids and the condition.
+ *
+ * @param sobject the API name
+ * @param fields what is selected, {@code Id} and the cursor fields included
+ * @param condition SOQL that the developer wrote, or null
+ */
+record Selection(
+        String sobject, List<String> fields, @Nullable String condition) {
+    private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
+
+    Selection {
+        if (!sobject.matches(NAME)) {
+            throw new IllegalArgumentException("not the API name of an sObject: \"" + sobject + "\"");
+        }
+        fields.forEach(Selection::checkField);
+        fields = List.copyOf(fields);
+        if (condition != null && condition.isBlank()) {
+            throw new IllegalArgumentException("a condition must not be blank; leave it out to read all records");
+        }
+    }
+
+    /** This selection with more fields, each of them once. */
+    Selection with(String... needed) {
+        List<String> all = new ArrayList<>(fields);
+        for (String field : needed) {
+            if (all.stream().noneMatch(field::equalsIgnoreCase)) {
+                all.add(field);
+            }
+        }
+        return new Selection(sobject, all, condition);
+    }
+
+    SoqlQuery where(String range, String order) {
+        String filter = condition == null ? range : range + " AND (" + condition + ")";
+        return new SoqlQuery(
+                "SELECT " + String.join(", ", fields) + " FROM " + sobject + " WHERE " + filter + " ORDER BY " + order);
+    }
+
+    private static void checkField(String field) {
+        if (!field.matches(NAME + "(\\." + NAME + ")*")) {
+            throw new IllegalArgumentException("not the API name of a field: \"" + field + "\"");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package io.sfsdk.sync;
+
+import io.sfsdk.deadletter.DeadLetterSink;
+import io.sfsdk.read.RecordSource;
+import io.sfsdk.read.ReplicationLog;
+import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.retry.Sleeper;
+import io.sfsdk.watermark.WatermarkStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up an {@link IncrementalSync}. Needed are {@link #sobject}, {@link #fields}, a start and a handler; everything else has
+ * the default its method names. Not for concurrent use.
+ */
+public final class SyncBuilder {
+    private final RecordSource source;
+    private final ReplicationLog log;
+    private final WatermarkStore store;
+    private @Nullable String sobject;
+    private @Nullable String name;
+    private @Nullable String condition;
+    private List<String> fields = List.of();
+    private boolean includeDeleted = true;
+    private @Nullable UnaryOperator<Instant> start;
+    private Duration skewAllowance = Duration.ofSeconds(30);
+    private Duration commitLag = Duration.ofMinutes(10);
+    private boolean isLogAsked = true;
+    private Duration overlap = Duration.ofMinutes(10);
+    private int ledgerCapacity = 10_000;
+    private RetryPolicy retry = RetryPolicy.standard();
+    private Sleeper sleeper = Sleeper.system();
+    private RandomGenerator random = new Random();
+    private InstantSource clock = InstantSource.system();
+    private @Nullable IsolatingHandler handler;
+    private boolean isIsolating;
+    private @Nullable DeadLetterSink deadLetters;
+    private double minSuccessRate;
+    private Set<Countermeasure> off = EnumSet.noneOf(Countermeasure.class);
+
+    SyncBuilder(RecordSource source, ReplicationLog log, WatermarkStore store) {
+        this.source = source;
+        this.log = log;
+        this.store = store;
+    }
+
+    /** What to sync, by its API name. Its records must have {@code SystemModstamp}. */
+    public SyncBuilder sobject(String apiName) {
+        this.sobject = apiName;
+        return this;
+    }
+
+    /** What to select, by API name; parents as {@code Account.Name}. {@code Id} and {@code SystemModstamp} come in any case. */
+    public SyncBuilder fields(String... apiNames) {
+        this.fields = List.of(apiNames);
+        return this;
+    }
+
+    /** Tells this sync's position from others in the same store. Default: the sObject's name. */
+    public SyncBuilder name(String syncName) {
+        this.name = syncName;
+        return this;
+    }
+
+    /**
+     * Syncs only what meets a condition. It is put into the query as it is, so it must be a constant of the program and never hold
+     * input. A record that ceases to meet it is not reported as deleted.
+     */
+    public SyncBuilder whereConstantSoql(String constantCondition) {
+        this.condition = constantCondition;
+        return this;
+    }
+
+    /** Does not ask for deleted records: for objects without {@code IsDeleted}, such as User, or hosts that keep everything. */
+    public SyncBuilder ignoringDeletes() {
+        this.includeDeleted = false;
+        return this;
+    }
+
+    /** A sync without a position begins with the first record there is. */
+    public SyncBuilder fromBeginning() {
+        return from(Instant.EPOCH);
+    }
+
+    /** A sync without a position begins with versions stamped at {@code moment}, in the org's time. */
+    public SyncBuilder from(Instant moment) {
+        this.start = until -> moment.truncatedTo(ChronoUnit.SECONDS);
+        return this;
+    }
+
+    /** A sync without a position begins at the end of closed time: what there is already is not delivered. */
+    public SyncBuilder fromNow() {
+        this.start = until -> until;
+        return this;
+    }
+
+    /** How far the clocks of the org's nodes may be apart. Default: 30 seconds. */
+    public SyncBuilder skewAllowance(Duration allowance) {
+        this.skewAllowance = allowance;
+        return this;
+    }
+
+    /**
+     * How long a transaction may last that writes this object; used where the org does not say up to when its change log is
+     * complete. Default: 600 seconds, since an Apex transaction may take ten minutes.
+     */
+    public SyncBuilder commitLag(Duration lag) {
+        this.commitLag = lag;
+        return this;
+    }
+
+    /** Never asks the org up to when its change log is complete: every window ends {@link #commitLag} before now. */
+    public SyncBuilder fenceByLagOnly() {
+        this.isLogAsked = false;
+        return this;
+    }
+
+    /**
+     * How far behind its position each run reads again, to find what became visible after the reader had passed. Zero switches the
+     * audit off. Default: ten minutes, the longest Apex transaction: should the fence not have seen one, the audit does. A busy
+     * object pays with a page for each 2,000 records of that time in every run.
+     */
+    public SyncBuilder overlap(Duration time) {
+        this.overlap = time;
+        return this;
+    }
+
+    /**
+     * How many delivered versions the audit remembers; those it forgets are delivered again while they are in the overlap. Default:
+     * 10,000, which are 220 kB in the store.
+     */
+    public SyncBuilder ledgerCapacity(int versions) {
+        this.ledgerCapacity = versions;
+        return this;
+    }
+
+    /** How often and how long to ask again without progress when a page is lost. Default: {@link RetryPolicy#standard()}. */
+    public SyncBuilder retry(RetryPolicy policy) {
+        this.retry = policy;
+        return this;
+    }
+
+    /** Hands changes over by the page. */
+    public SyncBuilder to(ChangeHandler pageHandler) {
+        this.handler = page -> {
+            pageHandler.handle(page);
+            return PageResult.accepted();
+        };
+        this.isIsolating = false;
+        return this;
+    }
+
+    /** Hands changes over by the page, and what the handler could not take to {@code sink} before the position moves. */
+    public SyncBuilder to(IsolatingHandler pageHandler, DeadLetterSink sink) {
+        this.handler = pageHandler;
+        this.deadLetters = sink;
+        this.isIsolating = true;
+        return this;
+    }
+
+    /**
+     * Of each page, the share the handler must take for the page to be accepted; else the run stops, nothing of the page goes to the
+     * dead letters, and it comes again. From 0 to 1. Default: 0, every failed change becomes a dead letter.
+     */
+    public SyncBuilder minSuccessRate(double share) {
+        this.minSuccessRate = share;
+        return this;
+    }
+
+    /** Waits and measures waiting by these; a window's end is the org's time and never theirs. */
+    public SyncBuilder time(InstantSource instants, Sleeper waiting, RandomGenerator jitter) {
+        this.clock = instants;
+        this.sleeper = waiting;
+        this.random = jitter;
+        return this;
+    }
+
+    /** For tests of this package: see {@link Countermeasure}. */
+    SyncBuilder without(Countermeasure... switchedOff) {
+        this.off = EnumSet.noneOf(Countermeasure.class);
+        this.off.addAll(List.of(switchedOff));
+        return this;
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @throws IllegalStateException if something needed is missing, a value is out of range, or the source does not keep order
+     */
+    public IncrementalSync build() {
+        checkSource();
+        return new IncrementalSync(
+                setup(needed(start, "a start: from(..), fromBeginning() or fromNow()"), minSuccessRate));
+    }
+
+    /**
+     * The lossy pattern of {@link LiteralSync}, for those who migrate.
+     *
+     * @throws IllegalStateException as {@link #build()}; but it needs no start
+     */
+    public LiteralSync buildLiteral() {
+        return new LiteralSync(setup(start == null ? until -> until : start, 0), minSuccessRate);
+    }
+
+    private SyncSetup setup(UnaryOperator<Instant> begin, double pageSuccessRate) {
+        checkRanges();
+        String type = needed(sobject, "sobject(..)");
+        String title = name == null ? type : name;
+        return new SyncSetup(
+                source,
+                log,
+                store,
+                title,
+                new Selection(type, fields, condition),
+                includeDeleted,
+                begin,
+                new FencePlanner(skewAllowance, commitLag, isLogAsked, !off.contains(Countermeasure.FENCE)),
+                overlap,
+                ledgerCapacity,
+                patience(),
+                delivery(title, pageSuccessRate),
+                Set.copyOf(off));
+    }
+
+    private Supplier<Patience> patience() {
+        RetryPolicy policy = retry;
+        Sleeper waiting = sleeper;
+        RandomGenerator jitter = random;
+        InstantSource time = clock;
+        return () -> new Patience(policy, waiting, jitter, time);
+    }
+
+    private Delivery delivery(String title, double pageSuccessRate) {
+        DeadLetterSink sink = isIsolating ? deadLetters : null;
+        return new Delivery("sync/" + title, needed(handler, "a handler: to(..)"), sink, pageSuccessRate, clock);
+    }
+
+    private void checkSource() {
+        if (!source.profile().ordered()) {
+            throw new IllegalStateException(
+                    source.profile().api()
+                            + " does not keep the order of a query, and this sync's positions rest on it; give it a REST source");
+        }
+    }
+
+    private void checkRanges() {
+        if (fields.isEmpty()) {
+            throw new IllegalStateException("a sync needs fields(..)");
+        }
+        if (overlap.isNegative() || ledgerCapacity < 1) {
+            throw new IllegalStateException(
+                    "overlap must not be negative and the ledger must hold at least one version");
+        }
+        if (!(minSuccessRate >= 0 && minSuccessRate <= 1)) {
+            throw new IllegalStateException("the success rate is a share from 0 to 1, got " + minSuccessRate);
+        }
+    }
+
+    private static <T> T needed(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalStateException("a sync needs " + what);
+        }
+        return value;
+    }
+}

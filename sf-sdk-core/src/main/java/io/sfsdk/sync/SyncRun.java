@@ -1,0 +1,208 @@
+package io.sfsdk.sync;
+
+import static io.sfsdk.sync.Countermeasure.COUNT_CHECK;
+import static io.sfsdk.sync.Countermeasure.FAILED_IS_NOT_EMPTY;
+import static io.sfsdk.sync.Countermeasure.POSITION_AFTER_ACCEPTANCE;
+import static io.sfsdk.sync.Countermeasure.WINDOWS_JOIN;
+
+import io.sfsdk.error.ProtocolException;
+import io.sfsdk.error.SalesforceException;
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.read.RecordPage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one window, page by page. For each page: the host accepts, the position moves, the next page is asked for. For one
+ * thread and once.
+ */
+final class SyncRun {
+    private static final Logger log = LoggerFactory.getLogger(IncrementalSync.class);
+
+    private final SyncSetup setup;
+    private final Fence fence;
+    private final SyncWindow window;
+    private final Progress progress;
+    private final ChangeQuery query;
+    private final Patience patience;
+    private final Tally tally = new Tally();
+
+    /** The last row of the last accepted page. */
+    private PagePosition reached;
+
+    /** The same, but not put back by {@link #goBack}: to come here again is no progress. */
+    private PagePosition furthest;
+
+    /** Where the answer being read began. Until its end is reached nobody knows whether it was whole. */
+    private PagePosition answerStart;
+
+    private PagePosition positionAtAnswerStart;
+
+    SyncRun(SyncSetup setup, Fence fence, Progress progress) {
+        PagePosition position = progress.position();
+        this.setup = setup;
+        this.fence = fence;
+        this.progress = progress;
+        this.window = new SyncWindow(
+                position.stamp(), fence.until().isAfter(position.stamp()) ? fence.until() : position.stamp());
+        this.query = setup.query();
+        this.patience = setup.patience().get();
+        this.reached = progress.auditStart(setup.overlap());
+        this.furthest = reached;
+        this.answerStart = reached;
+        this.positionAtAnswerStart = position;
+        tally.calls = fence.calls();
+    }
+
+    SyncSummary run() {
+        try {
+            if (!window.isEmpty()) {
+                readWindow();
+            }
+            if (!fence.until().isBefore(window.from())) {
+                progress.moveTo(PagePosition.before(setup.isOn(WINDOWS_JOIN) ? window.until() : fence.asOf()));
+            }
+            return summary(new SyncOutcome.Complete(window.until()));
+        } catch (RunEnd e) {
+            return stopped(e);
+        }
+    }
+
+    private SyncSummary stopped(RunEnd end) {
+        SyncSummary summary = summary(end.outcome());
+        if (end.outcome() instanceof SyncOutcome.Broken broken) {
+            String what = "sync of " + setup.selection().sobject() + " (" + setup.name() + ") stopped: ";
+            String next = "; the next run goes on at " + progress.position().stamp();
+            throw new SyncException(what + broken.reason() + next, summary, end.getCause());
+        }
+        return summary;
+    }
+
+    private SyncSummary summary(SyncOutcome outcome) {
+        if (tally.violations > 0) {
+            log.warn(
+                    "records became visible behind the fence and were found by the audit; lengthen the lag"
+                            + " [sync={}, rule={}, records={}]",
+                    setup.name(),
+                    fence.rule(),
+                    tally.violations);
+        }
+        return tally.summary(setup.name(), setup.selection().sobject(), window, fence.rule(), outcome);
+    }
+
+    private void readWindow() throws RunEnd {
+        boolean isDone = false;
+        while (!isDone) {
+            try {
+                readOn();
+                isDone = true;
+            } catch (SalesforceException e) {
+                isDone = !setup.isOn(FAILED_IS_NOT_EMPTY);
+                recover(e);
+            }
+        }
+    }
+
+    private void recover(SalesforceException failure) throws RunEnd {
+        log.debug("page lost, will ask behind the last accepted one [sync={}, error={}]", setup.name(), failure.code());
+        if (failure instanceof ProtocolException && setup.isOn(COUNT_CHECK)) {
+            goBack();
+        }
+        patience.await(failure);
+    }
+
+    /** Rows may be missing anywhere in an answer whose count is wrong. */
+    private void goBack() throws RunEnd {
+        progress.goBackTo(positionAtAnswerStart);
+        reached = answerStart;
+    }
+
+    private void readOn() throws RunEnd {
+        for (ReadRequest request : query.after(reached, window.until())) {
+            answerStart = reached;
+            positionAtAnswerStart = progress.position();
+            read(request);
+        }
+    }
+
+    private void read(ReadRequest request) throws RunEnd {
+        tally.calls++;
+        AnswerOrder order = new AnswerOrder();
+        try (RecordCursor pages = setup.source().open(request)) {
+            for (int page = 0; pages.hasNext(); page++) {
+                tally.calls += page == 0 ? 0 : 1;
+                acceptNext(pages, order);
+            }
+        }
+    }
+
+    /** Looks ahead first: a last page is accepted only when the answer has proved whole. */
+    private void acceptNext(RecordCursor pages, AnswerOrder order) throws RunEnd {
+        List<RecordChange> page = changes(pages.next(), order);
+        SalesforceException ahead = lookAhead(pages);
+        if (ahead instanceof ProtocolException && setup.isOn(COUNT_CHECK)) {
+            throw ahead;
+        }
+        accept(page);
+        if (ahead != null) {
+            throw ahead;
+        }
+    }
+
+    private static @Nullable SalesforceException lookAhead(RecordCursor pages) {
+        try {
+            boolean unusedAnswer = pages.hasNext();
+            return null;
+        } catch (SalesforceException e) {
+            return e;
+        }
+    }
+
+    private List<RecordChange> changes(RecordPage page, AnswerOrder order) {
+        List<RecordChange> changes = page.records().stream().map(query::change).toList();
+        if (setup.isOn(COUNT_CHECK)) {
+            order.check(changes);
+        }
+        return changes;
+    }
+
+    private void accept(List<RecordChange> changes) throws RunEnd {
+        tally.pages++;
+        if (changes.isEmpty()) {
+            return;
+        }
+        PagePosition end = PagePosition.at(changes.get(changes.size() - 1));
+        Screening screening = Screening.of(changes, progress);
+        if (setup.isOn(POSITION_AFTER_ACCEPTANCE)) {
+            deliver(screening.due());
+            store(screening.due(), end);
+        } else {
+            store(screening.due(), end);
+            deliver(screening.due());
+        }
+        tally.accepted(screening);
+        reached = end;
+        noteProgress();
+    }
+
+    private void deliver(List<RecordChange> due) throws RunEnd {
+        if (!due.isEmpty()) {
+            setup.delivery().deliver(new ChangePage(setup.selection().sobject(), window, due), tally);
+        }
+    }
+
+    private void store(List<RecordChange> due, PagePosition end) throws RunEnd {
+        progress.accept(due, end, window.until().minus(setup.overlap()));
+    }
+
+    private void noteProgress() {
+        log.debug("page accepted [sync={}, pages={}, delivered={}]", setup.name(), tally.pages, tally.delivered);
+        if (reached.compareTo(furthest) > 0) {
+            furthest = reached;
+            patience.progress();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.sfsdk.sync;
+
+import io.sfsdk.read.RecordSource;
+import io.sfsdk.read.ReplicationLog;
+import io.sfsdk.watermark.WatermarkKey;
+import io.sfsdk.watermark.WatermarkStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything a run is given.
+ *
+ * @param start where a sync without a position begins, given the first window's end
+ * @param overlap how far behind the position the audit reads
+ * @param off empty outside tests
+ */
+record SyncSetup(
+        RecordSource source,
+        ReplicationLog log,
+        WatermarkStore store,
+        String name,
+        Selection selection,
+        boolean includeDeleted,
+        UnaryOperator<Instant> start,
+        FencePlanner fence,
+        Duration overlap,
+        int ledgerCapacity,
+        Supplier<Patience> patience,
+        Delivery delivery,
+        Set<Countermeasure> off) {
+
+    boolean isOn(Countermeasure countermeasure) {
+        return !off.contains(countermeasure);
+    }
+
+    Cell positionCell() {
+        return new Cell(store, new WatermarkKey("sync", name));
+    }
+
+    Cell ledgerCell() {
+        return new Cell(store, new WatermarkKey("sync-ledger", name));
+    }
+
+    ChangeQuery query() {
+        return new ChangeQuery(selection, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
+    }
+}

@@ -1,0 +1,67 @@
+package io.sfsdk.sync;
+
+/**
+ * What a run did. Each record read is counted once: {@code read = delivered + deadLettered + recognised}, but for those of a page
+ * that was not accepted.
+ *
+ * @param name the sync's
+ * @param sobject the records' type
+ * @param window what there was to read
+ * @param fenceRule what set the window's end
+ * @param read records of accepted pages, those of the audit included
+ * @param delivered changes the host accepted
+ * @param deleted how many of {@code delivered} were deletions
+ * @param deadLettered changes the host could not take
+ * @param recognised records the audit re-read and found delivered
+ * @param violations of {@code delivered} and {@code deadLettered}, how many the audit found that became visible behind the
+ *     fence; anything but 0 means that the lag is too short for this org
+ * @param redelivered of {@code delivered} and {@code deadLettered}, how many the audit handed on again because their content
+ *     changed under the same stamp or the ledger had no room to remember them
+ * @param pages answers read
+ * @param calls API calls made, as far as this job sees: without the retries of the layers below
+ * @param outcome how far it came
+ */
+public record SyncSummary(
+        String name,
+        String sobject,
+        SyncWindow window,
+        FenceRule fenceRule,
+        long read,
+        long delivered,
+        long deleted,
+        long deadLettered,
+        long recognised,
+        long violations,
+        long redelivered,
+        int pages,
+        int calls,
+        SyncOutcome outcome) {
+
+    /** Whether the whole window was accepted. */
+    public boolean isComplete() {
+        return outcome instanceof SyncOutcome.Complete;
+    }
+
+    /** A few sentences for people. */
+    public String describe() {
+        String counts = "Sync of " + sobject + " (" + name + "): " + delivered + " changes delivered, " + deleted
+                + " of them deletions; " + deadLettered + " in the dead letters; " + calls + " API calls.";
+        return counts + " " + describeOutcome() + " Changes from " + window.from() + " until " + window.until()
+                + " were due, by " + fenceRule + "." + describeAudit();
+    }
+
+    private String describeOutcome() {
+        if (outcome instanceof SyncOutcome.Partial partial) {
+            return "Stopped: " + partial.reason() + ".";
+        }
+        return outcome instanceof SyncOutcome.Broken broken ? "FAILED: " + broken.reason() + "." : "Complete.";
+    }
+
+    private String describeAudit() {
+        String late = violations == 0
+                ? ""
+                : " " + violations + " records became visible later than the fence allows and were found by the audit:"
+                        + " lengthen the lag.";
+        return redelivered == 0 ? late : late + " " + redelivered + " records were delivered again.";
+    }
+}

@@ -1,0 +1,59 @@
+package io.sfsdk.sync;
+
+import java.util.List;
+
+/** Counts of one run. For one thread. */
+final class Tally {
+    long read;
+    long delivered;
+    long deleted;
+    long deadLettered;
+    long recognised;
+    long violations;
+    long redelivered;
+    int pages;
+    int calls;
+
+    /** The place of the next change in what was handed to the host. */
+    long handedOver() {
+        return delivered + deadLettered;
+    }
+
+    void deliveredAllBut(List<FailedChange> failed, List<RecordChange> changes) {
+        long failedDeletions = failed.stream()
+                .filter(failure -> isDeletion(changes.get(failure.index())))
+                .count();
+        deadLettered += failed.size();
+        delivered += changes.size() - failed.size();
+        deleted += changes.stream().filter(Tally::isDeletion).count() - failedDeletions;
+    }
+
+    void accepted(Screening screening) {
+        read += screening.due().size() + screening.recognised();
+        recognised += screening.recognised();
+        violations += screening.late();
+        redelivered += screening.again();
+    }
+
+    private static boolean isDeletion(RecordChange change) {
+        return change instanceof RecordChange.Deleted;
+    }
+
+    SyncSummary summary(String name, String sobject, SyncWindow window, FenceRule rule, SyncOutcome outcome) {
+        return new SyncSummary(
+                name,
+                sobject,
+                window,
+                rule,
+                read,
+                delivered,
+                deleted,
+                deadLettered,
+                recognised,
+                violations,
+                redelivered,
+                pages,
+                calls,
+                outcome);
+    }
+}

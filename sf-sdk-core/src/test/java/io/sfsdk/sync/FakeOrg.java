@@ -1,0 +1,211 @@
+package io.sfsdk.sync;
+
+import io.sfsdk.error.ApiError;
+import io.sfsdk.error.ApiException;
+import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ErrorCode;
+import io.sfsdk.error.Retryability;
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.read.RecordSource;
+import io.sfsdk.read.ReplicationLog;
+import io.sfsdk.read.SourceProfile;
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An org of one object in a few lines: committed versions, open transactions, a clock the test moves, and a hook before every
+ * request. It answers exactly the queries a sync asks.
+ */
+final class FakeOrg implements RecordSource, ReplicationLog {
+    static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final Map<String, Version> rows = new TreeMap<>();
+    private final List<Transaction> open = new ArrayList<>();
+    private final String id;
+    private int lastId;
+    Instant now = START;
+    int pageSize = 200;
+    boolean isLogKept = true;
+    boolean isLogHeldBack = true;
+    Hook beforeRequest = (request, kind) -> {};
+    Dropping dropping = (request, rows) -> rows;
+    int requests;
+    final List<String> queries = new ArrayList<>();
+
+    FakeOrg() {
+        this("00D000000000001AAA");
+    }
+
+    FakeOrg(String id) {
+        this.id = id;
+    }
+
+    /** One version of one record. */
+    record Version(String id, Instant stamp, String name, boolean isDeleted) {}
+
+    /** What is asked for. */
+    enum Kind {
+        TIME,
+        COVERED,
+        QUERY,
+        NEXT_PAGE
+    }
+
+    /** Sees every request before it is answered, counted from 1, and may throw instead. */
+    interface Hook {
+        void before(int request, Kind kind);
+    }
+
+    /** What arrives of a page. */
+    interface Dropping {
+        List<SObject> arriving(int request, List<SObject> sent);
+    }
+
+    /** Writes that become visible together; their stamps are of the moment each was made. */
+    final class Transaction {
+        private final Instant since = now;
+        private final List<Version> writes = new ArrayList<>();
+
+        String insert(String name) {
+            String newId = RecordId.of("001" + "%012d".formatted(++lastId)).value();
+            writes.add(new Version(newId, second(now), name, false));
+            return newId;
+        }
+
+        Transaction update(String record, String name) {
+            writes.add(new Version(record, second(now), name, false));
+            return this;
+        }
+
+        Transaction delete(String record) {
+            writes.add(new Version(record, second(now), current(record).name(), true));
+            return this;
+        }
+
+        /** Whether no open transaction holds the record; a real org makes the second writer wait. */
+        boolean isFree(String record) {
+            return open.stream()
+                    .flatMap(transaction -> transaction.writes.stream())
+                    .noneMatch(version -> version.id().equals(record));
+        }
+
+        List<Version> commit() {
+            writes.forEach(version -> rows.put(version.id(), version));
+            open.remove(this);
+            return writes;
+        }
+    }
+
+    Transaction begin() {
+        Transaction transaction = new Transaction();
+        open.add(transaction);
+        return transaction;
+    }
+
+    String insert(String name) {
+        Transaction transaction = begin();
+        String newId = transaction.insert(name);
+        transaction.commit();
+        return newId;
+    }
+
+    List<String> insert(int count) {
+        Transaction transaction = begin();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(transaction.insert("row " + lastId));
+        }
+        transaction.commit();
+        return ids;
+    }
+
+    void update(String record, String name) {
+        begin().update(record, name).commit();
+    }
+
+    void delete(String record) {
+        begin().delete(record).commit();
+    }
+
+    void hardDelete(String record) {
+        rows.remove(record);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    Version current(String record) {
+        return rows.get(record);
+    }
+
+    Map<String, Version> rows() {
+        return rows;
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return new SourceProfile("fake", true, pageSize);
+    }
+
+    @Override
+    public String organizationId() {
+        return id;
+    }
+
+    @Override
+    public Instant serverTime() {
+        request(Kind.TIME);
+        return second(now);
+    }
+
+    @Override
+    public Optional<Instant> latestDateCovered(String sobject, Instant from, Instant until) {
+        request(Kind.COVERED);
+        if (!isLogKept) {
+            return Optional.empty();
+        }
+        Instant oldest = open.stream()
+                .map(transaction -> transaction.since)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        return Optional.of((isLogHeldBack && oldest.isBefore(now) ? oldest : now).truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    @Override
+    public RecordCursor open(ReadRequest request) {
+        queries.add(request.query().text());
+        FakeQuery query = FakeQuery.parse(request);
+        List<Version> answer = rows.values().stream()
+                .filter(query::matches)
+                .sorted(Comparator.comparing(Version::stamp).thenComparing(Version::id))
+                .toList();
+        return new FakeCursor(this, query, answer);
+    }
+
+    int request(Kind kind) {
+        requests++;
+        beforeRequest.before(requests, kind);
+        return requests;
+    }
+
+    private static Instant second(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** An answer that says no. */
+    static ApiException refusal(int status, ErrorCode code, Retryability retryability) {
+        return new ApiException(
+                "refused", status, List.of(ApiError.of(code, "refused")), retryability, Delivery.REFUSED, null);
+    }
+}

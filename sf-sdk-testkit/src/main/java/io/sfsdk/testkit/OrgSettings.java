@@ -1,0 +1,17 @@
+package io.sfsdk.testkit;
+
+import io.sfsdk.testkit.oauth.LoginPolicy;
+import io.sfsdk.testkit.rest.RestPolicy;
+import io.sfsdk.testkit.schema.Schema;
+import io.sfsdk.testkit.store.StorePolicy;
+
+/** What an org is built from. */
+record OrgSettings(
+        long seed,
+        Schema schema,
+        OrgClock clock,
+        int port,
+        int keptRequests,
+        RestPolicy rest,
+        LoginPolicy login,
+        StorePolicy store) {}

@@ -1,0 +1,51 @@
+package io.sfsdk.testkit;
+
+import io.sfsdk.testkit.oauth.ConnectedApp;
+import io.sfsdk.testkit.oauth.LoginPolicy;
+import io.sfsdk.testkit.rest.RestPolicy;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The switches of a running org. Safe to share: a change holds for the requests that come after it. */
+public final class Policies {
+    private volatile RestPolicy rest;
+    private volatile LoginPolicy login;
+    private volatile ConnectedApp app;
+
+    Policies(RestPolicy rest, LoginPolicy login, ConnectedApp app) {
+        this.rest = rest;
+        this.login = login;
+        this.app = app;
+    }
+
+    public RestPolicy rest() {
+        return rest;
+    }
+
+    /** For example {@code policies.rest(policy -> policy.withPageSize(200))}. */
+    public void rest(UnaryOperator<RestPolicy> change) {
+        rest = change.apply(rest);
+    }
+
+    public LoginPolicy login() {
+        return login;
+    }
+
+    public void login(UnaryOperator<LoginPolicy> change) {
+        login = change.apply(login);
+    }
+
+    /** The one app that may log users in. */
+    public ConnectedApp app() {
+        return app;
+    }
+
+    public void app(UnaryOperator<ConnectedApp> change) {
+        app = change.apply(app);
+    }
+
+    Optional<ConnectedApp> app(String clientId) {
+        ConnectedApp known = app;
+        return known.clientId().equals(clientId) ? Optional.of(known) : Optional.empty();
+    }
+}

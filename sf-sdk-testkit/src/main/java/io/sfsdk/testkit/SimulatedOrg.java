@@ -1,0 +1,310 @@
+package io.sfsdk.testkit;
+
+import io.sfsdk.testkit.fault.Faults;
+import io.sfsdk.testkit.oauth.ConnectedApp;
+import io.sfsdk.testkit.oauth.LoginContext;
+import io.sfsdk.testkit.oauth.OAuthEndpoints;
+import io.sfsdk.testkit.oauth.SessionGate;
+import io.sfsdk.testkit.oauth.Sessions;
+import io.sfsdk.testkit.rest.RestApi;
+import io.sfsdk.testkit.rest.RestContext;
+import io.sfsdk.testkit.soql.SoqlEngine;
+import io.sfsdk.testkit.store.OrgStore;
+import io.sfsdk.testkit.store.SaveResult;
+import io.sfsdk.testkit.store.Transaction;
+import java.net.URI;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Salesforce org on a loopback port: real wire format, real errors, a clock and faults that tests command.
+ *
+ * <pre>{@code
+ * try (SimulatedOrg org = SimulatedOrg.start()) {
+ *     String id = org.insert("Account", Map.of("Name", "Acme"));
+ *     org.faults().on(Requests.get("/query")).once(Answers.unavailable());
+ *     org.clock().advance(Duration.ofMinutes(5));
+ *     // point the client at org.loginUrl(), org.clientId(), org.username(), org.privateKey()
+ *     assertThat(org.callsTo("/query")).isEqualTo(2);
+ * }
+ * }</pre>
+ *
+ * <p>Safe to share. Closing it cuts all connections.
+ */
+public final class SimulatedOrg implements AutoCloseable {
+    private static final String CLIENT_ID = "3MVG9SimulatedOrgConsumerKey";
+    private static final String CLIENT_SECRET = "5A1B2C3D4E5F60718293SIMULATED";
+
+    private final OrgStore store;
+    private final OrgClock clock;
+    private final SoqlEngine soql = new SoqlEngine();
+    private final Policies policies;
+    private final Sessions sessions;
+    private final Faults faults = new Faults();
+    private final RequestLog log;
+    private final Edge edge;
+    private final RestApi rest;
+    private final Site site;
+    private final Hosts hosts;
+
+    SimulatedOrg(OrgSettings settings) {
+        this.clock = settings.clock();
+        this.store = new OrgStore(settings.schema(), clock::instant, settings.seed());
+        this.store.policy(settings.store());
+        this.policies = new Policies(settings.rest(), settings.login(), app(store));
+        this.sessions = new Sessions(store.organizationId(), clock, policies::login, settings.seed());
+        this.log = new RequestLog(settings.keptRequests());
+        this.edge = new Edge(clock, settings.seed());
+        LoginContext login = new LoginContext(
+                store.organizationId(),
+                clock,
+                sessions,
+                new StoreUsers(store),
+                policies::app,
+                policies::login,
+                () -> loginUrl().toString(),
+                () -> instanceUrl().toString());
+        this.rest = new RestApi(new RestContext(
+                store,
+                soql::run,
+                new SessionGate(sessions),
+                clock,
+                policies::rest,
+                login::identityUrl,
+                settings.seed()));
+        this.site = new Site(rest, new OAuthEndpoints(login), faults, log, edge);
+        this.hosts = new Hosts(settings.port(), site);
+    }
+
+    private static ConnectedApp app(OrgStore store) {
+        return new ConnectedApp(
+                CLIENT_ID,
+                CLIENT_SECRET,
+                () -> SigningKey.pair().getPublic(),
+                "api refresh_token",
+                username -> true,
+                store.integrationUserId());
+    }
+
+    /** An org with nothing but its defaults. */
+    public static SimulatedOrg start() {
+        return builder().start();
+    }
+
+    public static OrgBuilder builder() {
+        return new OrgBuilder();
+    }
+
+    /** Where tokens are asked for; also the audience of assertions, beside {@code https://login.salesforce.com}. */
+    public URI loginUrl() {
+        return hosts.login();
+    }
+
+    /** Where data calls go; token answers tell it. */
+    public URI instanceUrl() {
+        return hosts.instance();
+    }
+
+    /** Consumer key of the connected app. */
+    public String clientId() {
+        return CLIENT_ID;
+    }
+
+    /** Consumer secret of the connected app. */
+    public String clientSecret() {
+        return CLIENT_SECRET;
+    }
+
+    /** The user an integration logs in as. */
+    public String username() {
+        Object name = store.view(userId())
+                .row("User", userId())
+                .map(row -> row.value("Username"))
+                .orElseThrow();
+        return name.toString();
+    }
+
+    /** The 18-character id of {@link #username()}. */
+    public String userId() {
+        return store.integrationUserId();
+    }
+
+    /** RSA, 2,048 bits; its public half is the app's certificate. */
+    public PrivateKey privateKey() {
+        return SigningKey.pair().getPrivate();
+    }
+
+    /** {@link #privateKey()} as a PKCS 8 PEM text. */
+    public String privateKeyPem() {
+        return SigningKey.pem();
+    }
+
+    /** A new session of {@link #username()}, as if logged in without a call. */
+    public String accessToken() {
+        return sessions.open(userId());
+    }
+
+    /** A refresh token of {@link #username()}. */
+    public String refreshToken() {
+        return sessions.openRefreshToken(userId());
+    }
+
+    /** 18 characters. */
+    public String orgId() {
+        return store.organizationId();
+    }
+
+    public OrgClock clock() {
+        return clock;
+    }
+
+    /** What shall go wrong on the wire; rules about records go to {@link #data()}. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The switches of the running org. */
+    public Policies policies() {
+        return policies;
+    }
+
+    /** The records, for all that the conveniences here do not cover: rules, purges, held transactions, schema changes. */
+    public OrgStore data() {
+        return store;
+    }
+
+    /** Requests in order of arrival, those that a fault struck too. */
+    public List<RecordedRequest> requests() {
+        return log.requests();
+    }
+
+    /** How many requests came for this path or below it; {@code /services/data/v66.0} may be left out. */
+    public long callsTo(String path) {
+        return log.count(path);
+    }
+
+    /** Empties the audit log and its counts. */
+    public void forgetRequests() {
+        log.clear();
+    }
+
+    /** TCP connections accepted so far. */
+    public long connectionsAccepted() {
+        return hosts.connectionsAccepted();
+    }
+
+    /** TCP connections open now. */
+    public int connectionsOpen() {
+        return hosts.connectionsOpen();
+    }
+
+    /** Closes the next connections as soon as they are accepted. */
+    public void refuseConnections(int count) {
+        hosts.refuseConnections(count);
+    }
+
+    /** Ends every session; the next call of each gets 401. */
+    public void expireSessions() {
+        sessions.expireAll();
+    }
+
+    /** Forgets every query cursor. */
+    public void expireCursors() {
+        rest.expireCursors();
+    }
+
+    /** Adds requests of others to the use of the daily limit. */
+    public void addUsage(long requests) {
+        rest.addUsage(requests);
+    }
+
+    /** Shifts the {@code Date} header against {@link #clock()}. */
+    public void skewDateHeader(Duration shift) {
+        edge.skew(shift);
+    }
+
+    /** Moves the org to another address: new tokens tell it, and the old one answers data calls with 301. */
+    public URI moveInstance() {
+        return hosts.move();
+    }
+
+    /** Errors of the simulation itself; a test that ends with some has found a defect of the testkit. */
+    public List<RuntimeException> defects() {
+        return site.defects();
+    }
+
+    /**
+     * Creates a record as {@link #username()} and commits.
+     *
+     * @return its 18-character id
+     * @throws IllegalArgumentException if the org refuses it
+     */
+    public String insert(String object, Map<String, ? extends @Nullable Object> fields) {
+        try (Transaction transaction = store.begin(userId())) {
+            SaveResult result = accepted(transaction.insert(object, fields));
+            transaction.commit();
+            return Objects.requireNonNull(result.id());
+        }
+    }
+
+    /**
+     * Changes fields of a record as {@link #username()} and commits.
+     *
+     * @throws IllegalArgumentException if the org refuses it
+     */
+    public void update(String object, String id, Map<String, ? extends @Nullable Object> fields) {
+        try (Transaction transaction = store.begin(userId())) {
+            accepted(transaction.update(object, id, fields));
+            transaction.commit();
+        }
+    }
+
+    /**
+     * Moves a record to the recycle bin.
+     *
+     * @throws IllegalArgumentException if the org refuses it
+     */
+    public void delete(String id) {
+        try (Transaction transaction = store.begin(userId())) {
+            accepted(transaction.delete(id));
+            transaction.commit();
+        }
+    }
+
+    /** A transaction the test keeps open and commits when it likes; others who write its rows meet a lock at once. */
+    public Transaction begin() {
+        return store.hold(userId());
+    }
+
+    /**
+     * Asks the org directly, without a call.
+     *
+     * @return rows as the JSON answer has them, without {@code attributes}; numbers are {@code BigDecimal}
+     * @throws io.sfsdk.testkit.soql.SoqlException if the org refuses the query
+     */
+    public List<Map<String, @Nullable Object>> query(String query) {
+        return PlainRows.of(soql.run(query, store.view(userId()), false));
+    }
+
+    /** Committed records outside the recycle bin. */
+    public int count(String object) {
+        return store.count(object);
+    }
+
+    private static SaveResult accepted(SaveResult result) {
+        if (!result.success()) {
+            throw new IllegalArgumentException("the org refused: " + result.errors());
+        }
+        return result;
+    }
+
+    /** Stops listening and cuts all connections. */
+    @Override
+    public void close() {
+        hosts.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.sfsdk.testkit;
+
+import io.sfsdk.testkit.fault.Fault;
+import io.sfsdk.testkit.fault.Faults;
+import io.sfsdk.testkit.http.Exchange;
+import io.sfsdk.testkit.http.Handler;
+import io.sfsdk.testkit.http.Reply;
+import io.sfsdk.testkit.http.Request;
+import io.sfsdk.testkit.http.Response;
+import io.sfsdk.testkit.oauth.OAuthEndpoints;
+import io.sfsdk.testkit.rest.RestApi;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Where every request passes: faults first, then the API it asks for, then the audit log and the edge's headers. */
+final class Site implements Handler {
+    private final RestApi rest;
+    private final OAuthEndpoints oauth;
+    private final Faults faults;
+    private final RequestLog log;
+    private final Edge edge;
+    private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
+
+    Site(RestApi rest, OAuthEndpoints oauth, Faults faults, RequestLog log, Edge edge) {
+        this.rest = rest;
+        this.oauth = oauth;
+        this.faults = faults;
+        this.log = log;
+        this.edge = edge;
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        Exchange exchange = new Exchange(log.nextNumber(), request);
+        Fault fault = faults.decide(exchange);
+        Reply reply =
+                fault == null ? Reply.plain(answer(exchange)) : fault.effect().apply(exchange, this::answer);
+        log.add(exchange, reply.response(), fault == null ? null : fault.name());
+        return new Reply(edge.dress(reply.response()), reply.delivery());
+    }
+
+    /** Errors of the simulation itself, each also answered with 500. */
+    List<RuntimeException> defects() {
+        return List.copyOf(defects);
+    }
+
+    private Response answer(Exchange exchange) {
+        try {
+            String path = exchange.request().path();
+            return path.equals("/services/data") || path.startsWith("/services/data/")
+                    ? rest.answer(exchange)
+                    : oauth.answer(exchange).orElseGet(Site::unknownPage);
+        } catch (RuntimeException e) {
+            defects.add(e);
+            return Response.json(
+                    500, "[{\"message\":\"An unexpected error occurred.\",\"errorCode\":\"UNKNOWN_EXCEPTION\"}]");
+        }
+    }
+
+    private static Response unknownPage() {
+        return Response.html(404, "<html><head><title>URL No Longer Exists</title></head><body></body></html>");
+    }
+}

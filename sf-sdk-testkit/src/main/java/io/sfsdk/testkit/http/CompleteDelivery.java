@@ -1,0 +1,36 @@
+package io.sfsdk.testkit.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The faithful way: head, chunks, last chunk; a small answer in one write. */
+final class CompleteDelivery {
+    private static final int CHUNK_BYTES = 64 * 1024;
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private CompleteDelivery() {}
+
+    static boolean deliver(Outgoing answer, Wire wire) throws IOException {
+        byte[] body = answer.body();
+        ByteSink sink = new ByteSink(1536 + Math.min(body.length, CHUNK_BYTES));
+        answer.appendHead(sink, Framing.CHUNKED, 0);
+        if (!answer.bodyForbidden()) {
+            appendChunks(body, wire, sink);
+        }
+        wire.write(sink.array(), 0, sink.length());
+        return answer.keepAlive();
+    }
+
+    private static void appendChunks(byte[] body, Wire wire, ByteSink sink) throws IOException {
+        for (int from = 0; from < body.length; from += CHUNK_BYTES) {
+            if (from > 0) {
+                wire.write(sink.array(), 0, sink.length());
+                sink.clear();
+            }
+            int count = Math.min(CHUNK_BYTES, body.length - from);
+            sink.append(Integer.toHexString(count)).append("\r\n");
+            sink.append(body, from, count).append("\r\n");
+        }
+        sink.append(LAST_CHUNK);
+    }
+}

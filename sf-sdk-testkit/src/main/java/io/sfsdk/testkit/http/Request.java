@@ -1,0 +1,85 @@
+package io.sfsdk.testkit.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One request as it came over the wire, its body de-chunked and inflated. Immutable; the body array is not copied. */
+public final class Request {
+    private final String method;
+    private final String target;
+    private final String path;
+    private final Headers headers;
+    private final byte[] body;
+
+    /** @param target the request target as sent, path and query */
+    public Request(String method, String target, Headers headers, byte[] body) {
+        this.method = method;
+        this.target = target;
+        int query = target.indexOf('?');
+        this.path = query < 0 ? target : target.substring(0, query);
+        this.headers = headers;
+        this.body = body;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** Path and query as sent. */
+    public String target() {
+        return target;
+    }
+
+    /** The path as sent, without the query. */
+    public String path() {
+        return path;
+    }
+
+    /** The path cut at its slashes, each segment decoded; a slash at the end adds nothing. */
+    public List<String> segments() {
+        List<String> segments = new ArrayList<>();
+        int from = 1;
+        while (from < path.length()) {
+            int slash = path.indexOf('/', from);
+            int until = slash < 0 ? path.length() : slash;
+            segments.add(PercentCoding.decodePath(path.substring(from, until)));
+            from = until + 1;
+        }
+        return segments;
+    }
+
+    /** The parameters of the query string. */
+    public Parameters query() {
+        return Parameters.parse(path.length() == target.length() ? "" : target.substring(path.length() + 1));
+    }
+
+    /** The parameters of a form body. */
+    public Parameters form() {
+        return Parameters.parse(text());
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    /** The body read as UTF-8. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The same request with another method and target. */
+    public Request redirected(String newMethod, String newTarget) {
+        return new Request(newMethod, newTarget, headers, body);
+    }
+
+    /** Method and path; never the query, a header or the body. */
+    @Override
+    public String toString() {
+        return method + ' ' + path;
+    }
+}

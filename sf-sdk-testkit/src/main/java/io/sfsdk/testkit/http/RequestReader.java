@@ -1,0 +1,127 @@
+package io.sfsdk.testkit.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads requests off one connection.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm">Status Codes and
+ *     Error Responses</a> for the limits of 16,384 bytes that 414 and 431 report
+ */
+final class RequestReader {
+    private static final int MAX_URI_BYTES = 16_384;
+    private static final int MAX_HEAD_BYTES = 16_384;
+    private static final int MAX_LINE_BYTES = 1 << 21;
+    private static final int MAX_BODY_BYTES = 256 << 20;
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final SocketInput in;
+    private final OutputStream out;
+
+    RequestReader(SocketInput in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /** The next request, or null if the client hung up between requests. */
+    @Nullable
+    Request next() throws IOException {
+        if (!in.awaitByte()) {
+            return null;
+        }
+        String line = in.readLine(MAX_LINE_BYTES, 414);
+        int first = line.indexOf(' ');
+        int last = line.lastIndexOf(' ');
+        if (first <= 0 || last == first || !line.startsWith("HTTP/1.", last + 1)) {
+            throw new MalformedRequest(400, "request line");
+        }
+        String target = line.substring(first + 1, last);
+        if (!target.startsWith("/") || !PercentCoding.isWellFormed(target)) {
+            throw new MalformedRequest(400, "request target");
+        }
+        Headers headers = readHeaders(target.length());
+        return new Request(line.substring(0, first), target, headers, readBody(headers));
+    }
+
+    private Headers readHeaders(int uriBytes) throws IOException {
+        List<Map.Entry<String, String>> lines = new ArrayList<>(12);
+        long headBytes = uriBytes;
+        for (String line = in.readLine(MAX_LINE_BYTES, 431); !line.isEmpty(); line = in.readLine(MAX_LINE_BYTES, 431)) {
+            headBytes += line.length() + 2;
+            lines.add(header(line));
+        }
+        if (uriBytes > MAX_URI_BYTES) {
+            throw new MalformedRequest(414, "request URI");
+        }
+        if (headBytes > MAX_HEAD_BYTES) {
+            throw new MalformedRequest(431, "request head");
+        }
+        return Headers.of(lines);
+    }
+
+    private static Map.Entry<String, String> header(String line) {
+        int colon = line.indexOf(':');
+        if (colon <= 0) {
+            throw new MalformedRequest(400, "header line");
+        }
+        return Map.entry(line.substring(0, colon), line.substring(colon + 1).trim());
+    }
+
+    private byte[] readBody(Headers headers) throws IOException {
+        Optional<String> length = headers.first("Content-Length");
+        boolean chunked = headers.lists("Transfer-Encoding", "chunked");
+        if (length.isEmpty() && !chunked) {
+            return new byte[0];
+        }
+        if (headers.lists("Expect", "100-continue")) {
+            out.write(CONTINUE);
+        }
+        byte[] sent = chunked ? readChunks() : in.readExactly(size(length.orElseThrow(), 10));
+        Optional<String> coding = headers.first("Content-Encoding");
+        return coding.isPresent() ? Gzip.decode(coding.get(), sent) : sent;
+    }
+
+    private byte[] readChunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            body.write(in.readExactly(size));
+            in.readLine(2, 400);
+            if (body.size() > MAX_BODY_BYTES) {
+                throw new MalformedRequest(413, "body");
+            }
+        }
+        while (!in.readLine(MAX_LINE_BYTES, 431).isEmpty()) {
+            // trailers say nothing the org wants to know
+        }
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        String line = in.readLine(256, 400);
+        int extension = line.indexOf(';');
+        return size(extension < 0 ? line : line.substring(0, extension), 16);
+    }
+
+    private static int size(String digits, int radix) {
+        try {
+            long size = Long.parseLong(digits.trim(), radix);
+            if (size < 0) {
+                throw new MalformedRequest(400, "size of a body");
+            }
+            if (size > MAX_BODY_BYTES) {
+                throw new MalformedRequest(413, "body");
+            }
+            return (int) size;
+        } catch (NumberFormatException e) {
+            throw new MalformedRequest(400, "size of a body");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.sfsdk.testkit.oauth;
+
+import io.sfsdk.testkit.http.Request;
+
+/** One way to earn an access token. */
+@FunctionalInterface
+interface Grant {
+    /**
+     * Whom the request may act as.
+     *
+     * @throws OAuthException if the request earns nothing
+     */
+    Granted grant(Request request);
+
+    /**
+     * What was earned.
+     *
+     * @param tellsIssuedAt whether the answer carries {@code issued_at} and {@code signature}
+     */
+    record Granted(ConnectedApp app, OrgUser user, boolean tellsIssuedAt) {}
+}

@@ -1,0 +1,48 @@
+package io.sfsdk.testkit.oauth;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A user's session: alive as long as it is used. Safe to share. */
+final class Session {
+    private final String token;
+    private final String userId;
+    private final Instant startedAt;
+    private volatile Instant usedAt;
+    private volatile boolean ended;
+
+    Session(String token, String userId, Instant startedAt) {
+        this.token = token;
+        this.userId = userId;
+        this.startedAt = startedAt;
+        this.usedAt = startedAt;
+    }
+
+    String token() {
+        return token;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Instant endsAt(Duration idleTimeout) {
+        return usedAt.plus(idleTimeout);
+    }
+
+    boolean isAlive(Instant now, Duration idleTimeout) {
+        return !ended && !now.isAfter(endsAt(idleTimeout));
+    }
+
+    void touch(Instant now) {
+        usedAt = now;
+    }
+
+    void end() {
+        ended = true;
+    }
+}

@@ -1,0 +1,50 @@
+package io.sfsdk.testkit.rest;
+
+import io.sfsdk.testkit.http.Parameters;
+import io.sfsdk.testkit.http.Request;
+import io.sfsdk.testkit.json.JsonReader;
+import io.sfsdk.testkit.json.JsonSyntaxException;
+import io.sfsdk.testkit.store.OrgView;
+import io.sfsdk.testkit.store.WriteOptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to a resource.
+ *
+ * @param version the API version, for example 66
+ * @param method after {@code _HttpMethod}
+ * @param path the segments that stand for the route's placeholders
+ * @param view the org as this request sees it
+ */
+record Call(Request request, int version, String method, List<String> path, OrgView view) {
+    /** The prefix of relative URLs: {@code /services/data/v66.0}. */
+    String base() {
+        return "/services/data/v" + version + ".0";
+    }
+
+    Parameters query() {
+        return request.query();
+    }
+
+    /** The JSON object of the body. */
+    Map<String, @Nullable Object> body() {
+        try {
+            return JsonReader.readObject(request.body());
+        } catch (JsonSyntaxException e) {
+            throw ApiRefusal.of(400, "JSON_PARSER_ERROR", e.wireMessage());
+        }
+    }
+
+    /** What the headers allow a write. */
+    WriteOptions writeOptions() {
+        String rules = request.headers().first("Sforce-Duplicate-Rule-Header").orElse("");
+        return WriteOptions.none().withAllowDuplicates(says(rules, "allowsave=true"));
+    }
+
+    private static boolean says(String header, String wanted) {
+        return header.toLowerCase(Locale.ROOT).replace(" ", "").contains(wanted);
+    }
+}

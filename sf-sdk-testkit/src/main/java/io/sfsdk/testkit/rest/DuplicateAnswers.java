@@ -1,0 +1,64 @@
+package io.sfsdk.testkit.rest;
+
+import io.sfsdk.testkit.http.Response;
+import io.sfsdk.testkit.json.JsonWriter;
+import io.sfsdk.testkit.store.SaveResult;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The refusal of one record by a duplicate rule, with the records it equals. The key really is {@code duplicateResut}. */
+final class DuplicateAnswers {
+    private DuplicateAnswers() {}
+
+    static Response refused(SaveResult result, Call call, String objectName) {
+        String message = result.errors().get(0).message();
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("duplicateResut", details(result.candidateIds(), message, call, objectName));
+        error.put("errorCode", "DUPLICATES_DETECTED");
+        error.put("message", message);
+        return Response.json(400, JsonWriter.toBytes(List.of(error)));
+    }
+
+    private static Map<String, @Nullable Object> details(
+            List<String> ids, String message, Call call, String objectName) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("allowSave", message.equals("Use one of these records?"));
+        details.put("duplicateRule", "Standard_" + objectName + "_Duplicate_Rule");
+        details.put("duplicateRuleEntityType", objectName);
+        details.put("errorMessage", message);
+        details.put("matchResults", List.of(matches(ids, call, objectName)));
+        return details;
+    }
+
+    private static Map<String, @Nullable Object> matches(List<String> ids, Call call, String objectName) {
+        Map<String, @Nullable Object> matches = new LinkedHashMap<>();
+        matches.put("entityType", objectName);
+        matches.put("errors", List.of());
+        matches.put("matchEngine", "FuzzyMatchEngine");
+        matches.put(
+                "matchRecords",
+                ids.stream().map(id -> match(id, call, objectName)).toList());
+        matches.put("rule", "Standard_" + objectName + "_Match_Rule_v1_0");
+        matches.put("size", ids.size());
+        matches.put("success", true);
+        return matches;
+    }
+
+    private static Map<String, @Nullable Object> match(String id, Call call, String objectName) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("type", objectName);
+        attributes.put("url", Records.path(call, objectName, id));
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("attributes", attributes);
+        shown.put("Id", id);
+        Map<String, @Nullable Object> match = new LinkedHashMap<>();
+        match.put("additionalInformation", List.of());
+        match.put("fieldDiffs", List.of());
+        match.put("matchConfidence", new BigDecimal("100.0"));
+        match.put("record", shown);
+        return match;
+    }
+}

@@ -1,0 +1,93 @@
+package io.sfsdk.testkit.rest;
+
+import io.sfsdk.testkit.http.Response;
+import io.sfsdk.testkit.json.JsonWriter;
+import io.sfsdk.testkit.store.OrgStore;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * {@code /limits} and {@code /limits/recordCount}.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_limits.htm">Limits</a>
+ */
+final class LimitsResource {
+    private final OrgStore store;
+    private final UsageMeter usage;
+    private final Supplier<RestPolicy> policy;
+
+    LimitsResource(OrgStore store, UsageMeter usage, Supplier<RestPolicy> policy) {
+        this.store = store;
+        this.usage = usage;
+        this.policy = policy;
+    }
+
+    Response limits(Call call) {
+        long max = policy.get().dailyLimit();
+        JsonWriter json = new JsonWriter().beginObject();
+        entry(json, "ActiveScratchOrgs", 3, 3);
+        entry(json, "ConcurrentAsyncGetReportInstances", 200, 200);
+        entry(json, "DailyApiRequests", max, max - usage.count(0));
+        entry(json, "DailyAsyncApexExecutions", 250_000, 250_000);
+        entry(json, "DailyBulkApiBatches", 15_000, 15_000);
+        entry(json, "DailyBulkV2QueryFileStorageMB", 976_562, 976_562);
+        entry(json, "DailyBulkV2QueryJobs", 10_000, 10_000);
+        entry(json, "DailyDeliveredPlatformEvents", 10_000, 10_000);
+        entry(json, "DailyDurableStreamingApiEvents", 10_000, 10_000);
+        entry(json, "DailyStreamingApiEvents", 10_000, 10_000);
+        entry(json, "DataStorageMB", 5, 5);
+        entry(json, "FileStorageMB", 20, 20);
+        entry(json, "HourlyPublishedPlatformEvents", 50_000, 50_000);
+        json.name("PermissionSets")
+                .beginObject()
+                .name("Max")
+                .value(1_500)
+                .name("Remaining")
+                .value(1_499);
+        json.name("CreateCustom")
+                .beginObject()
+                .name("Max")
+                .value(1_000)
+                .name("Remaining")
+                .value(999);
+        json.endObject().endObject();
+        entry(json, "SingleEmail", 5_000, 5_000);
+        entry(json, "StreamingApiConcurrentClients", 20, 20);
+        return Response.json(200, json.endObject().toBytes());
+    }
+
+    /** Objects without rows are left out. */
+    Response recordCount(Call call) {
+        Optional<String> wanted = call.query().first("sObjects");
+        JsonWriter json = new JsonWriter().beginObject().name("sObjects").beginArray();
+        call.view().schema().objects().stream()
+                .filter(type -> wanted.isEmpty() || lists(wanted.get(), type.name()))
+                .filter(type -> store.count(type.name()) > 0)
+                .forEach(type -> json.beginObject()
+                        .name("count")
+                        .value(store.count(type.name()))
+                        .name("name")
+                        .value(type.name())
+                        .endObject());
+        return Response.json(200, json.endArray().endObject().toBytes());
+    }
+
+    private static boolean lists(String names, String name) {
+        for (String each : names.split(",", -1)) {
+            if (each.trim().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void entry(JsonWriter json, String name, long max, long remaining) {
+        json.name(name)
+                .beginObject()
+                .name("Max")
+                .value(max)
+                .name("Remaining")
+                .value(remaining)
+                .endObject();
+    }
+}

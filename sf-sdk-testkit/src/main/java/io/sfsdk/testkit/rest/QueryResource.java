@@ -1,0 +1,108 @@
+package io.sfsdk.testkit.rest;
+
+import io.sfsdk.testkit.http.Request;
+import io.sfsdk.testkit.http.Response;
+import io.sfsdk.testkit.json.JsonWriter;
+import io.sfsdk.testkit.soql.QueryResult;
+import io.sfsdk.testkit.soql.ResultRow;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code /query}, {@code /queryAll} and the pages behind a locator.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm">Query</a>
+ */
+final class QueryResource {
+    private static final int MOST_CHARACTERS = 100_000;
+    private static final int BYTES_A_ROW = 256;
+    private static final Pattern BATCH_SIZE = Pattern.compile("batchsize=(\\d{1,6})");
+    private static final Pattern LOCATOR = Pattern.compile("([0-9A-Za-z]{18})-(\\d{1,9})");
+
+    private final Queries queries;
+    private final Cursors cursors;
+    private final Supplier<RestPolicy> policy;
+
+    QueryResource(Queries queries, Cursors cursors, Supplier<RestPolicy> policy) {
+        this.queries = queries;
+        this.cursors = cursors;
+        this.policy = policy;
+    }
+
+    Response query(Call call) {
+        Optional<String> explained = call.query().first("explain");
+        return explained.isPresent() ? new QueryPlan(queries).explain(explained.get(), call) : run(call, false);
+    }
+
+    Response queryAll(Call call) {
+        return run(call, true);
+    }
+
+    private Response run(Call call, boolean includeDeleted) {
+        String soql = call.query()
+                .first("q")
+                .orElseThrow(() -> ApiRefusal.of(400, "MALFORMED_QUERY", "A query string has to be specified"));
+        if (soql.length() > MOST_CHARACTERS) {
+            throw ApiRefusal.of(400, "MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
+        }
+        QueryResult result = queries.run(soql, call.view(), includeDeleted);
+        int pageSize = pageSize(call.request());
+        refuseLongAggregate(result, pageSize);
+        Cursor cursor = result.rows().size() > pageSize
+                ? cursors.open(result, pageSize, call.view().userId())
+                : new Cursor(
+                        "", result, pageSize, call.view().userId(), call.view().now());
+        return page(cursor, 0, call);
+    }
+
+    /** A page by its locator; {@code queryAll} has none of its own. */
+    Response next(Call call) {
+        Matcher locator = LOCATOR.matcher(call.path().get(0));
+        if (!locator.matches()) {
+            throw Cursors.invalid();
+        }
+        Cursor cursor = cursors.find(locator.group(1), call.view().userId());
+        int offset = Integer.parseInt(locator.group(2));
+        if (offset > cursor.result().rows().size()) {
+            throw Cursors.invalid();
+        }
+        return page(cursor, offset, call);
+    }
+
+    private Response page(Cursor cursor, int offset, Call call) {
+        List<ResultRow> rows = cursor.page(offset);
+        JsonWriter json = new JsonWriter(512 + rows.size() * BYTES_A_ROW);
+        json.beginObject().name("totalSize").value(cursor.result().totalSize());
+        json.name("done").value(cursor.isLast(offset));
+        if (!cursor.isLast(offset)) {
+            String next = cursor.locator() + "-" + (offset + cursor.pageSize());
+            json.name("nextRecordsUrl").value(call.base() + "/query/" + next);
+        }
+        json.name("records");
+        new RowJson(json, call.base(), call.view().schema()).rows(rows);
+        return Response.json(200, json.endObject().toBytes());
+    }
+
+    /** What the policy allows; a client may ask for fewer, but not for fewer than 200. */
+    private int pageSize(Request request) {
+        String options = request.headers().first("Sforce-Query-Options").orElse("");
+        Matcher wanted = BATCH_SIZE.matcher(options.toLowerCase(Locale.ROOT).replace(" ", ""));
+        int asked = wanted.find() ? Math.max(200, Integer.parseInt(wanted.group(1))) : Integer.MAX_VALUE;
+        return Math.min(asked, policy.get().pageSize());
+    }
+
+    private static void refuseLongAggregate(QueryResult result, int pageSize) {
+        boolean aggregate =
+                result.rows().size() > pageSize && result.rows().get(0).id() == null;
+        if (aggregate) {
+            throw ApiRefusal.of(
+                    400,
+                    "EXCEEDED_ID_LIMIT",
+                    "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+        }
+    }
+}

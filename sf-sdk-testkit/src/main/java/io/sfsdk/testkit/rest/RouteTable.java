@@ -1,0 +1,72 @@
+package io.sfsdk.testkit.rest;
+
+import io.sfsdk.testkit.store.OrgStore;
+
+/** Which resource answers where. */
+final class RouteTable {
+    private RouteTable() {}
+
+    static Routes of(RestContext context, UsageMeter usage, Cursors cursors) {
+        Routes routes = new Routes();
+        addRoots(routes, context);
+        addQueries(routes, new QueryResource(context.queries(), cursors, context.policy()));
+        addLimits(routes, new LimitsResource(context.store(), usage, context.policy()));
+        addObjects(routes, context);
+        addRecords(routes, context.store());
+        addCollections(routes, new CollectionsResource(context.store(), context.policy()));
+        return routes;
+    }
+
+    private static void addRoots(Routes routes, RestContext context) {
+        routes.add("GET", "", call -> VersionsResource.root(call, identity(context, call)))
+                .add("GET", "composite", VersionsResource::composite);
+    }
+
+    private static String identity(RestContext context, Call call) {
+        return context.identityUrl().apply(call.view().userId());
+    }
+
+    private static void addQueries(Routes routes, QueryResource queries) {
+        routes.add("GET", "query", queries::query)
+                .add("GET", "queryAll", queries::queryAll)
+                .add("GET", "query/*", queries::next)
+                .add("GET", "queryAll/*", queries::next);
+    }
+
+    private static void addLimits(Routes routes, LimitsResource limits) {
+        routes.add("GET", "limits", limits::limits).add("GET", "limits/recordCount", limits::recordCount);
+    }
+
+    private static void addObjects(Routes routes, RestContext context) {
+        SchemaStamp stamp = new SchemaStamp(context.clock(), context.store().schema());
+        ObjectResource objects = new ObjectResource(context.store(), stamp);
+        ReplicationResource replication = new ReplicationResource(context.store());
+        routes.add("GET", "sobjects", objects::global)
+                .add("GET", "sobjects/*", objects::basic)
+                .add("POST", "sobjects/*", objects::create)
+                .add("POST", "sobjects/*/Id", objects::create)
+                .add("GET", "sobjects/*/describe", objects::describe)
+                .add("GET", "sobjects/*/updated", replication::updated)
+                .add("GET", "sobjects/*/deleted", replication::deleted);
+    }
+
+    private static void addRecords(Routes routes, OrgStore store) {
+        RecordResource records = new RecordResource(store);
+        ExternalIdResource keys = new ExternalIdResource(store);
+        routes.add("GET", "sobjects/*/*", records::read)
+                .add("PATCH", "sobjects/*/*", records::update)
+                .add("DELETE", "sobjects/*/*", records::delete)
+                .add("GET", "sobjects/*/*/*", keys::read)
+                .add("PATCH", "sobjects/*/*/*", keys::upsert)
+                .add("DELETE", "sobjects/*/*/*", keys::delete);
+    }
+
+    private static void addCollections(Routes routes, CollectionsResource collections) {
+        routes.add("POST", "composite/sobjects", collections::create)
+                .add("PATCH", "composite/sobjects", collections::update)
+                .add("DELETE", "composite/sobjects", collections::delete)
+                .add("PATCH", "composite/sobjects/*/*", collections::upsert)
+                .add("GET", "composite/sobjects/*", RetrieveResource::get)
+                .add("POST", "composite/sobjects/*", RetrieveResource::post);
+    }
+}

@@ -1,0 +1,175 @@
+package io.sfsdk.testkit.store;
+
+import io.sfsdk.testkit.schema.Field;
+import io.sfsdk.testkit.store.RecordReader.Access;
+import io.sfsdk.testkit.store.WriteAttempt.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts, updates and upserts of one transaction. */
+final class RecordSaving {
+    private final TransactionScope scope;
+
+    RecordSaving(TransactionScope scope) {
+        this.scope = scope;
+    }
+
+    SaveResult insert(int ordinal, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
+        Draft draft = Draft.ofNew(scope.catalog().layout(ordinal));
+        reader(options.auditFields() ? Access.AUDIT : Access.STANDARD).read(draft, fields, -1);
+        return insert(ordinal, draft, options);
+    }
+
+    private SaveResult insert(int ordinal, Draft draft, WriteOptions options) {
+        Counters counters = scope.org().counters(ordinal);
+        Instant at = scope.stamp();
+        NewRecord.fillIn(draft, at, scope.userId(), counters);
+        Derived.apply(draft);
+        checkRequired(draft, true);
+        lockParents(draft);
+        int number = counters.nextRecord();
+        String prefix = draft.layout().type().keyPrefix();
+        StoredRow version = draft.finished(number, scope.committed().ids().id(prefix, number));
+        finish(Kind.INSERT, draft, version, options);
+        scope.lock(version.id());
+        return SaveResult.created(version.id());
+    }
+
+    SaveResult update(
+            int ordinal, @Nullable String id, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
+        if (id == null || id.isEmpty()) {
+            throw new RefusedException(RowErrors.idNeeded());
+        }
+        StoredRow before = scope.locked(idOf(ordinal, id));
+        return update(before, fields, options, -1, options.auditFields() ? Access.AUDIT : Access.STANDARD);
+    }
+
+    private String idOf(int ordinal, String id) {
+        String known = RecordId.normalize(id).orElseThrow(() -> new RefusedException(RowErrors.malformedId(id)));
+        if (scope.catalog().ordinalOfId(known) != ordinal) {
+            Layout layout = scope.catalog().layout(ordinal);
+            String label = layout.type().label() + " ID";
+            throw new RefusedException(RowErrors.wrongIdType(label, id, "Id"));
+        }
+        return known;
+    }
+
+    private SaveResult update(
+            StoredRow before,
+            Map<String, ? extends @Nullable Object> fields,
+            WriteOptions options,
+            int ignored,
+            Access access) {
+        if (before.isDeleted()) {
+            throw new RefusedException(RowErrors.deleted());
+        }
+        Draft draft = Draft.of(before);
+        reader(access).read(draft, fields, ignored);
+        draft.stamp(scope.stamp(), scope.userId(), options.systemUpdate());
+        Derived.apply(draft);
+        checkRequired(draft, false);
+        lockParents(draft);
+        finish(Kind.UPDATE, draft, draft.finished(before.number(), before.id()), options);
+        return SaveResult.saved(before.id());
+    }
+
+    SaveResult upsert(
+            int ordinal,
+            String fieldName,
+            @Nullable Object given,
+            Map<String, ? extends @Nullable Object> fields,
+            WriteOptions options) {
+        Layout layout = scope.catalog().layout(ordinal);
+        int slot = layout.slotIgnoringCase(fieldName);
+        if (slot >= 0 && slot == layout.id) {
+            return upsertById(ordinal, given, fields, options);
+        }
+        ValueIndex index = slot < 0 ? null : layout.indexOf(slot);
+        if (index == null || !index.field().idLookup()) {
+            throw new OrgException(
+                    "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + fieldName);
+        }
+        return upsertBy(ordinal, index, externalId(index.field(), given), fields, options);
+    }
+
+    private SaveResult upsertById(
+            int ordinal, @Nullable Object given, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
+        if (given == null || "".equals(given)) {
+            Map<String, ? extends @Nullable Object> rest = WithoutId.of(fields);
+            return insert(ordinal, rest, options);
+        }
+        return update(ordinal, given.toString(), fields, options);
+    }
+
+    private Object externalId(Field field, @Nullable Object given) {
+        Object value = values().read(field, given);
+        if (value == null) {
+            throw new RefusedException(RowErrors.externalIdNeeded(field));
+        }
+        return value;
+    }
+
+    private SaveResult upsertBy(
+            int ordinal,
+            ValueIndex index,
+            Object value,
+            Map<String, ? extends @Nullable Object> fields,
+            WriteOptions options) {
+        boolean repeated = !scope.firstUseOf(new Locks.UniqueValue(ordinal, index.slot(), index.folded(value)));
+        if (repeated && scope.org().policy.does(StorePolicy.Behaviour.REJECTS_REPEATED_EXTERNAL_ID)) {
+            throw new RefusedException(RowErrors.repeatedExternalId(index.field(), value));
+        }
+        List<String> matches =
+                scope.liveWithValue(ordinal, index, value).map(StoredRow::id).toList();
+        if (matches.size() > 1) {
+            throw RowErrors.severalMatches(index.field(), matches);
+        }
+        if (matches.size() == 1) {
+            return update(scope.locked(matches.get(0)), fields, options, index.slot(), Access.UPSERT);
+        }
+        Draft draft = Draft.ofNew(scope.catalog().layout(ordinal));
+        reader(options.auditFields() ? Access.AUDIT : Access.STANDARD).read(draft, WithoutId.of(fields), index.slot());
+        draft.give(index.slot(), value);
+        return insert(ordinal, draft, options);
+    }
+
+    private static void checkRequired(Draft draft, boolean all) {
+        List<String> missing = draft.layout().required().stream()
+                .filter(slot -> draft.get(slot) == null && (all || draft.isGiven(slot)))
+                .map(slot -> draft.field(slot).name())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new RefusedException(RowErrors.requiredMissing(missing));
+        }
+    }
+
+    private void lockParents(Draft draft) {
+        if (!scope.org().policy.does(StorePolicy.Behaviour.LOCKS_PARENTS)) {
+            return;
+        }
+        for (ValueIndex index : draft.layout().indexes()) {
+            Object parent = draft.get(index.slot());
+            if (index.isReference() && draft.isGiven(index.slot()) && parent != null) {
+                scope.lock(parent.toString());
+            }
+        }
+    }
+
+    private void finish(Kind kind, Draft draft, StoredRow version, WriteOptions options) {
+        new Uniqueness(scope).check(version, draft.before());
+        CampaignMembership.check(scope, version);
+        scope.checkRules(new WriteAttempt(kind, draft.before(), version, options, scope.view()));
+        scope.put(version);
+    }
+
+    private RecordReader reader(Access access) {
+        Parents parents = new Parents(scope.catalog(), scope::row, scope::liveWithValue, true);
+        return new RecordReader(values(), parents, access);
+    }
+
+    private ValueReader values() {
+        return new ValueReader(scope.org().policy.does(StorePolicy.Behaviour.TRIMS_TEXT));
+    }
+}

@@ -1,0 +1,33 @@
+package io.sfsdk.testkit.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one record of a write.
+ *
+ * @param id 18 characters; null if the record was refused
+ * @param created whether an insert or upsert made a new record
+ * @param errors empty exactly if {@code success}
+ * @param candidateIds records that an upsert's external id matched when it matched several ({@code DUPLICATE_EXTERNAL_ID}),
+ *     or that a duplicate rule found ({@code DUPLICATES_DETECTED}); else empty
+ */
+public record SaveResult(
+        @Nullable String id, boolean success, boolean created, List<RowError> errors, List<String> candidateIds) {
+    public SaveResult {
+        errors = List.copyOf(errors);
+        candidateIds = List.copyOf(candidateIds);
+    }
+
+    static SaveResult created(String id) {
+        return new SaveResult(id, true, true, List.of(), List.of());
+    }
+
+    static SaveResult saved(String id) {
+        return new SaveResult(id, true, false, List.of(), List.of());
+    }
+
+    static SaveResult refused(List<RowError> errors, List<String> candidateIds) {
+        return new SaveResult(null, false, false, errors, candidateIds);
+    }
+}

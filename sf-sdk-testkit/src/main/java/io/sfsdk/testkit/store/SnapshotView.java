@@ -1,0 +1,52 @@
+package io.sfsdk.testkit.store;
+
+import io.sfsdk.testkit.schema.Schema;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A view of one state. */
+record SnapshotView(Snapshot snapshot, Instant now, String userId) implements OrgView {
+    @Override
+    public Schema schema() {
+        return snapshot.catalog().schema();
+    }
+
+    @Override
+    public Stream<Row> rows(String objectName, boolean includeDeleted) {
+        return seen(snapshot.table(snapshot.ordinal(objectName)).all(), includeDeleted);
+    }
+
+    @Override
+    public Optional<Row> row(String objectName, String id) {
+        int ordinal = snapshot.ordinal(objectName);
+        return RecordId.normalize(id)
+                .filter(known -> snapshot.catalog().ordinalOfId(known) == ordinal)
+                .map(snapshot::row);
+    }
+
+    @Override
+    public Optional<Stream<Row>> lookup(String objectName, String fieldName, Object value, boolean includeDeleted) {
+        TableState table = snapshot.table(snapshot.ordinal(objectName));
+        int slot = table.layout().slotIgnoringCase(fieldName);
+        if (slot >= 0 && slot == table.layout().id) {
+            return Optional.of(
+                    row(objectName, value.toString()).stream().filter(row -> includeDeleted || !row.isDeleted()));
+        }
+        ValueIndex index = slot < 0 ? null : table.layout().indexOf(slot);
+        return index == null
+                ? Optional.empty()
+                : Optional.of(seen(table.withValue(index, index.canonical(value)), includeDeleted));
+    }
+
+    @Override
+    public Stream<Row> changed(
+            String objectName, @Nullable Instant from, @Nullable Instant until, boolean includeDeleted) {
+        return seen(snapshot.table(snapshot.ordinal(objectName)).changed(from, until), includeDeleted);
+    }
+
+    private static Stream<Row> seen(Stream<StoredRow> rows, boolean includeDeleted) {
+        return rows.filter(row -> includeDeleted || !row.isDeleted()).map(row -> row);
+    }
+}

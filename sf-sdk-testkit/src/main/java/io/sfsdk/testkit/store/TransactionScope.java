@@ -1,0 +1,130 @@
+package io.sfsdk.testkit.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one open transaction sees, holds and has written. Used under the store's lock but for reading. */
+final class TransactionScope {
+    private final OrgState org;
+    private final String userId;
+    private final boolean held;
+    private final Instant startedAt;
+    private final Pending pending = new Pending();
+    private final Set<Object> externalIds = new HashSet<>();
+    private Duration skew = Duration.ZERO;
+
+    TransactionScope(OrgState org, String userId, boolean held) {
+        this.org = org;
+        this.userId = userId;
+        this.held = held;
+        this.startedAt = org.now();
+    }
+
+    OrgState org() {
+        return org;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Pending pending() {
+        return pending;
+    }
+
+    Snapshot committed() {
+        return org.committed;
+    }
+
+    Catalog catalog() {
+        return org.committed.catalog();
+    }
+
+    void skew(Duration shift) {
+        this.skew = shift;
+    }
+
+    Instant stamp() {
+        return org.now().plus(skew).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Whether the call has not named this external id before. */
+    boolean firstUseOf(Object externalId) {
+        return externalIds.add(externalId);
+    }
+
+    void forgetExternalIds() {
+        externalIds.clear();
+    }
+
+    @Nullable
+    StoredRow row(String id) {
+        int ordinal = catalog().ordinalOfId(id);
+        return ordinal < 0
+                ? null
+                : pending.row(committed(), ordinal, committed().ids().number(id));
+    }
+
+    /** Records outside the recycle bin with this value. */
+    Stream<StoredRow> liveWithValue(int ordinal, ValueIndex index, Object value) {
+        return pending.withValue(committed(), ordinal, index, value).filter(row -> !row.isDeleted());
+    }
+
+    /** Takes a record for writing and returns its newest version; waits if another request is about to release it. */
+    StoredRow locked(String id) {
+        if (row(id) != null) {
+            lock(id);
+        }
+        StoredRow newest = row(id);
+        if (newest == null) {
+            throw new RefusedException(RowErrors.unknownReference());
+        }
+        return newest.adoptedBy(catalog().layout(catalog().ordinalOfId(id)));
+    }
+
+    void lock(String id) {
+        if (!org.locks.acquire(id, this, Locks.waitNanos(org.policy))) {
+            throw new RefusedException(RowErrors.locked(id));
+        }
+    }
+
+    void reserve(Locks.UniqueValue value) {
+        if (!org.locks.acquire(value, this, Locks.waitNanos(org.policy))) {
+            throw new RefusedException(RowErrors.duplicateOfUncommitted());
+        }
+    }
+
+    void put(StoredRow version) {
+        pending.put(catalog().ordinalOfId(version.id()), version);
+    }
+
+    /** Asks the declared rules; the first that refuses ends the write. */
+    void checkRules(WriteAttempt attempt) {
+        for (WriteRule rule : org.rules) {
+            List<RowError> errors = rule.check(attempt);
+            if (!errors.isEmpty()) {
+                List<String> candidates =
+                        rule instanceof DuplicateRule duplicates ? duplicates.matches(attempt) : List.of();
+                throw new RefusedException(errors, candidates);
+            }
+        }
+    }
+
+    OrgView view() {
+        return new TransactionView(this);
+    }
+}
