@@ -20,7 +20,11 @@ final class Colleague {
 
     /** May be done twice without harm. */
     void work(SalesforceClient org) {
-        complete(org.batch("Contact").delete().deadLetters(new InMemoryDeadLetterSink()).build().run(leavers(org)));
+        complete(org.batch("Contact")
+                .delete()
+                .deadLetters(new InMemoryDeadLetterSink())
+                .build()
+                .run(leavers(org)));
         complete(org.batch("Account")
                 .upsertBy("External_Id__c")
                 .deadLetters(new InMemoryDeadLetterSink())
@@ -37,7 +41,8 @@ final class Colleague {
 
     private List<String> numbersOfLeavers() {
         return IntStream.range(0, 10)
-                .mapToObj(i -> CustomerRecords.number(customers.get(5 + i * customers.size() / 10 % customers.size())) + "-2")
+                .mapToObj(i ->
+                        CustomerRecords.number(customers.get(5 + i * customers.size() / 10 % customers.size())) + "-2")
                 .toList();
     }
 

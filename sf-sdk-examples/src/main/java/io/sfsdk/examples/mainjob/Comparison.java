@@ -22,7 +22,10 @@ final class Comparison {
     }
 
     private void compare(
-            Mirror mirror, String id, Map<String, @Nullable String> there, @Nullable Map<String, @Nullable String> here) {
+            Mirror mirror,
+            String id,
+            Map<String, @Nullable String> there,
+            @Nullable Map<String, @Nullable String> here) {
         if (here == null) {
             differences.add(mirror.sobject() + " " + id + " is missing in the warehouse");
         } else if (!here.equals(there)) {

@@ -24,10 +24,13 @@ final class Corrections {
         ApiError error = letter.errors().get(0);
         return switch (error.code().value()) {
             case "DUPLICATE_VALUE" -> Optional.of(existing(record));
-            case "FIELD_CUSTOM_VALIDATION_EXCEPTION" -> Optional.of(record.with("Website", "https://" + text(record, "Website")));
+            case "FIELD_CUSTOM_VALIDATION_EXCEPTION" ->
+                Optional.of(record.with("Website", "https://" + text(record, "Website")));
             case "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST" -> Optional.of(record.with("Segment__c", "Other"));
-            case "INVALID_EMAIL_ADDRESS" -> Optional.of(record.with("Email", text(record, "Email").replace("(at)", "@")));
-            case "STRING_TOO_LONG" -> error.fields().contains("Department") ? Optional.of(shortened(record)) : Optional.empty();
+            case "INVALID_EMAIL_ADDRESS" ->
+                Optional.of(record.with("Email", text(record, "Email").replace("(at)", "@")));
+            case "STRING_TOO_LONG" ->
+                error.fields().contains("Department") ? Optional.of(shortened(record)) : Optional.empty();
             default -> Optional.of(record);
         };
     }
@@ -47,7 +50,8 @@ final class Corrections {
 
     private static SObject shortened(SObject contact) {
         String department = text(contact, "Department");
-        return contact.with("Department", department.substring(0, DEPARTMENT_LENGTH - 1).strip() + "…");
+        return contact.with(
+                "Department", department.substring(0, DEPARTMENT_LENGTH - 1).strip() + "…");
     }
 
     private static String text(SObject record, String field) {

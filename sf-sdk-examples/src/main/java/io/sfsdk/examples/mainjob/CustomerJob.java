@@ -26,7 +26,12 @@ final class CustomerJob {
     private final Instant started = Instant.now();
 
     CustomerJob(
-            SalesforceClient org, Warehouse warehouse, JobFolder folder, OrgTime time, Organisations input, Screen screen) {
+            SalesforceClient org,
+            Warehouse warehouse,
+            JobFolder folder,
+            OrgTime time,
+            Organisations input,
+            Screen screen) {
         this.org = org;
         this.warehouse = warehouse;
         this.journal = warehouse.journal();

@@ -1,7 +1,6 @@
 package io.sfsdk.examples.mainjob;
 
 import io.sfsdk.examples.dataset.Organisation;
-import io.sfsdk.examples.dataset.Organisations;
 import io.sfsdk.record.SObject;
 import io.sfsdk.testkit.OrgClock;
 import io.sfsdk.testkit.SimulatedOrg;
@@ -31,8 +30,10 @@ final class CustomerOrg {
 
     /** Starts it; time in it runs as here. */
     static SimulatedOrg start(List<Organisation> customers) {
-        SimulatedOrg org =
-                SimulatedOrg.builder().clock(OrgClock.running()).schema(schema()).start();
+        SimulatedOrg org = SimulatedOrg.builder()
+                .clock(OrgClock.running())
+                .schema(schema())
+                .start();
         Instant first = org.clock().now().minus(AGE);
         CustomerRecords records = CustomerRecords.ofOrg();
         org.data().load("Account", seeds(customers.stream().map(records::account), first));
@@ -45,7 +46,9 @@ final class CustomerOrg {
         return SchemaBuilder.standard()
                 .field(
                         "Account",
-                        Field.builder("Registered_Name__c", FieldType.STRING).length(255).unique(),
+                        Field.builder("Registered_Name__c", FieldType.STRING)
+                                .length(255)
+                                .unique(),
                         Field.builder("Listed_Twice__c", FieldType.BOOLEAN),
                         Field.builder("Segment__c", FieldType.PICKLIST)
                                 .values("Business", "Public body", "Education", "Media", "Charity", "Music", "Other")

@@ -21,7 +21,7 @@ record JobFolder(Path path) {
     }
 
     void create() throws IOException {
-        Files.createDirectories(positions());
+        Files.createDirectories(path);
     }
 
     /** Deletes what an earlier job left, and nothing else that may be there. */
@@ -34,6 +34,9 @@ record JobFolder(Path path) {
     }
 
     private List<Path> filesOfJob(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).filter(this::isOfJob).toList();
         }
@@ -41,8 +44,6 @@ record JobFolder(Path path) {
 
     private boolean isOfJob(Path file) {
         String name = String.valueOf(file.getFileName());
-        return file.startsWith(positions())
-                || name.startsWith("warehouse.")
-                || name.startsWith("dead-letters.jsonl");
+        return file.startsWith(positions()) || name.startsWith("warehouse.") || name.startsWith("dead-letters.jsonl");
     }
 }

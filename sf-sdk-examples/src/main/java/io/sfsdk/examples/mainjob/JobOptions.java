@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param orgReadyFile tells where a running org is, see {@link OrgAddress}; null to start one
  * @param every takes every n-th line of the import file only; 1 for all
  */
-record JobOptions(JobFolder folder, boolean resume, @Nullable Path orgReadyFile, int every) {
-    static final String USAGE = "options: --dir FOLDER (default target/main-job), --resume, --org-ready-file FILE, --every N";
+record JobOptions(
+        JobFolder folder, boolean resume, @Nullable Path orgReadyFile, int every) {
+    static final String USAGE =
+            "options: --dir FOLDER (default target/main-job), --resume, --org-ready-file FILE, --every N";
 
     static JobOptions parse(String... arguments) {
         JobOptions options = new JobOptions(new JobFolder(Path.of("target", "main-job")), false, null, 1);

@@ -18,11 +18,13 @@ final class Journal {
     Journal(Connection database) throws SQLException {
         this.database = database;
         try (Statement statement = database.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS Journal (Step VARCHAR PRIMARY KEY, Synced BIGINT NOT NULL, "
-                    + "Accepted BIGINT NOT NULL, Written BIGINT NOT NULL, Dead BIGINT NOT NULL, Retried BIGINT NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS Journal (Step VARCHAR PRIMARY KEY, Synced BIGINT NOT NULL, "
+                            + "Accepted BIGINT NOT NULL, Written BIGINT NOT NULL, Dead BIGINT NOT NULL, Retried BIGINT NOT NULL)");
         }
         try (Statement statement = database.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS Reason (Reason VARCHAR PRIMARY KEY, Letters BIGINT NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS Reason (Reason VARCHAR PRIMARY KEY, Letters BIGINT NOT NULL)");
         }
         database.commit();
     }
@@ -64,7 +66,8 @@ final class Journal {
     /** Why records became dead letters, the most frequent reason first. */
     Map<String, Long> reasons() throws SQLException {
         try (Statement statement = database.createStatement();
-                ResultSet found = statement.executeQuery("SELECT Reason, Letters FROM Reason ORDER BY Letters DESC, Reason")) {
+                ResultSet found =
+                        statement.executeQuery("SELECT Reason, Letters FROM Reason ORDER BY Letters DESC, Reason")) {
             Map<String, Long> reasons = new LinkedHashMap<>();
             while (found.next()) {
                 reasons.put(found.getString(1), found.getLong(2));
@@ -98,8 +101,9 @@ final class Journal {
     /** Everything so far. */
     Tally total() throws SQLException {
         try (Statement statement = database.createStatement();
-                ResultSet sums = statement.executeQuery("SELECT COALESCE(SUM(Synced), 0), COALESCE(SUM(Accepted), 0), "
-                        + "COALESCE(SUM(Written), 0), COALESCE(SUM(Dead), 0), COALESCE(SUM(Retried), 0) FROM Journal")) {
+                ResultSet sums = statement.executeQuery(
+                        "SELECT COALESCE(SUM(Synced), 0), COALESCE(SUM(Accepted), 0), "
+                                + "COALESCE(SUM(Written), 0), COALESCE(SUM(Dead), 0), COALESCE(SUM(Retried), 0) FROM Journal")) {
             sums.next();
             return new Tally(sums.getLong(1), sums.getLong(2), sums.getLong(3), sums.getLong(4), sums.getLong(5));
         }

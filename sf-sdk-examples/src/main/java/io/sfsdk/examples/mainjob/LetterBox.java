@@ -28,8 +28,9 @@ final class LetterBox implements DeadLetterSink {
     @Override
     public void accept(List<DeadLetter> letters) {
         letters.forEach(reasons::add);
-        List<DeadLetter> fresh =
-                letters.stream().filter(letter -> !known.contains(place(letter))).toList();
+        List<DeadLetter> fresh = letters.stream()
+                .filter(letter -> !known.contains(place(letter)))
+                .toList();
         if (!fresh.isEmpty()) {
             store.accept(fresh);
             fresh.forEach(letter -> known.add(place(letter)));

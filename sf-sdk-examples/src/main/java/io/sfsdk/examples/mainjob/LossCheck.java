@@ -42,7 +42,10 @@ final class LossCheck {
         }
         Set<String> found = new HashSet<>(namesAndNumbers());
         open.forEach(letter -> found.add(key(letter.record())));
-        imported.stream().map(LossCheck::key).filter(key -> !found.contains(key)).forEach(comparison::lost);
+        imported.stream()
+                .map(LossCheck::key)
+                .filter(key -> !found.contains(key))
+                .forEach(comparison::lost);
         return this;
     }
 

@@ -2,11 +2,10 @@ package io.sfsdk.examples.mainjob;
 
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.JwtBearer;
-import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.examples.dataset.Organisations;
+import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.retry.Sleeper;
 import io.sfsdk.testkit.SimulatedOrg;
-import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -34,7 +33,10 @@ public final class MainJob {
 
     /** Whether nothing is lost. */
     static boolean run(JobOptions options, Screen screen) throws Exception {
-        prepare(options);
+        options.folder().create();
+        if (!options.resume()) {
+            options.folder().clear();
+        }
         Organisations organisations = Organisations.read().every(options.every());
         if (options.orgReadyFile() != null) {
             OrgTime waiting = () -> Sleeper.system().sleep(Duration.ofSeconds(1));
@@ -46,10 +48,11 @@ public final class MainJob {
         }
     }
 
-    private static boolean run(
-            OrgAddress address, OrgTime time, JobOptions options, Organisations organisations, Screen screen)
+    /** On an org that is there; goes on with what the folder holds. */
+    static boolean run(OrgAddress address, OrgTime time, JobOptions options, Organisations organisations, Screen screen)
             throws Exception {
-        try (JdkHttpTransport wire = JdkHttpTransport.builder().allowPlainHttp(true).build();
+        try (JdkHttpTransport wire =
+                        JdkHttpTransport.builder().allowPlainHttp(true).build();
                 SalesforceClient org = connect(address, wire);
                 Warehouse warehouse = Warehouse.open(options.folder())) {
             Summary summary = new CustomerJob(org, warehouse, options.folder(), time, organisations, screen).run();
@@ -63,12 +66,5 @@ public final class MainJob {
                 .loginUrl(address.loginUrl())
                 .build();
         return SalesforceClient.builder(login).transport(wire).build();
-    }
-
-    private static void prepare(JobOptions options) throws IOException {
-        options.folder().create();
-        if (!options.resume()) {
-            options.folder().clear();
-        }
     }
 }

@@ -13,7 +13,14 @@ import java.util.stream.Stream;
 record Mirror(String sobject, List<String> fields) {
     static final Mirror ACCOUNTS = new Mirror(
             "Account",
-            List.of("External_Id__c", "Name", "Registered_Name__c", "Segment__c", "Website", "Phone", "Listed_Twice__c"));
+            List.of(
+                    "External_Id__c",
+                    "Name",
+                    "Registered_Name__c",
+                    "Segment__c",
+                    "Website",
+                    "Phone",
+                    "Listed_Twice__c"));
     static final Mirror CONTACTS = new Mirror(
             "Contact", List.of("External_Id__c", "AccountId", "FirstName", "LastName", "Email", "Department"));
 
@@ -37,12 +44,14 @@ record Mirror(String sobject, List<String> fields) {
 
     /** Writes a version unless the table has a newer one, so that it bears seeing a version twice or late. */
     String merge() {
-        return "MERGE INTO " + sobject + " t USING (VALUES (CAST(? AS CHAR(18)), CAST(? AS TIMESTAMP(0) WITH TIME ZONE), "
+        return "MERGE INTO " + sobject
+                + " t USING (VALUES (CAST(? AS CHAR(18)), CAST(? AS TIMESTAMP(0) WITH TIME ZONE), "
                 + "CAST(? AS BOOLEAN), " + each("CAST(? AS VARCHAR)") + ")) s (Id, Stamp, Deleted, " + each("%s") + ") "
                 + "ON t.Id = s.Id "
                 + "WHEN MATCHED AND s.Stamp >= t.Stamp THEN UPDATE SET Stamp = s.Stamp, Deleted = s.Deleted, "
                 + each("%1$s = s.%1$s")
-                + " WHEN NOT MATCHED THEN INSERT (Id, Stamp, Deleted, " + each("%s") + ") VALUES (s.Id, s.Stamp, s.Deleted, "
+                + " WHEN NOT MATCHED THEN INSERT (Id, Stamp, Deleted, " + each("%s")
+                + ") VALUES (s.Id, s.Stamp, s.Deleted, "
                 + each("s.%s") + ")";
     }
 

@@ -53,7 +53,14 @@ final class ProgressBar implements AutoCloseable {
     private String text() {
         return total == 0
                 ? String.format(Locale.ROOT, "  %-36s %,8d", label, done)
-                : String.format(Locale.ROOT, "  %-36s %,8d of %,8d  [%s] %3d %%", label, done, total, bar(), done * 100 / total);
+                : String.format(
+                        Locale.ROOT,
+                        "  %-36s %,8d of %,8d  [%s] %3d %%",
+                        label,
+                        done,
+                        total,
+                        bar(),
+                        done * 100 / total);
     }
 
     private String bar() {

@@ -35,7 +35,10 @@ final class RedriveStep {
 
     private RedriveSummary redrive(Corrections corrections) {
         // tag::redrive
-        return org.redrive(letters.store()).correct(corrections::correct).build().run();
+        return org.redrive(letters.store())
+                .correct(corrections::correct)
+                .build()
+                .run();
         // end::redrive
     }
 

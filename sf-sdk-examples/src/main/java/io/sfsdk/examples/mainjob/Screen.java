@@ -12,7 +12,8 @@ final class Screen {
         this.moving = moving;
     }
 
-    /** This process's own. */
+    /** This process's own. On a JDK from 22 to 24 a file needs {@code -Djdk.console=java.base} to be told from a console. */
+    @SuppressWarnings("SystemConsoleNull")
     static Screen system() {
         return new Screen(System.out, System.console() != null && System.getenv("TERM") != null);
     }

@@ -52,8 +52,8 @@ record Summary(
 
     /** For machines. */
     String lastLine() {
-        return "synced=" + tally.synced() + " written=" + tally.written() + " dead=" + tally.dead() + " redriven=" + redriven()
-                + " lost=" + lost();
+        return "synced=" + tally.synced() + " written=" + tally.written() + " dead=" + tally.dead() + " redriven="
+                + redriven() + " lost=" + lost();
     }
 
     private static void row(Screen screen, String label, long count) {

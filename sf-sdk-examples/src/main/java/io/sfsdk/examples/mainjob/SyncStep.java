@@ -27,7 +27,8 @@ final class SyncStep {
         for (Mirror mirror : Mirror.ALL) {
             Instant newest = newestStamp(mirror);
             while (!sync(mirror).window().until().isAfter(newest)) {
-                screen.line("  the last changes are not closed yet: a transaction could still commit beside them; waiting");
+                screen.line(
+                        "  the last changes are not closed yet: a transaction could still commit beside them; waiting");
                 time.pass();
             }
         }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param line where its fence is, from 1
  * @param source file and region, or null if no comment names them
  */
-record CodeBlock(Path document, int line, String language, String text, @Nullable String source) {
+record CodeBlock(
+        Path document,
+        int line,
+        String language,
+        String text,
+        @Nullable String source) {
     private static final Pattern SOURCE = Pattern.compile("<!-- from (\\S+) region (\\S+) -->");
 
     static List<CodeBlock> of(Path document) {

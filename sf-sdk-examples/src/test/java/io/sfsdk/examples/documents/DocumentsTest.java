@@ -20,18 +20,21 @@ class DocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> everyJavaBlockIsCutFromATestedFile() {
-        return blocks("java").map(block -> dynamicTest(block.toString(), () -> {
-            if (block.source() == null) {
-                fail(block + " names no region; put <!-- from FILE region NAME --> above it");
-            }
-            assertThat(block.text()).isEqualTo(Region.read(Objects.requireNonNull(block.source())));
-        }));
+        return blocks("java")
+                .map(block -> dynamicTest(block.toString(), () -> {
+                    if (block.source() == null) {
+                        fail(block + " names no region; put <!-- from FILE region NAME --> above it");
+                    }
+                    assertThat(block.text()).isEqualTo(Region.read(Objects.requireNonNull(block.source())));
+                }));
     }
 
     @Test
     void everyLinkInsideTheRepositoryLeadsSomewhere() {
-        assertThat(Repository.documents()).allSatisfy(document -> assertThat(links(document))
-                .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists()));
+        assertThat(Repository.documents())
+                .allSatisfy(document -> assertThat(links(document))
+                        .allSatisfy(link ->
+                                assertThat(document.resolveSibling(link)).exists()));
     }
 
     @Test
@@ -40,7 +43,9 @@ class DocumentsTest {
 
         List<CodeBlock> coordinates = blocks("xml").toList();
 
-        assertThat(coordinates).isNotEmpty().anySatisfy(block -> assertThat(block.text()).contains(version));
+        assertThat(coordinates)
+                .isNotEmpty()
+                .anySatisfy(block -> assertThat(block.text()).contains(version));
     }
 
     private static Stream<CodeBlock> blocks(String language) {

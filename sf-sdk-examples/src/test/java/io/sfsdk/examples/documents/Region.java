@@ -18,7 +18,8 @@ final class Region {
             throw new IllegalArgumentException("no region " + parts[1] + " in " + parts[0]);
         }
         List<String> inside = lines.subList(start + 1, end).stream()
-                .filter(line -> !line.strip().startsWith("// tag::") && !line.strip().startsWith("// end::"))
+                .filter(line ->
+                        !line.strip().startsWith("// tag::") && !line.strip().startsWith("// end::"))
                 .toList();
         return String.join("\n", inside).stripIndent();
     }

@@ -40,7 +40,11 @@ class ProgressBarTest {
             counter.add(1_500);
         }
 
-        assertThat(text().lines()).singleElement().asString().contains("Reading").contains("1,500");
+        assertThat(text().lines())
+                .singleElement()
+                .asString()
+                .contains("Reading")
+                .contains("1,500");
     }
 
     private Screen screen(boolean moving) {
