@@ -1,5 +1,8 @@
 package io.sfsdk.http;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A version of Salesforce's APIs. Three come a year; each is kept for at least three.
  *
@@ -8,6 +11,8 @@ package io.sfsdk.http;
  *     Guide, API End-of-Life Policy</a>
  */
 public record ApiVersion(int number) implements Comparable<ApiVersion> {
+    private static final Pattern FORM = Pattern.compile("v?(\\d{1,3})(?:\\.0)?");
+
     public ApiVersion {
         if (number < 1) {
             throw new IllegalArgumentException("an API version is a number such as 66, got " + number);
@@ -21,13 +26,11 @@ public record ApiVersion(int number) implements Comparable<ApiVersion> {
 
     /** From {@code 66.0}, {@code v66.0} or {@code 66}. */
     public static ApiVersion of(String text) {
-        String digits = text.startsWith("v") ? text.substring(1) : text;
-        int point = digits.indexOf('.');
-        try {
-            return new ApiVersion(Integer.parseInt(point < 0 ? digits : digits.substring(0, point)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("an API version looks like 66.0, got " + text, e);
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("an API version looks like 66.0, got " + text);
         }
+        return new ApiVersion(Integer.parseInt(form.group(1)));
     }
 
     /** The root of the REST resources, {@code /services/data/v66.0}. */

@@ -24,7 +24,7 @@ final class UrlGuard {
         return uri;
     }
 
-    /** Neither the message nor a cause shows the URL: a query string may hold values. */
+    /** Neither the message nor a cause shows the URL: what is no URL may be a value that was not encoded. */
     private static URI parse(HttpRequest request) {
         try {
             return new URI(request.target());
@@ -42,6 +42,7 @@ final class UrlGuard {
     }
 
     private static IllegalArgumentException refused(HttpRequest request, String why) {
-        return new IllegalArgumentException(request.describe() + " was not sent: " + why);
+        String name = request.description() == null ? "a " + request.method() + " request" : request.description();
+        return new IllegalArgumentException(name + " was not sent: " + why);
     }
 }

@@ -27,7 +27,9 @@ interface Disclosure {
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
         return error -> {
-            String words = Pattern.compile("(?s)^.*?(?=ERROR at Row)").matcher(error.message()).replaceFirst("");
+            String words = Pattern.compile("(?s)^.*?(?=ERROR at Row)")
+                    .matcher(error.message())
+                    .replaceFirst("");
             for (String secret : secrets) {
                 words = words.replaceAll("(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)", "***");
             }

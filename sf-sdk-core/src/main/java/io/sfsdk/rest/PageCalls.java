@@ -97,8 +97,8 @@ final class PageCalls {
     }
 
     /** The body comes before its status, so both of its shapes are read as they come. */
-    private static QueryPage unwrapped(
-            HttpRequest request, HttpResponse answer, Disclosure disclosure, Layouts layouts) throws IOException {
+    private static QueryPage unwrapped(HttpRequest request, HttpResponse answer, Disclosure disclosure, Layouts layouts)
+            throws IOException {
         try (JsonParser parser = Json.parser(answer.body())) {
             require(parser, JsonToken.START_OBJECT);
             require(parser, JsonToken.FIELD_NAME);

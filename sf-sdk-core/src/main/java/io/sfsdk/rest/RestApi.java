@@ -151,6 +151,17 @@ public final class RestApi {
         return read(versionsRequest(), answer -> Describes.versions(Json.document(answer.body())));
     }
 
+    /**
+     * Whom this API acts as. The app needs one of the scopes {@code openid}, {@code id} or {@code profile}.
+     *
+     * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_userinfo_endpoint.htm">Salesforce Help,
+     *     UserInfo Endpoint</a>
+     */
+    public UserInfo userInfo() {
+        HttpRequest request = calls.get("/services/oauth2/userinfo", timeouts.describe());
+        return read(request, answer -> Describes.userInfo(Json.document(answer.body())));
+    }
+
     /** The version in use. */
     public ApiVersion version() {
         return version;

@@ -24,7 +24,8 @@ class BatchHandlerTest {
 
     @Test
     void recordsAreHandedOverInBlocksOfTwoHundred() {
-        BatchSummary summary = BatchExecutor.handling(blocks::add).deadLetters(letters).build().run(accounts(450));
+        BatchSummary summary =
+                BatchExecutor.handling(blocks::add).deadLetters(letters).build().run(accounts(450));
 
         assertThat(blocks).extracting(List::size).containsExactly(200, 200, 50);
         assertThat(summary.written()).isEqualTo(450);
@@ -32,7 +33,8 @@ class BatchHandlerTest {
 
     @Test
     void theRecordAHandlerDoesNotBearIsADeadLetterAndTheOthersArrive() {
-        BatchSummary summary = refusing("a137").deadLetters(letters).job("export").build().run(accounts(200));
+        BatchSummary summary =
+                refusing("a137").deadLetters(letters).job("export").build().run(accounts(200));
 
         assertThat(table).hasSize(199).doesNotContain(account("a137"));
         assertThat(summary.handlerFailed()).isEqualTo(1);

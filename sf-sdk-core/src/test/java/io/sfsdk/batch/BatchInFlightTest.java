@@ -81,8 +81,7 @@ class BatchInFlightTest {
 
     @Test
     void aStopLetsNoFurtherCallBeginAndHandsBackTheRest() {
-        org.onCall(1, FakeOrg.throwing(
-                FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
+        org.onCall(1, FakeOrg.throwing(FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
 
         BatchSummary summary = inserting().build().run(accounts(1_000));
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchLawTest {
     @Test
     void aSummaryThatDoesNotAddUpCannotExist() {
-        assertThatThrownBy(() -> new BatchSummary("job", BatchOutcome.COMPLETE, 3, 1, 1, 1, 0, 0, List.of(), 0, 1, null))
+        assertThatThrownBy(
+                        () -> new BatchSummary("job", BatchOutcome.COMPLETE, 3, 1, 1, 1, 0, 0, List.of(), 0, 1, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("accepted 3 records but 1 are written, 1 dead and 0 unprocessed");
     }
@@ -41,12 +42,16 @@ class BatchLawTest {
                 .onCall(call, FakeOrg.answerLost());
         InMemoryDeadLetterSink letters = new InMemoryDeadLetterSink();
 
-        BatchSummary summary = quick(org, new WriteOperation.Insert(), letters).build().run(FakeOrg.accounts(50));
+        BatchSummary summary =
+                quick(org, new WriteOperation.Insert(), letters).build().run(FakeOrg.accounts(50));
 
         assertThat(org.kept()).doesNotHaveDuplicates();
         assertThat(summary.written() + summary.inDoubt()).isEqualTo(50);
-        assertThat(names(50)).allMatch(name -> org.kept().contains(name) || letters.letters().stream()
-                .anyMatch(letter -> FakeOrg.name(letter.record()).equals(name)));
+        assertThat(names(50))
+                .allMatch(name -> org.kept().contains(name)
+                        || letters.letters().stream()
+                                .anyMatch(
+                                        letter -> FakeOrg.name(letter.record()).equals(name)));
         assertThat(summary.inDoubt()).isPositive();
     }
 
@@ -109,9 +114,8 @@ class BatchLawTest {
             this.seed = seed;
             this.random = new Random(seed);
             this.inFlight = inFlight;
-            this.operation = random.nextBoolean()
-                    ? new WriteOperation.Insert()
-                    : new WriteOperation.Upsert("External_Id__c");
+            this.operation =
+                    random.nextBoolean() ? new WriteOperation.Insert() : new WriteOperation.Upsert("External_Id__c");
             this.records = random.nextInt(120);
             org.taking(1 + random.nextInt(25), 1_000);
             drawRules();
@@ -142,23 +146,23 @@ class BatchLawTest {
             return switch (random.nextInt(14)) {
                 case 0, 1 -> FakeOrg.answerLost();
                 case 2, 3 -> FakeOrg.requestLost();
-                case 4, 5, 6 ->
-                    FakeOrg.throwing(FakeOrg.refusal(503, "SERVER_UNAVAILABLE", Retryability.AFTER_DELAY));
+                case 4, 5, 6 -> FakeOrg.throwing(FakeOrg.refusal(503, "SERVER_UNAVAILABLE", Retryability.AFTER_DELAY));
                 case 7, 8, 9 -> FakeOrg.throwing(FakeOrg.refusal(400, "JSON_PARSER_ERROR", Retryability.NEVER));
                 case 10 -> FakeOrg.throwing(new TransportException("refused", Delivery.NOT_SENT, null));
                 case 11 ->
-                    FakeOrg.throwing(
-                            FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES));
-                case 12 -> (request, self) -> {
-                    if (inFlight == 1) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return null;
-                };
-                default -> (request, self) -> {
-                    self.commit(request);
-                    throw new IllegalStateException("bug after the commit");
-                };
+                    FakeOrg.throwing(FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES));
+                case 12 ->
+                    (request, self) -> {
+                        if (inFlight == 1) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return null;
+                    };
+                default ->
+                    (request, self) -> {
+                        self.commit(request);
+                        throw new IllegalStateException("bug after the commit");
+                    };
             };
         }
 
@@ -213,7 +217,8 @@ class BatchLawTest {
             Map<String, Long> kept =
                     org.kept().stream().collect(Collectors.groupingBy(name -> name, Collectors.counting()));
             Map<Long, String> ends = new HashMap<>();
-            dead.forEach(letter -> ends.merge(letter.inputIndex(), letter.reason().name(), (a, b) -> a + " and " + b));
+            dead.forEach(
+                    letter -> ends.merge(letter.inputIndex(), letter.reason().name(), (a, b) -> a + " and " + b));
             summary.unprocessed().forEach(left -> ends.merge(left.index(), "UNPROCESSED", (a, b) -> a + " and " + b));
 
             assertThat(dead).as("seed %d", seed).hasSize((int) summary.dead());
@@ -224,13 +229,15 @@ class BatchLawTest {
                 String end = ends.getOrDefault((long) i, "WRITTEN");
                 written += end.equals("WRITTEN") ? 1 : 0;
                 boolean there = kept.containsKey(name);
-                assertThat(end).as("seed %d, record %d, in the org: %s", seed, i, there).matches(e -> switch (e) {
-                    case "WRITTEN" -> there;
-                    case "REJECTED" -> !there || operation.repeatable();
-                    case "UNPROCESSED" -> !there;
-                    case "IN_DOUBT" -> true;
-                    default -> false;
-                });
+                assertThat(end)
+                        .as("seed %d, record %d, in the org: %s", seed, i, there)
+                        .matches(e -> switch (e) {
+                            case "WRITTEN" -> there;
+                            case "REJECTED" -> !there || operation.repeatable();
+                            case "UNPROCESSED" -> !there;
+                            case "IN_DOUBT" -> true;
+                            default -> false;
+                        });
             }
             assertThat(written).as("seed %d", seed).isEqualTo(summary.written());
         }

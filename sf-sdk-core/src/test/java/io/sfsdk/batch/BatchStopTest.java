@@ -49,7 +49,9 @@ class BatchStopTest {
 
         assertThat(summary.outcome()).isEqualTo(outcome);
         assertThat(letters.letters()).hasSize((int) summary.rejected());
-        assertThat(org.kept().size() + letters.letters().size() + summary.unprocessed().size())
+        assertThat(org.kept().size()
+                        + letters.letters().size()
+                        + summary.unprocessed().size())
                 .isEqualTo((int) summary.accepted());
     }
 
@@ -173,13 +175,15 @@ class BatchStopTest {
         BatchExecutor executor = inserting().build();
 
         BatchSummary first = executor.run(input);
-        BatchSummary left =
-                executor.run(first.unprocessed().stream().map(InputRecord::record).toList());
+        BatchSummary left = executor.run(
+                first.unprocessed().stream().map(InputRecord::record).toList());
         BatchSummary rest = executor.run(input);
 
         assertThat(first.isComplete()).isFalse();
         assertThat(left.isComplete() && rest.isComplete()).isTrue();
-        assertThat(org.kept()).containsExactlyElementsOf(accounts(50).stream().map(FakeOrg::name).toList());
+        assertThat(org.kept())
+                .containsExactlyElementsOf(
+                        accounts(50).stream().map(FakeOrg::name).toList());
     }
 
     @Test
@@ -329,7 +333,10 @@ class BatchStopTest {
 
         assertThat(aborted).hasRootCauseMessage("bug");
         assertThat(aborted.summary().inDoubt()).isEqualTo(10);
-        assertThat(letters.letters()).hasSize(10).extracting(DeadLetter::reason).containsOnly(DeadLetterReason.IN_DOUBT);
+        assertThat(letters.letters())
+                .hasSize(10)
+                .extracting(DeadLetter::reason)
+                .containsOnly(DeadLetterReason.IN_DOUBT);
     }
 
     @Test

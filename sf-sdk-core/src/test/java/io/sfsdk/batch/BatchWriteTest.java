@@ -148,16 +148,19 @@ class BatchWriteTest {
 
         inserting().retry(impatient).build().run(accounts(3));
 
-        assertThat(clock.pauses().stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(clock.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+                .isLessThanOrEqualTo(Duration.ofMinutes(1));
         assertThat(letters.letters()).hasSize(1);
     }
 
     @Test
     void innocentRecordsRolledBackWithAGuiltyOneGoAgainWithoutItAndWithoutAPause() {
-        org.onCall(1, (request, self) -> List.of(
-                rejected(0, "ALL_OR_NONE_OPERATION_ROLLED_BACK"),
-                rejected(1, "REQUIRED_FIELD_MISSING"),
-                rejected(2, "ALL_OR_NONE_OPERATION_ROLLED_BACK")));
+        org.onCall(
+                1,
+                (request, self) -> List.of(
+                        rejected(0, "ALL_OR_NONE_OPERATION_ROLLED_BACK"),
+                        rejected(1, "REQUIRED_FIELD_MISSING"),
+                        rejected(2, "ALL_OR_NONE_OPERATION_ROLLED_BACK")));
 
         BatchSummary summary = inserting().build().run(accounts(3));
 
@@ -178,7 +181,10 @@ class BatchWriteTest {
         assertThat(summary.written()).isEqualTo(400);
         assertThat(summary.inDoubt()).isEqualTo(200);
         assertThat(letters.letters()).extracting(DeadLetter::reason).containsOnly(DeadLetterReason.IN_DOUBT);
-        assertThat(letters.letters()).extracting(DeadLetter::inputIndex).startsWith(200L).endsWith(399L);
+        assertThat(letters.letters())
+                .extracting(DeadLetter::inputIndex)
+                .startsWith(200L)
+                .endsWith(399L);
     }
 
     @Test
@@ -247,7 +253,8 @@ class BatchWriteTest {
     @Test
     void aRecordTheWriterRefusesToSendIsADeadLetterAndCostsNoCall() {
         org.onEveryCall((request, self) -> {
-            if (request.records().stream().anyMatch(record -> FakeOrg.name(record).equals("a5"))) {
+            if (request.records().stream()
+                    .anyMatch(record -> FakeOrg.name(record).equals("a5"))) {
                 throw new IllegalArgumentException("record has no valid Id, which update needs");
             }
             return null;
@@ -288,14 +295,17 @@ class BatchWriteTest {
     @Test
     void chunksStayWithinTheBytesOfOneCall() {
         org.taking(200, 1_000);
-        List<SObject> records =
-                IntStream.range(0, 50).mapToObj(i -> account("n".repeat(150 + i))).toList();
+        List<SObject> records = IntStream.range(0, 50)
+                .mapToObj(i -> account("n".repeat(150 + i)))
+                .toList();
 
         inserting().build().run(records);
 
         assertThat(org.calls())
-                .allSatisfy(call -> assertThat(call.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(1_000));
-        assertThat(org.kept()).containsExactlyElementsOf(records.stream().map(FakeOrg::name).toList());
+                .allSatisfy(call ->
+                        assertThat(call.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(1_000));
+        assertThat(org.kept())
+                .containsExactlyElementsOf(records.stream().map(FakeOrg::name).toList());
     }
 
     @Test
@@ -305,8 +315,7 @@ class BatchWriteTest {
 
         inserting().build().run(mixed);
 
-        assertThat(org.calls())
-                .containsExactly(List.of("Account", "Account"), List.of("Contact"), List.of("Account"));
+        assertThat(org.calls()).containsExactly(List.of("Account", "Account"), List.of("Contact"), List.of("Account"));
     }
 
     @Test
@@ -319,7 +328,8 @@ class BatchWriteTest {
                             .with("Name", "n".repeat(1 + random.nextInt(12))))
                     .toList();
             List<SObject> small = records.stream()
-                    .filter(record -> FakeOrg.name(record).length() <= some.profile().maxBytes())
+                    .filter(record ->
+                            FakeOrg.name(record).length() <= some.profile().maxBytes())
                     .toList();
 
             BatchSummary summary = BatchExecutor.builder(some, INSERT)
@@ -328,7 +338,8 @@ class BatchWriteTest {
                     .build()
                     .run(records);
 
-            assertThat(some.kept()).containsExactlyElementsOf(small.stream().map(FakeOrg::name).toList());
+            assertThat(some.kept())
+                    .containsExactlyElementsOf(small.stream().map(FakeOrg::name).toList());
             assertThat(summary.dead()).isEqualTo(records.size() - small.size());
         }
     }
@@ -351,8 +362,9 @@ class BatchWriteTest {
         BatchSummary summary = inserting().job("load accounts").build().run(accounts(1_204));
 
         assertThat(summary.describe())
-                .isEqualTo("Job load accounts complete. 1,203 of 1,204 records done (1,203 new), 1 refused, 0 in doubt, "
-                        + "0 unprocessed. 7 calls, 0 repeats.");
+                .isEqualTo(
+                        "Job load accounts complete. 1,203 of 1,204 records done (1,203 new), 1 refused, 0 in doubt, "
+                                + "0 unprocessed. 7 calls, 0 repeats.");
     }
 
     @Test

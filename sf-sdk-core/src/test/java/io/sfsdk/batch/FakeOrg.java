@@ -29,7 +29,8 @@ final class FakeOrg implements RecordWriter {
     /** What happens to a whole call. */
     interface Mood {
         /** Answers instead of the org; null to let it answer. */
-        @Nullable List<WriteOutcome> answer(WriteRequest request, FakeOrg org);
+        @Nullable
+        List<WriteOutcome> answer(WriteRequest request, FakeOrg org);
     }
 
     private final List<String> kept = new ArrayList<>();
@@ -52,7 +53,8 @@ final class FakeOrg implements RecordWriter {
     /** Rejects each such record the first {@code times} times. */
     FakeOrg rejectingAtFirst(int times, Predicate<String> names, ApiError error) {
         Map<String, Integer> seen = new HashMap<>();
-        rules.add(record -> names.test(name(record)) && seen.merge(name(record), 1, Integer::sum) <= times ? error : null);
+        rules.add(record ->
+                names.test(name(record)) && seen.merge(name(record), 1, Integer::sum) <= times ? error : null);
         return this;
     }
 
@@ -136,8 +138,7 @@ final class FakeOrg implements RecordWriter {
     @Override
     public List<WriteOutcome> write(WriteRequest request) {
         calls.add(request.records().stream().map(FakeOrg::name).toList());
-        List<WriteOutcome> answer =
-                moods.getOrDefault(calls.size(), usualMood).answer(request, this);
+        List<WriteOutcome> answer = moods.getOrDefault(calls.size(), usualMood).answer(request, this);
         return answer == null ? commit(request) : answer;
     }
 

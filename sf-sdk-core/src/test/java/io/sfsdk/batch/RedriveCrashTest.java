@@ -67,7 +67,8 @@ class RedriveCrashTest {
 
     /** Returns false once the crash point lies behind the end of the re-drive. */
     private boolean dies(Stores stores, WriteOperation operation, int crashPoint) throws Exception {
-        FakeOrg org = new FakeOrg().taking(10, 1_000_000).rejecting(name -> name.endsWith("3"), "REQUIRED_FIELD_MISSING");
+        FakeOrg org =
+                new FakeOrg().taking(10, 1_000_000).rejecting(name -> name.endsWith("3"), "REQUIRED_FIELD_MISSING");
         stores.open().accept(letters(operation));
         Bomb bomb = new Bomb(crashPoint);
         boolean died = false;
@@ -87,15 +88,18 @@ class RedriveCrashTest {
     private static void verify(
             FakeOrg org, DeadLetterStore store, WriteOperation operation, RedriveSummary last, int crashPoint) {
         List<StoredLetter> open = store.open(0, 1_000);
-        List<String> waiting =
-                open.stream().map(stored -> FakeOrg.name(stored.letter().record())).toList();
+        List<String> waiting = open.stream()
+                .map(stored -> FakeOrg.name(stored.letter().record()))
+                .toList();
 
         assertThat(org.kept()).as("crash point %d", crashPoint).doesNotHaveDuplicates();
         assertThat(waiting).as("crash point %d", crashPoint).doesNotHaveDuplicates();
         assertThat(IntStream.range(0, LETTERS).mapToObj(i -> "a" + i))
                 .as("crash point %d", crashPoint)
                 .allMatch(name -> org.kept().contains(name) || waiting.contains(name));
-        assertThat(open.stream().filter(stored -> !stored.doubtful()).map(stored -> stored.letter().record()))
+        assertThat(open.stream()
+                        .filter(stored -> !stored.doubtful())
+                        .map(stored -> stored.letter().record()))
                 .as("crash point %d: not doubtful and not written", crashPoint)
                 .allMatch(record -> FakeOrg.name(record).endsWith("3"));
         if (operation.repeatable()) {
@@ -104,7 +108,11 @@ class RedriveCrashTest {
     }
 
     private static RedriveSummary redrive(DeadLetterStore store, RecordWriter writer) {
-        return Redrive.builder(store).writer(writer).sleeper(pause -> {}).build().run();
+        return Redrive.builder(store)
+                .writer(writer)
+                .sleeper(pause -> {})
+                .build()
+                .run();
     }
 
     private static List<DeadLetter> letters(WriteOperation operation) {

@@ -166,9 +166,10 @@ class RedriveTest {
 
     @Test
     void aStopReleasesWhatWasNotSent() {
-        store.accept(IntStream.range(0, 450).mapToObj(i -> letter("x-" + i, INSERT, "a" + i)).toList());
-        org.onCall(2, FakeOrg.throwing(
-                FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
+        store.accept(IntStream.range(0, 450)
+                .mapToObj(i -> letter("x-" + i, INSERT, "a" + i))
+                .toList());
+        org.onCall(2, FakeOrg.throwing(FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
 
         RedriveSummary first = redrive().build().run();
         RedriveSummary second = redrive().build().run();
@@ -185,8 +186,7 @@ class RedriveTest {
     void aStopDoesNotMakeADoubtfulLetterLookFresh() {
         store.accept(List.of(letter("x-0", INSERT, "a0")));
         store.claim(store.open(0, 1));
-        org.onCall(1, FakeOrg.throwing(
-                FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
+        org.onCall(1, FakeOrg.throwing(FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
 
         redrive().includeDoubtful().build().run();
         RedriveSummary next = redrive().build().run();
@@ -196,7 +196,9 @@ class RedriveTest {
 
     @Test
     void aRedriveStopsWhenMoreRecordsFailThanAreAllowed() {
-        store.accept(IntStream.range(0, 600).mapToObj(i -> letter("x-" + i, INSERT, "a" + i)).toList());
+        store.accept(IntStream.range(0, 600)
+                .mapToObj(i -> letter("x-" + i, INSERT, "a" + i))
+                .toList());
         org.rejecting(name -> true, "REQUIRED_FIELD_MISSING");
 
         RedriveSummary summary = redrive().maxFailedRecords(250).build().run();
@@ -230,7 +232,9 @@ class RedriveTest {
     @Test
     void aFileOfThousandsIsDrivenFromEndToEnd() {
         DeadLetterStore file = JsonLinesDeadLetterSink.at(directory.resolve("letters.jsonl"));
-        file.accept(IntStream.range(0, 3_000).mapToObj(i -> letter("x-" + i, INSERT, "a" + i)).toList());
+        file.accept(IntStream.range(0, 3_000)
+                .mapToObj(i -> letter("x-" + i, INSERT, "a" + i))
+                .toList());
         org.rejecting(name -> name.endsWith("7"), "REQUIRED_FIELD_MISSING");
 
         RedriveSummary summary =

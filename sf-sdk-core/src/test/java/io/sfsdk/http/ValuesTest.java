@@ -63,7 +63,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "", "66,0", "latest", "-66"})
+    @ValueSource(strings = {"0", "0.0", "1000", "", "66.0.0", "66.5", "66,0", "latest", "-66"})
     void aVersionThatIsNoneIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> ApiVersion.of(text));
     }

@@ -25,7 +25,15 @@ class RecordIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "001", "001TK00000AAAAbYAQ", "001tk00000aaaabYAP", "001TK00000AAAA ", "001TK00000AAAAbYA\u00e9"})
+    @ValueSource(
+            strings = {
+                "",
+                "001",
+                "001TK00000AAAAbYAQ",
+                "001tk00000aaaabYAP",
+                "001TK00000AAAA ",
+                "001TK00000AAAAbYA\u00e9"
+            })
     void whatIsNoIdIsRefused(String text) {
         assertThat(RecordId.isId(text)).isFalse();
         assertThatThrownBy(() -> RecordId.of(text)).isInstanceOf(IllegalArgumentException.class);

@@ -62,7 +62,9 @@ class SObjectTest {
 
         assertThat(ten).isEqualTo(tenPointZero).hasSameHashCodeAs(tenPointZero);
         assertThat(ten.with("X", 0)).hasSameHashCodeAs(ten.with("X", new BigDecimal("0.000")));
-        assertThat(ten).isNotEqualTo(ten.with("X", 11)).isNotEqualTo(SObject.of("B").with("X", 10));
+        assertThat(ten)
+                .isNotEqualTo(ten.with("X", 11))
+                .isNotEqualTo(SObject.of("B").with("X", 10));
     }
 
     @Test
@@ -126,13 +128,14 @@ class SObjectTest {
     void whatIsNoneOfItIsRefusedByFieldAndWithoutTheValue(String text) {
         SObject record = SObject.of("Account").with("X", text);
 
-        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable read : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                () -> record.instant("X"),
-                () -> record.date("X"),
-                () -> record.time("X"),
-                () -> record.decimal("X"),
-                () -> record.bool("X"),
-                () -> record.parent("X"))) {
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable read :
+                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> record.instant("X"),
+                        () -> record.date("X"),
+                        () -> record.time("X"),
+                        () -> record.decimal("X"),
+                        () -> record.bool("X"),
+                        () -> record.parent("X"))) {
             assertThatThrownBy(read)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("field X of Account")

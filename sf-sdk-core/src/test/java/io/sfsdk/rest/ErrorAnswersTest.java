@@ -60,7 +60,8 @@ class ErrorAnswersTest {
     @Test
     void allErrorsOfAnAnswerAreKept() {
         ApiException refusal = refusal(
-                400, "[{\"errorCode\":\"A\",\"message\":\"1\"},{\"errorCode\":\"B\",\"message\":\"2\",\"fields\":[\"F\"]}]");
+                400,
+                "[{\"errorCode\":\"A\",\"message\":\"1\"},{\"errorCode\":\"B\",\"message\":\"2\",\"fields\":[\"F\"]}]");
 
         assertThat(refusal.errors()).extracting(ApiError::message).containsExactly("1", "2");
         assertThat(refusal).hasMessageContaining("A, B[F]");
@@ -82,6 +83,11 @@ class ErrorAnswersTest {
             @Override
             public int read() throws IOException {
                 throw new IOException("reset");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
             }
         });
 
@@ -117,20 +123,29 @@ class ErrorAnswersTest {
                 () -> api.query(Soql.bind("SELECT Id FROM A WHERE Name = :n", Map.of("n", "Top Secret"))));
 
         assertThat(refusal.getMessage())
-                .contains("ERROR at Row:1:Column:9 value *** of field 'Name' is wrong", "GET /services/data/v66.0/query ")
+                .contains(
+                        "ERROR at Row:1:Column:9 value *** of field 'Name' is wrong", "GET /services/data/v66.0/query ")
                 .doesNotContain("Secret", "WHERE");
         assertThat(refusal.errors().get(0).message()).contains("Top Secret");
     }
 
     @ParameterizedTest
-    @CsvSource({"302, login host", "420, login host", "410, retired", "414, fewer fields", "503, Try again later", "405, errors()"})
+    @CsvSource({
+        "302, login host",
+        "420, login host",
+        "410, retired",
+        "414, fewer fields",
+        "503, Try again later",
+        "405, errors()"
+    })
     void theStatusAloneSaysWhatToDo(int status, String advice) {
         assertThat(refusal(status, "")).hasMessageContaining(advice);
     }
 
     @Test
     void anErrorsToStringShowsNoText() {
-        assertThat(new ApiError(new io.sfsdk.error.ErrorCode("C"), "secret", List.of("F"))).hasToString("C[F]");
+        assertThat(new ApiError(new io.sfsdk.error.ErrorCode("C"), "secret", List.of("F")))
+                .hasToString("C[F]");
     }
 
     private ApiException refusal(int status, String body) {

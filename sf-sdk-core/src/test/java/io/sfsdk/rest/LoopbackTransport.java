@@ -47,14 +47,16 @@ final class LoopbackTransport implements HttpTransport {
             builder.header("Content-Type", request.body().contentType());
             request.body().writeTo(body);
         }
-        return builder.method(request.method(), java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+        return builder.method(
+                        request.method(), java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                 .build();
     }
 
     private static HttpHeaders headers(java.net.http.HttpResponse<InputStream> answer) {
         List<HttpHeaders.Line> lines = new ArrayList<>();
-        answer.headers().map().forEach((name, values) -> values.forEach(
-                value -> lines.add(new HttpHeaders.Line(name, value))));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> values.forEach(value -> lines.add(new HttpHeaders.Line(name, value))));
         return new HttpHeaders(lines);
     }
 }

@@ -38,7 +38,9 @@ class OrgTest {
     @Test
     void anObjectIsDescribedAndAskedAgainOnlyIfItChanged() {
         String stamp = "Thu, 01 Jan 2026 11:00:00 GMT";
-        org.answer(200, HttpHeaders.none().with("last-modified", stamp), DESCRIBE).answer(304, "").answer(200, DESCRIBE);
+        org.answer(200, HttpHeaders.none().with("last-modified", stamp), DESCRIBE)
+                .answer(304, "")
+                .answer(200, DESCRIBE);
 
         SObjectDescribe account = api.describe("Account");
         Optional<SObjectDescribe> unchanged = api.describeIfChanged("Account", stamp);
@@ -76,7 +78,9 @@ class OrgTest {
                         "[{\"label\":\"Latest Release\",\"url\":\"/services/data/latest\",\"version\":\"68.0\"},"
                                 + "{\"label\":\"Spring '26\",\"url\":\"/services/data/v66.0\",\"version\":\"66.0\"},"
                                 + "{\"label\":\"x\",\"url\":\"/services/data/v68.0\",\"version\":\"68.0\"}]")
-                .answer(200, "{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":[{\"name\":\"Account\",\"label\":\"A\"}]}");
+                .answer(
+                        200,
+                        "{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":[{\"name\":\"Account\",\"label\":\"A\"}]}");
 
         assertThat(api.recordCount(List.of("Account", "Contact"))).isEqualTo(Map.of("Account", 12L));
         assertThat(api.versions()).containsExactly(new ApiVersion(66), new ApiVersion(68));
@@ -107,7 +111,8 @@ class OrgTest {
 
     @Test
     void recordsAreRetrievedInTheOrderOfTheirIds() {
-        org.answer(200, "[null,{\"attributes\":{\"type\":\"Account\"},\"Name\":\"Acme\"}]").answer(200, "[null]");
+        org.answer(200, "[null,{\"attributes\":{\"type\":\"Account\"},\"Name\":\"Acme\"}]")
+                .answer(200, "[null]");
         RestRecords accounts = api.records("Account");
 
         List<Optional<SObject>> records = accounts.retrieve(List.of(ACME, ACME), "Name");
@@ -115,7 +120,8 @@ class OrgTest {
         assertThat(records).hasSize(2);
         assertThat(records.get(0)).isEmpty();
         assertThat(records.get(1).orElseThrow().text("Name")).contains("Acme");
-        RestApi once = RestApi.builder(org).retry(io.sfsdk.retry.RetryPolicy.none()).build();
+        RestApi once =
+                RestApi.builder(org).retry(io.sfsdk.retry.RetryPolicy.none()).build();
         assertThatThrownBy(() -> once.records("Account").retrieve(List.of(ACME, ACME), "Name"))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("1 records for 2 ids");
@@ -126,7 +132,9 @@ class OrgTest {
         org.answer(201, "{\"id\":\"001TK00000AAAAbYAP\",\"success\":true,\"errors\":[]}")
                 .answer(200, "{\"id\":\"001TK00000AAAAbYAP\",\"success\":true,\"errors\":[],\"created\":false}")
                 .answer(204, "")
-                .answer(404, "[{\"errorCode\":\"NOT_FOUND\",\"message\":\"Provided external ID field does not exist: E__c\"}]");
+                .answer(
+                        404,
+                        "[{\"errorCode\":\"NOT_FOUND\",\"message\":\"Provided external ID field does not exist: E__c\"}]");
         SObject record = SObject.of("Account").with("E__c", 7);
         RestRecords accounts = api.records("Account");
 
@@ -152,14 +160,16 @@ class OrgTest {
     void whatCannotBeMeantIsRefusedBeforeAnythingIsSent() {
         assertThatThrownBy(() -> api.records("A/../B")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> api.records("Account").get(ACME)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> api.records("Account").get(ACME, "Id&x=y")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> api.records("Account").get(ACME, "Id&x=y"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> api.records("Account").create(SObject.of("Lead")))
                 .hasMessageContaining("Lead");
         assertThatThrownBy(() -> api.records("Account").upsert("E__c", SObject.of("Account")))
                 .hasMessageContaining("E__c");
         assertThatThrownBy(() -> api.records("Account").retrieve(List.of(), "Id"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> RestApi.builder(org).version(ApiVersion.of("v31.0"))).hasMessageContaining("31.0");
+        assertThatThrownBy(() -> RestApi.builder(org).version(ApiVersion.of("v31.0")))
+                .hasMessageContaining("31.0");
         assertThatThrownBy(() -> RestApi.builder(org).pageSize(100)).hasMessageContaining("200");
         assertThatThrownBy(() -> RestApi.builder(org).client("a\r\nb")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RestTimeouts(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)))
@@ -181,8 +191,8 @@ class OrgTest {
 
     @Test
     void otherCallsCarryTheHeadersAndGiveTheAnswerAsItIs() throws Exception {
-        HttpRequest request =
-                HttpRequest.get("/services/apexrest/orders/7", Duration.ofSeconds(1)).withHeader("Accept", "text/plain");
+        HttpRequest request = HttpRequest.get("/services/apexrest/orders/7", Duration.ofSeconds(1))
+                .withHeader("Accept", "text/plain");
         org.answer(418, "short and stout").answer(418, "short and stout");
 
         try (HttpResponse answer = api.raw(request)) {
@@ -192,6 +202,20 @@ class OrgTest {
         assertThatThrownBy(() -> api.send(request)).isInstanceOf(ApiException.class);
         assertThat(org.requests().get(0).headers().all("Accept")).containsExactly("text/plain");
         assertThat(org.requests().get(0).headers().first("Sforce-Call-Options")).contains("client=sf-sdk");
+    }
+
+    @Test
+    void theTokenBelongsToSomebody() {
+        org.answer(
+                200,
+                "{\"user_id\":\"005TK0000012345YAP\",\"organization_id\":\"00DTK0000001AbC2AU\","
+                        + "\"preferred_username\":\"a@example.com\"}");
+
+        UserInfo user = api.userInfo();
+
+        assertThat(user).isEqualTo(new UserInfo("005TK0000012345YAP", "00DTK0000001AbC2AU", "a@example.com"));
+        assertThat(user.toString()).doesNotContain("example.com");
+        assertThat(org.requests().get(0).target()).isEqualTo("/services/oauth2/userinfo");
     }
 
     @Test
@@ -209,11 +233,14 @@ class OrgTest {
 
     @Test
     void theOrgsTimeIsTheAnswersDate() {
-        org.answer(200, HttpHeaders.none().with("date", "Thu, 01 Jan 2026 12:00:00 GMT"), "[]").answer(200, "[]");
+        org.answer(200, HttpHeaders.none().with("date", "Thu, 01 Jan 2026 12:00:00 GMT"), "[]")
+                .answer(200, "[]");
         ReplicationLog log = api.replicationLog();
 
         assertThat(log.serverTime()).isEqualTo(NOON);
-        assertThatThrownBy(log::serverTime).isInstanceOf(ProtocolException.class).hasMessageContaining("Date");
+        assertThatThrownBy(log::serverTime)
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("Date");
     }
 
     @Test
@@ -238,11 +265,12 @@ class OrgTest {
         Instant from = NOON.minusSeconds(600);
 
         if (empty) {
-            assertThat(api.replicationLog().latestDateCovered("X__c", from, NOON)).isEmpty();
+            assertThat(api.replicationLog().latestDateCovered("X__c", from, NOON))
+                    .isEmpty();
         } else {
             assertThatThrownBy(() -> api.replicationLog().latestDateCovered("X__c", from, NOON))
-                    .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code())
-                            .isEqualTo(new ErrorCode(code)));
+                    .isInstanceOfSatisfying(
+                            ApiException.class, e -> assertThat(e.code()).isEqualTo(new ErrorCode(code)));
         }
     }
 }

@@ -113,9 +113,7 @@ class QueryFaultsTest {
 
     @Test
     void anEmptyPageInTheMiddleIsPassedOver() {
-        org.answer(200, page(2, NEXT + 1, ONE))
-                .answer(200, page(2, NEXT + 2))
-                .answer(200, page(2, null, ONE));
+        org.answer(200, page(2, NEXT + 1, ONE)).answer(200, page(2, NEXT + 2)).answer(200, page(2, null, ONE));
 
         assertThat(readAll(api().query(QUERY))).hasSize(2);
     }
@@ -124,7 +122,8 @@ class QueryFaultsTest {
     @ValueSource(ints = {0, 1, 20, 60, 100})
     void aBodyThatEndsEarlyIsAskedForAgainAndNeverAnEnd(int length) {
         String whole = page(1, null, ONE);
-        org.answer(200, whole.substring(0, Math.min(length, whole.length() - 1))).answer(200, whole);
+        org.answer(200, whole.substring(0, Math.min(length, whole.length() - 1)))
+                .answer(200, whole);
 
         assertThat(readAll(api().query(QUERY))).hasSize(1);
         assertThat(org.requests()).hasSize(2);
@@ -221,14 +220,16 @@ class QueryFaultsTest {
 
     @Test
     void bombsOfDepthAndDigitsAreRefusedAndNotAskedForAgain() {
-        String deep = page(1, null, "{\"attributes\":{\"type\":\"A\"},\"X\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}");
+        String deep =
+                page(1, null, "{\"attributes\":{\"type\":\"A\"},\"X\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}");
         String digits = page(1, null, "{\"attributes\":{\"type\":\"A\"},\"X\":" + "9".repeat(1_200) + "}");
 
         for (String bomb : List.of(deep, digits)) {
             org.answer(200, bomb);
             assertThatThrownBy(() -> api().query(QUERY))
-                    .isInstanceOfSatisfying(ProtocolException.class, e -> assertThat(e.retryability())
-                            .isEqualTo(Retryability.NEVER));
+                    .isInstanceOfSatisfying(
+                            ProtocolException.class,
+                            e -> assertThat(e.retryability()).isEqualTo(Retryability.NEVER));
         }
         assertThat(pauses).isEmpty();
     }
@@ -253,7 +254,8 @@ class QueryFaultsTest {
 
     @Test
     void childRowsThatDidNotComeAreReadBehindTheirParent() {
-        String children = "{\"totalSize\":2,\"done\":false,\"nextRecordsUrl\":\"" + NEXT + "c\",\"records\":[" + ONE + "]}";
+        String children =
+                "{\"totalSize\":2,\"done\":false,\"nextRecordsUrl\":\"" + NEXT + "c\",\"records\":[" + ONE + "]}";
         org.answer(200, page(1, null, "{\"attributes\":{\"type\":\"Account\"},\"Contacts\":" + children + "}"))
                 .answer(200, page(2, null, ONE));
         RestApi api = api();

@@ -47,7 +47,8 @@ class RecordDecodingTest {
 
     @Test
     void rowsOfOneShapeShareIt() {
-        List<SObject> records = decodedText("{\"attributes\":{\"type\":\"A\"},\"X\":1},{\"attributes\":{\"type\":\"A\"},\"X\":2}");
+        List<SObject> records =
+                decodedText("{\"attributes\":{\"type\":\"A\"},\"X\":1},{\"attributes\":{\"type\":\"A\"},\"X\":2}");
 
         assertThat(records.get(1).shape()).isSameAs(records.get(0).shape());
     }
@@ -55,8 +56,19 @@ class RecordDecodingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-0.0", "3", "10.0", "1.0E9", "1e-7", "123456789012345678", "-123456789012345678", "1234567890123456789",
-                "12345678901234567890.123456789", "0.1", "1E+400", "999999999999999999"
+                "0",
+                "-0.0",
+                "3",
+                "10.0",
+                "1.0E9",
+                "1e-7",
+                "123456789012345678",
+                "-123456789012345678",
+                "1234567890123456789",
+                "12345678901234567890.123456789",
+                "0.1",
+                "1E+400",
+                "999999999999999999"
             })
     void numbersAreExact(String number) {
         BigDecimal read = decodedText("{\"attributes\":{\"type\":\"A\"},\"X\":" + number + "}")
@@ -76,7 +88,8 @@ class RecordDecodingTest {
                 {"attributes":{"type":"Task"},"Who":{"attributes":{"type":"Contact"},"LastName":"M"}}""");
 
         assertThat(records)
-                .extracting(record -> record.parent("Who").map(SObject::toString).orElse("none"))
+                .extracting(
+                        record -> record.parent("Who").map(SObject::toString).orElse("none"))
                 .containsExactly("Contact[LastName]", "Lead[Company, Status]", "none", "Contact[LastName]");
         assertThat(records.get(0).parent("Who").orElseThrow().shape())
                 .isSameAs(records.get(3).parent("Who").orElseThrow().shape());
@@ -87,22 +100,21 @@ class RecordDecodingTest {
         SObject record = decodedText("""
                 {"attributes":{"type":"Account"},
                  "BillingAddress":{"city":"Z\\u00fcrich","latitude":47.4,"street":null},
-                 "Odd":{"flag":true,"deep":{"x":"y"}},"Empty":{},"List":["a",1,null,{"b":2}]}""")
-                .get(0);
+                 "Odd":{"flag":true,"deep":{"x":"y"}},"Empty":{},"List":["a",1,null,{"b":2}]}""").get(0);
 
         Compound address = record.compound("BillingAddress").orElseThrow();
         assertThat(address.parts().get("city")).isEqualTo("Z\u00fcrich");
         assertThat(address.parts().get("latitude")).isEqualTo(new BigDecimal("47.4"));
         assertThat(address.parts()).containsKey("street");
-        assertThat(record.compound("Odd").orElseThrow().parts().get("deep"))
-                .isEqualTo(new Compound(Map.of("x", "y")));
+        assertThat(record.compound("Odd").orElseThrow().parts().get("deep")).isEqualTo(new Compound(Map.of("x", "y")));
         assertThat(record.compound("Empty").orElseThrow().parts()).isEmpty();
         assertThat(record.compound("List").orElseThrow().parts().keySet()).containsExactly("0", "1", "2", "3");
     }
 
     @Test
     void attributesMayComeLastAndHoldMore() {
-        SObject record = decodedText("{\"Name\":\"x\",\"attributes\":{\"url\":\"/u\",\"type\":\"A\",\"more\":{\"type\":\"B\"}}}")
+        SObject record = decodedText(
+                        "{\"Name\":\"x\",\"attributes\":{\"url\":\"/u\",\"type\":\"A\",\"more\":{\"type\":\"B\"}}}")
                 .get(0);
 
         assertThat(record.type()).isEqualTo("A");
@@ -111,7 +123,8 @@ class RecordDecodingTest {
 
     @Test
     void noChildRowsAreNullAndReadAsNone() {
-        SObject record = decodedText("{\"attributes\":{\"type\":\"A\"},\"Contacts\":null}").get(0);
+        SObject record = decodedText("{\"attributes\":{\"type\":\"A\"},\"Contacts\":null}")
+                .get(0);
 
         assertThat(record.children("Contacts").records()).isEmpty();
     }
@@ -189,8 +202,8 @@ class RecordDecodingTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        CannedTransport org =
-                new CannedTransport().answer(200, "{\"totalSize\":" + count + ",\"done\":true,\"records\":[" + rows + "]}");
+        CannedTransport org = new CannedTransport()
+                .answer(200, "{\"totalSize\":" + count + ",\"done\":true,\"records\":[" + rows + "]}");
         try (RecordCursor cursor = RestApi.builder(org).build().query(Soql.text("SELECT Id FROM A"))) {
             return cursor.next().records();
         }

@@ -68,8 +68,9 @@ class RecordedExchangesTest {
                     .isInstanceOf(ProtocolException.class)
                     .hasMessageContaining("hold 8 records")
                     .hasMessageContaining("there are 800");
-            assertThat(records).hasSize(6).allSatisfy(record -> assertThat(record.text("Id"))
-                    .isPresent());
+            assertThat(records)
+                    .hasSize(6)
+                    .allSatisfy(record -> assertThat(record.text("Id")).isPresent());
         }
         assertThat(transport.requests()).hasSize(4);
     }
@@ -156,7 +157,9 @@ class RecordedExchangesTest {
     }
 
     private static Object query(RestApi api, RecordedExchange exchange) {
-        String soql = exchange.url().toLowerCase(Locale.ROOT).contains("count()") ? "SELECT COUNT() FROM A" : "SELECT Id FROM A";
+        String soql = exchange.url().toLowerCase(Locale.ROOT).contains("count()")
+                ? "SELECT COUNT() FROM A"
+                : "SELECT Id FROM A";
         try (RecordCursor cursor = api.query(new SoqlQuery(soql))) {
             return cursor.next();
         }

@@ -68,13 +68,12 @@ class RestOnTheWireTest {
         List<String> names = names(api.query(Soql.text("SELECT Name FROM Account WHERE Name != 'a+b & c'")));
 
         assertThat(names).containsExactly("1", "2", "3");
-        WIRE.verify(
-                getRequestedFor(urlEqualTo(
-                                ROOT + "/query?q=SELECT+Name+FROM+Account+WHERE+Name+%21%3D+%27a%2Bb+%26+c%27"))
-                        .withHeader("Sforce-Call-Options", equalTo("client=acme-sync/1.0"))
-                        .withHeader("Sforce-Mru", equalTo("updateMru=false"))
-                        .withHeader("Sforce-Query-Options", equalTo("batchSize=2000"))
-                        .withHeader("Accept", equalTo("application/json")));
+        WIRE.verify(getRequestedFor(
+                        urlEqualTo(ROOT + "/query?q=SELECT+Name+FROM+Account+WHERE+Name+%21%3D+%27a%2Bb+%26+c%27"))
+                .withHeader("Sforce-Call-Options", equalTo("client=acme-sync/1.0"))
+                .withHeader("Sforce-Mru", equalTo("updateMru=false"))
+                .withHeader("Sforce-Query-Options", equalTo("batchSize=2000"))
+                .withHeader("Accept", equalTo("application/json")));
         WIRE.verify(getRequestedFor(urlEqualTo(next)).withHeader("Sforce-Query-Options", equalTo("batchSize=2000")));
     }
 
@@ -112,10 +111,10 @@ class RestOnTheWireTest {
                 + "\"httpHeaders\":{},\"httpStatusCode\":400,\"referenceId\":\"page\"}]}";
         WIRE.stubFor(post(ROOT + "/composite").willReturn(okJson(answer)));
 
-        assertThatThrownBy(() -> api.query(Soql.bind(
-                        "SELECT Nam FROM Account WHERE Name IN :keys", java.util.Map.of("keys", keys))))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status())
-                        .isEqualTo(400))
+        assertThatThrownBy(() -> api.query(
+                        Soql.bind("SELECT Nam FROM Account WHERE Name IN :keys", java.util.Map.of("keys", keys))))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(400))
                 .hasMessageContaining("INVALID_FIELD")
                 .hasMessageContaining("No such column 'Nam' near ***")
                 .hasMessageNotContaining("key-7")
@@ -160,8 +159,7 @@ class RestOnTheWireTest {
 
         WIRE.verify(patchRequestedFor(urlEqualTo(ROOT + "/composite/sobjects")));
         WIRE.verify(patchRequestedFor(urlEqualTo(ROOT + "/composite/sobjects/Account/Ext__c")));
-        WIRE.verify(deleteRequestedFor(
-                        urlEqualTo(ROOT + "/composite/sobjects?ids=001TK00000AAAAbYAP&allOrNone=true"))
+        WIRE.verify(deleteRequestedFor(urlEqualTo(ROOT + "/composite/sobjects?ids=001TK00000AAAAbYAP&allOrNone=true"))
                 .withHeader("Content-Type", absent()));
     }
 
@@ -170,7 +168,8 @@ class RestOnTheWireTest {
         String path = ROOT + "/sobjects/Account";
         WIRE.stubFor(post(path).willReturn(json(201, success(ACME))));
         WIRE.stubFor(get(path + "/" + ACME + "?fields=Id,Name")
-                .willReturn(okJson("{\"attributes\":{\"type\":\"Account\"},\"Id\":\"" + ACME + "\",\"Name\":\"Acme\"}")));
+                .willReturn(
+                        okJson("{\"attributes\":{\"type\":\"Account\"},\"Id\":\"" + ACME + "\",\"Name\":\"Acme\"}")));
         WIRE.stubFor(patch(path + "/" + ACME).willReturn(new ResponseDefinitionBuilder().withStatus(204)));
         WIRE.stubFor(delete(path + "/" + ACME).willReturn(new ResponseDefinitionBuilder().withStatus(204)));
         RestRecords accounts = api.records("Account");
@@ -190,10 +189,15 @@ class RestOnTheWireTest {
     @Test
     void anExternalIdIsOnePathSegmentWhateverItHolds() {
         String path = ROOT + "/sobjects/Account/Ext__c/a%2Fb%3Fc%23d%20e%2B%25%C3%A9";
-        WIRE.stubFor(patch(urlEqualTo(path)).willReturn(json(201, success(ACME).replace("[]}", "[],\"created\":true}"))));
+        WIRE.stubFor(
+                patch(urlEqualTo(path)).willReturn(json(201, success(ACME).replace("[]}", "[],\"created\":true}"))));
 
         Upserted upserted = api.records("Account")
-                .upsert("Ext__c", SObject.of("Account").with("Ext__c", "a/b?c#d e+%\u00e9").with("Name", "x"));
+                .upsert(
+                        "Ext__c",
+                        SObject.of("Account")
+                                .with("Ext__c", "a/b?c#d e+%\u00e9")
+                                .with("Name", "x"));
 
         assertThat(upserted).isEqualTo(new Upserted(ACME, true));
         WIRE.verify(patchRequestedFor(urlEqualTo(path)).withRequestBody(equalTo("{\"Name\":\"x\"}")));
@@ -204,8 +208,8 @@ class RestOnTheWireTest {
         WIRE.stubFor(patch(urlPathEqualTo(ROOT + "/sobjects/Account/Ext__c/secret"))
                 .willReturn(json(300, "[\"" + ROOT + "/sobjects/Account/001TK00000AAAAbYAP\"]")));
 
-        assertThatThrownBy(() ->
-                        api.records("Account").upsert("Ext__c", SObject.of("Account").with("Ext__c", "secret")))
+        assertThatThrownBy(() -> api.records("Account")
+                        .upsert("Ext__c", SObject.of("Account").with("Ext__c", "secret")))
                 .isInstanceOfSatisfying(ApiException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.DUPLICATE_EXTERNAL_ID);
                     assertThat(e.errors().get(0).message()).contains("001TK00000AAAAbYAP");

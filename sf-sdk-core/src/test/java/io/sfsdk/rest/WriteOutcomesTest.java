@@ -34,8 +34,9 @@ class WriteOutcomesTest {
     private static final RecordId SECOND = RecordId.of("001TK00000AAAAcYAP");
     private static final String ROW_1 = "{\"id\":\"001TK00000AAAAbYAP\",\"success\":true,\"errors\":[]}";
     private static final String ROW_2 = "{\"id\":\"001TK00000AAAAcYAP\",\"success\":true,\"errors\":[]}";
-    private static final String BAD = "{\"success\":false,\"errors\":[{\"statusCode\":\"REQUIRED_FIELD_MISSING\",\"message\":"
-            + "\"Required fields are missing: [Name]\",\"fields\":[\"Name\"]},{\"statusCode\":\"X\",\"message\":\"y\"}]}";
+    private static final String BAD =
+            "{\"success\":false,\"errors\":[{\"statusCode\":\"REQUIRED_FIELD_MISSING\",\"message\":"
+                    + "\"Required fields are missing: [Name]\",\"fields\":[\"Name\"]},{\"statusCode\":\"X\",\"message\":\"y\"}]}";
 
     private final CannedTransport org = new CannedTransport();
     private final RestRecordWriter writer = RestApi.builder(org).build().writer();
@@ -60,17 +61,20 @@ class WriteOutcomesTest {
                 + "\"message\":\"Record rolled back\",\"fields\":[]}]}";
         org.answer(200, "[" + innocent + "," + BAD + "]");
 
-        List<WriteOutcome> outcomes =
-                writer.write(new WriteRequest(new WriteOperation.Insert(), insert(2).records(), true));
+        List<WriteOutcome> outcomes = writer.write(
+                new WriteRequest(new WriteOperation.Insert(), insert(2).records(), true));
 
-        assertThat(outcomes).extracting(outcome -> ((Rejected) outcome).rolledBack()).containsExactly(true, false);
+        assertThat(outcomes)
+                .extracting(outcome -> ((Rejected) outcome).rolledBack())
+                .containsExactly(true, false);
     }
 
     @Test
     void anUpsertSaysWhatItCreated() {
         org.answer(
                 200,
-                "[" + ROW_1.replace("[]", "[],\"created\":true") + "," + ROW_2.replace("[]", "[],\"created\":false") + "]");
+                "[" + ROW_1.replace("[]", "[],\"created\":true") + "," + ROW_2.replace("[]", "[],\"created\":false")
+                        + "]");
 
         List<WriteOutcome> outcomes = writer.write(WriteRequest.of(
                 new WriteOperation.Upsert("Ext__c"),
@@ -123,8 +127,9 @@ class WriteOutcomesTest {
 
         List<WriteOutcome> outcomes = writer.write(insert(2));
 
-        assertThat(outcomes).hasSize(2).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOfSatisfying(InDoubt.class, doubt -> {
+        assertThat(outcomes)
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOfSatisfying(InDoubt.class, doubt -> {
                     assertThat(doubt.cause().delivery()).isEqualTo(Delivery.UNKNOWN);
                     assertThat(doubt.cause()).hasMessageContaining("insert of 2 Account records");
                 }));
@@ -135,7 +140,8 @@ class WriteOutcomesTest {
         org.answer(200, "[" + ROW_1 + "," + ROW_1 + "]");
 
         List<WriteOutcome> outcomes = writer.write(WriteRequest.of(
-                new WriteOperation.Update(), List.of(account().with("Id", FIRST), account().with("Id", SECOND))));
+                new WriteOperation.Update(),
+                List.of(account().with("Id", FIRST), account().with("Id", SECOND))));
 
         assertThat(outcomes).hasSize(2).allMatch(InDoubt.class::isInstance);
     }
@@ -155,10 +161,15 @@ class WriteOutcomesTest {
 
         List<WriteOutcome> outcomes = writer.write(insert(2));
 
-        assertThat(outcomes).hasSize(2).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOfSatisfying(InDoubt.class, doubt -> assertThat(doubt.cause())
-                        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status())
-                                .isEqualTo(status))));
+        assertThat(outcomes)
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                InDoubt.class,
+                                doubt -> assertThat(doubt.cause())
+                                        .isInstanceOfSatisfying(
+                                                ApiException.class,
+                                                e -> assertThat(e.status()).isEqualTo(status))));
     }
 
     @ParameterizedTest
@@ -215,7 +226,9 @@ class WriteOutcomesTest {
             writer.write(WriteRequest.of(operation, List.of(record)));
         }
 
-        assertThat(org.requests()).extracting(request -> request.repeatable()).containsExactly(false, true, true, false, true);
+        assertThat(org.requests())
+                .extracting(request -> request.repeatable())
+                .containsExactly(false, true, true, false, true);
     }
 
     @Test
@@ -225,7 +238,8 @@ class WriteOutcomesTest {
         assertRefused(new WriteOperation.Insert(), Collections.nCopies(201, good), "200");
         assertRefused(new WriteOperation.Update(), List.of(good, account()), "record 1");
         assertRefused(new WriteOperation.Delete(), List.of(account().with("Id", "nonsense")), "record 0");
-        assertRefused(new WriteOperation.Upsert("Ext__c"), List.of(good, account().with("Ext__c", null)), "record 1");
+        assertRefused(
+                new WriteOperation.Upsert("Ext__c"), List.of(good, account().with("Ext__c", null)), "record 1");
         assertRefused(new WriteOperation.Upsert("Ext__c"), List.of(account().with("Ext__c", "")), "record 0");
         assertRefused(new WriteOperation.Upsert("../x"), List.of(good), "API name");
         assertRefused(new WriteOperation.Insert(), List.of(SObject.of("A/../B")), "API name");
@@ -250,7 +264,7 @@ class WriteOutcomesTest {
 
         writer.write(WriteRequest.of(new WriteOperation.Insert(), List.of(record, record)));
 
-        long envelope = "{\"allOrNone\":false,\"records\":[]}".getBytes(StandardCharsets.UTF_8).length - 1;
+        long envelope = "{\"allOrNone\":false,\"records\":[]}".getBytes(StandardCharsets.UTF_8).length - 1L;
         assertThat(org.requests().get(0).content().orElseThrow().length())
                 .isEqualTo(envelope + 2 * writer.sizeOf(record));
     }
@@ -261,7 +275,9 @@ class WriteOutcomesTest {
 
         assertThat(writer.write(insert(1)))
                 .singleElement()
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.errors()).hasSize(1));
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.errors()).hasSize(1));
     }
 
     private void assertRefused(WriteOperation operation, List<SObject> records, String reason) {
@@ -271,7 +287,9 @@ class WriteOutcomesTest {
     }
 
     private static WriteRequest insert(int count) {
-        return WriteRequest.of(new WriteOperation.Insert(), Collections.nCopies(count, account().with("Name", "secret")));
+        return WriteRequest.of(
+                new WriteOperation.Insert(),
+                Collections.nCopies(count, account().with("Name", "secret")));
     }
 
     private static SObject account() {
