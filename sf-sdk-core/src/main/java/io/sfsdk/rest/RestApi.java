@@ -9,6 +9,7 @@ import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.soql.SoqlQuery;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -216,7 +217,7 @@ public final class RestApi {
         return get("/sobjects/" + Names.requireName("an object's name", sobject) + "/describe");
     }
 
-    private static SObjectDescribe describe(HttpResponse answer) throws java.io.IOException {
+    private static SObjectDescribe describe(HttpResponse answer) throws IOException {
         String lastModified = answer.headers().first("Last-Modified").orElse(null);
         return Describes.sobject(Json.document(answer.body()), lastModified);
     }

@@ -50,8 +50,7 @@ final class ChangeQuery {
     }
 
     private ReadRequest restOfSecond(Instant stamp, String id) {
-        return request(
-                "SystemModstamp = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
+        return request("SystemModstamp = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
     }
 
     private ReadRequest range(String comparison, Instant from, Instant until) {

@@ -66,7 +66,8 @@ public final class LiteralSync {
     }
 
     private Instant read(Instant watermark, Tally tally) throws RunEnd {
-        ReadRequest request = ReadRequest.of(selection.where("LastModifiedDate > " + Soql.literal(watermark), "LastModifiedDate"));
+        ReadRequest request =
+                ReadRequest.of(selection.where("LastModifiedDate > " + Soql.literal(watermark), "LastModifiedDate"));
         Instant greatest = watermark;
         try (RecordCursor pages = setup.source().open(request)) {
             while (pages.hasNext()) {

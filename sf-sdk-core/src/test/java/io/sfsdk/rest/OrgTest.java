@@ -13,6 +13,7 @@ import io.sfsdk.http.HttpResponse;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
+import io.sfsdk.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,8 +121,7 @@ class OrgTest {
         assertThat(records).hasSize(2);
         assertThat(records.get(0)).isEmpty();
         assertThat(records.get(1).orElseThrow().text("Name")).contains("Acme");
-        RestApi once =
-                RestApi.builder(org).retry(io.sfsdk.retry.RetryPolicy.none()).build();
+        RestApi once = RestApi.builder(org).retry(RetryPolicy.none()).build();
         assertThatThrownBy(() -> once.records("Account").retrieve(List.of(ACME, ACME), "Name"))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("1 records for 2 ids");

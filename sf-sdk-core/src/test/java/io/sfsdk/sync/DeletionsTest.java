@@ -91,9 +91,11 @@ class DeletionsTest {
         world.org.pass(Duration.ofMinutes(5));
 
         world.sync(world.store, page -> {
-                    assertThat(page.records()).singleElement().satisfies(record -> assertThat(
-                                    record.id().orElseThrow().value())
-                            .isEqualTo(stays));
+                    assertThat(page.records())
+                            .singleElement()
+                            .satisfies(record -> assertThat(
+                                            record.id().orElseThrow().value())
+                                    .isEqualTo(stays));
                     assertThat(page.deletedIds()).singleElement().hasToString(gone);
                     assertThat(page.sobject()).isEqualTo("Account");
                 })

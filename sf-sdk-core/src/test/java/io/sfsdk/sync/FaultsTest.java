@@ -52,12 +52,16 @@ class FaultsTest {
             world.org.beforeRequest = (request, kind) -> {};
             world.settle(sync);
 
-            assertThat(world.target.missingOf(world.org)).as(fault + " at " + faulty).isEmpty();
+            assertThat(world.target.missingOf(world.org))
+                    .as(fault + " at " + faulty)
+                    .isEmpty();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"QUOTA", "TRUNCATED"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"QUOTA", "TRUNCATED"})
     void aPassingFaultWhileReadingIsSurvivedInTheSameRunWithoutRepeating(Fault fault) {
         for (int faulty = 3; faulty <= REQUESTS; faulty++) {
             World world = worldWithAFault(fault, faulty);
@@ -116,7 +120,8 @@ class FaultsTest {
             }
         };
         IncrementalSync sync = world.sync()
-                .retry(new RetryPolicy(4, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8)), Duration.ofHours(1)))
+                .retry(new RetryPolicy(
+                        4, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8)), Duration.ofHours(1)))
                 .build();
 
         assertThatExceptionOfType(SyncException.class)
@@ -142,8 +147,7 @@ class FaultsTest {
             }
         };
         IncrementalSync sync = world.sync()
-                .retry(new RetryPolicy(
-                        100, new Backoff(Duration.ofHours(1), Duration.ofHours(1)), Duration.ofNanos(1)))
+                .retry(new RetryPolicy(100, new Backoff(Duration.ofHours(1), Duration.ofHours(1)), Duration.ofNanos(1)))
                 .build();
 
         assertThatExceptionOfType(SyncException.class).isThrownBy(sync::run).withMessageContaining("at attempt 1");

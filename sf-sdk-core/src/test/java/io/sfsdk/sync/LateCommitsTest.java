@@ -14,8 +14,9 @@ class LateCommitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT59S", "PT1M", "PT2M30S", "PT9M59S", "PT15M"})
     void aTransactionThatStaysOpenHoldsTheFenceBack(Duration open) {
-        IncrementalSync sync =
-                world.sync(new LawfulStore(world), world.target).overlap(Duration.ZERO).build();
+        IncrementalSync sync = world.sync(new LawfulStore(world), world.target)
+                .overlap(Duration.ZERO)
+                .build();
 
         long violations = runEveryMinuteWhileATransactionIsOpen(sync, open);
 
@@ -62,8 +63,10 @@ class LateCommitsTest {
     @Test
     void withoutTheAuditALagThatIsTooShortLosesIt() {
         world.org.isLogKept = false;
-        IncrementalSync sync =
-                world.sync().commitLag(Duration.ofMinutes(5)).overlap(Duration.ZERO).build();
+        IncrementalSync sync = world.sync()
+                .commitLag(Duration.ofMinutes(5))
+                .overlap(Duration.ZERO)
+                .build();
 
         runEveryMinuteWhileATransactionIsOpen(sync, Duration.ofMinutes(9));
 
@@ -87,7 +90,9 @@ class LateCommitsTest {
         assertThat(world.target.copy).containsKey(record);
         assertThat(summary.violations()).isEqualTo(1);
         assertThat(summary.recognised()).isEqualTo(1);
-        assertThat(summary.describe()).contains("1 records became visible later").contains("lengthen the lag");
+        assertThat(summary.describe())
+                .contains("1 records became visible later")
+                .contains("lengthen the lag");
         assertThat(sync.run().violations()).isZero();
     }
 

@@ -26,8 +26,8 @@ class LedgerTest {
 
         Ledger stored = LedgerText.parse(LedgerText.of(ledger), 100);
 
-        assertThat(IntStream.range(0, 50)).allMatch(i ->
-                stored.verdict(change(i, NOON.plusSeconds(i / 7), "name " + i)) == Verdict.DELIVERED);
+        assertThat(IntStream.range(0, 50))
+                .allMatch(i -> stored.verdict(change(i, NOON.plusSeconds(i / 7), "name " + i)) == Verdict.DELIVERED);
         assertThat(stored.verdict(change(1, NOON, "another name"))).isEqualTo(Verdict.RESTATED);
         assertThat(stored.verdict(change(51, NOON, "name"))).isEqualTo(Verdict.LATE);
         assertThat(LedgerText.of(stored)).isEqualTo(LedgerText.of(ledger));

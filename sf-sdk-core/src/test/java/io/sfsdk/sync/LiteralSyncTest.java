@@ -60,7 +60,9 @@ class LiteralSyncTest {
         };
         LiteralSync sync = world.sync().buildLiteral();
 
-        assertThatExceptionOfType(SyncException.class).isThrownBy(sync::run).withMessageContaining("the watermark stays");
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(sync::run)
+                .withMessageContaining("the watermark stays");
 
         assertThat(world.position()).isEmpty();
         assertThat(sync.run().delivered()).isEqualTo(500);

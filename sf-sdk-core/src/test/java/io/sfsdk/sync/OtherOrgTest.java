@@ -58,8 +58,7 @@ class OtherOrgTest {
 
     @Test
     void withoutTheBindingTheNewOrgsRecordsAreSkipped() {
-        IncrementalSync sync =
-                syncOf(other).without(Countermeasure.ORG_BINDING).build();
+        IncrementalSync sync = syncOf(other).without(Countermeasure.ORG_BINDING).build();
 
         sync.run();
 
@@ -68,8 +67,7 @@ class OtherOrgTest {
 
     @Test
     void aPositionOfAnotherObjectIsRefused() {
-        IncrementalSync sync =
-                world.sync().name("Account").sobject("Contact").build();
+        IncrementalSync sync = world.sync().name("Account").sobject("Contact").build();
 
         assertThatIllegalStateException()
                 .isThrownBy(sync::run)

@@ -122,7 +122,8 @@ final class RandomHistory {
     private void run() {
         WatermarkStore store = new Fuse(random.nextInt(3) == 0 ? 1 + random.nextInt(12) : 0).around(world.store);
         try {
-            SyncSummary summary = change.apply(world.sync(store, world.target)).build().run();
+            SyncSummary summary =
+                    change.apply(world.sync(store, world.target)).build().run();
             violations += summary.violations();
             events.add(summary.describe());
         } catch (SyncException | SalesforceException e) {

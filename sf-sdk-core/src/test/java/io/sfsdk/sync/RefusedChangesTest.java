@@ -109,7 +109,8 @@ class RefusedChangesTest {
 
     @Test
     void aPageBelowTheSuccessRateStopsTheRunWithoutDeadLettersAndThePositionStays() {
-        IncrementalSync sync = isolating("001000000000004AAA").minSuccessRate(0.95).build();
+        IncrementalSync sync =
+                isolating("001000000000004AAA").minSuccessRate(0.95).build();
 
         SyncSummary summary = sync.run();
 

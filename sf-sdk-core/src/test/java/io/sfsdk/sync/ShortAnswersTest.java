@@ -68,7 +68,8 @@ class ShortAnswersTest {
         String before = world.position().orElseThrow();
         world.org.insert(500);
         world.org.pass(Duration.ofMinutes(5));
-        world.org.dropping = (request, rows) -> rows.size() < 200 ? rows.subList(0, Math.max(0, rows.size() - 1)) : rows;
+        world.org.dropping =
+                (request, rows) -> rows.size() < 200 ? rows.subList(0, Math.max(0, rows.size() - 1)) : rows;
 
         assertThatExceptionOfType(SyncException.class)
                 .isThrownBy(sync::run)

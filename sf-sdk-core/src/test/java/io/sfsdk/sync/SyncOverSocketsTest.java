@@ -73,8 +73,12 @@ class SyncOverSocketsTest {
     void cursorsThatAreLostAfterEveryPageLoseNoTieUnlessTheOrderIsGivenUp(Duration overlap, boolean isMutant) {
         try (WireWorld world = new WireWorld(200)) {
             world.load(1_000);
-            world.org.faults().on(Requests.get("/query").targetContaining("-")
-                    .and(request -> !request.target().contains("?q="))).always(Answers.cursorExpired());
+            world.org
+                    .faults()
+                    .on(Requests.get("/query")
+                            .targetContaining("-")
+                            .and(request -> !request.target().contains("?q=")))
+                    .always(Answers.cursorExpired());
             SyncBuilder sync = world.sync().overlap(overlap);
 
             world.settle((isMutant ? sync.without(Countermeasure.TOTAL_ORDER) : sync).build());
@@ -143,8 +147,10 @@ class SyncOverSocketsTest {
                     .fromBeginning()
                     .to(page -> {
                         world.target.handle(page);
-                        ids.stream().skip(pages[0]++ * 150L).limit(100).forEach(id ->
-                                world.org.update("Account", id, Map.of("Name", "changed")));
+                        ids.stream()
+                                .skip(pages[0]++ * 150L)
+                                .limit(100)
+                                .forEach(id -> world.org.update("Account", id, Map.of("Name", "changed")));
                         world.pass(Duration.ofSeconds(1));
                     })
                     .build();
@@ -174,8 +180,10 @@ class SyncOverSocketsTest {
         Stream<Arguments> later = Stream.of(2, 3, 4).map(page -> Arguments.of(Pages.repeatPage(), page));
         return Stream.concat(
                 later,
-                Stream.of(1, 2, 3, 4, 5).flatMap(page -> Stream.of(
-                        Arguments.of(Pages.dropRows(1), page), Arguments.of(Pages.totalSizeTooLarge(1), page))));
+                Stream.of(1, 2, 3, 4, 5)
+                        .flatMap(page -> Stream.of(
+                                Arguments.of(Pages.dropRows(1), page),
+                                Arguments.of(Pages.totalSizeTooLarge(1), page))));
     }
 
     private static boolean isOfTheSyncsQuery(Request request) {
@@ -226,9 +234,11 @@ class SyncOverSocketsTest {
             assertThat(world.missing()).isEmpty();
             assertThat(world.target.copy.get(gone)).isInstanceOf(RecordChange.Deleted.class);
             assertThat(world.target.copy.get(back)).isInstanceOf(RecordChange.Upserted.class);
-            assertThat(world.target.copy.get(loser)).isInstanceOfSatisfying(
-                    RecordChange.Deleted.class,
-                    deleted -> assertThat(deleted.record().text("MasterRecordId")).contains(winner));
+            assertThat(world.target.copy.get(loser))
+                    .isInstanceOfSatisfying(
+                            RecordChange.Deleted.class,
+                            deleted -> assertThat(deleted.record().text("MasterRecordId"))
+                                    .contains(winner));
         }
     }
 

@@ -31,9 +31,10 @@ class TwoWorkersTest {
         SyncSummary summary = slower.run();
 
         assertThat(faster[0].isComplete()).isTrue();
-        assertThat(summary.outcome()).isInstanceOfSatisfying(
-                SyncOutcome.Partial.class,
-                partial -> assertThat(partial.reason()).contains("another worker moved"));
+        assertThat(summary.outcome())
+                .isInstanceOfSatisfying(
+                        SyncOutcome.Partial.class,
+                        partial -> assertThat(partial.reason()).contains("another worker moved"));
         assertThat(world.target.holdsAllOf(world.org)).isTrue();
     }
 

@@ -24,7 +24,8 @@ final class WireWorld implements AutoCloseable {
     final OrgClock clock = OrgClock.at(Instant.parse("2026-01-01T12:00:00Z"));
     final SimulatedOrg org;
     final SalesforceClient client;
-    private final JdkHttpTransport transport = JdkHttpTransport.builder().allowPlainHttp(true).build();
+    private final JdkHttpTransport transport =
+            JdkHttpTransport.builder().allowPlainHttp(true).build();
     final WatermarkStore store;
     final Target target = new Target();
 
@@ -33,7 +34,11 @@ final class WireWorld implements AutoCloseable {
     }
 
     WireWorld(int pageSize, long seed, WatermarkStore store) {
-        this.org = SimulatedOrg.builder().seed(seed).clock(clock).pageSize(pageSize).start();
+        this.org = SimulatedOrg.builder()
+                .seed(seed)
+                .clock(clock)
+                .pageSize(pageSize)
+                .start();
         this.store = store;
         this.client = SalesforceClient.builder(wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
                 .transport(transport)
@@ -52,9 +57,12 @@ final class WireWorld implements AutoCloseable {
 
     /** Records that share a second. */
     void load(int count) {
-        org.data().load("Account", IntStream.range(0, count)
-                .mapToObj(i -> Map.of("Name", "account " + i))
-                .toList());
+        org.data()
+                .load(
+                        "Account",
+                        IntStream.range(0, count)
+                                .mapToObj(i -> Map.of("Name", "account " + i))
+                                .toList());
     }
 
     /** Lets so much time pass that all committed work is closed, and runs until a run delivers nothing. */
@@ -73,7 +81,9 @@ final class WireWorld implements AutoCloseable {
 
     /** Present versions, in the recycle bin or not, that the target does not hold. */
     List<String> missing() {
-        return org.data().view(org.userId()).rows("Account", true)
+        return org.data()
+                .view(org.userId())
+                .rows("Account", true)
                 .filter(row -> !isHeld(row))
                 .map(Row::id)
                 .toList();
