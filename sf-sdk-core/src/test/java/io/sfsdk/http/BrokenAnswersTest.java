@@ -28,7 +28,7 @@ class BrokenAnswersTest {
 
     private final JdkHttpTransport transport = JdkHttpTransport.builder()
             .allowPlainHttp(true)
-            .bodyIdleTimeout(Duration.ofSeconds(20))
+            .bodyIdleTimeout(Duration.ofMinutes(10))
             .maxInflatedBytes(50_000_000)
             .build();
 
@@ -139,6 +139,22 @@ class BrokenAnswersTest {
                     () -> Bodies.text(transport.send(HttpRequest.get(server.url() + "/x", Duration.ofSeconds(20)))));
 
             assertThat(failure).hasMessageContaining("cut or damaged");
+        }
+    }
+
+    @Test
+    void aSilenceInTheBodyIsBoundedApartFromTheWhole() throws IOException {
+        try (ScriptedServer server = ScriptedServer.of(stalling(OK + "Content-Length: 10\r\n\r\n12345"));
+                JdkHttpTransport impatient = JdkHttpTransport.builder()
+                        .allowPlainHttp(true)
+                        .bodyIdleTimeout(Duration.ofMillis(200))
+                        .build()) {
+
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class,
+                    () -> Bodies.text(impatient.send(HttpRequest.get(server.url() + "/x", Duration.ofMinutes(10)))));
+
+            assertThat(failure).hasMessageContaining("stalled");
         }
     }
 
