@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 
 /** Reads the texts in which the APIs write numbers, dates and times. Messages name the field, never the value. */
 final class FieldText {
@@ -18,7 +19,7 @@ final class FieldText {
     private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX]")
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT);
 
     private FieldText() {}
 

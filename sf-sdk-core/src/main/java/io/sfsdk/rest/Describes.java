@@ -62,6 +62,15 @@ final class Describes {
         return new DeletedIds(records, moment(node, "earliestDateAvailable"), moment(node, "latestDateCovered"));
     }
 
+    /** The two resources that tell it name the user's name differently. */
+    static UserInfo userInfo(JsonNode node) throws MisshapenException {
+        String name = node.has("preferred_username") ? "preferred_username" : "username";
+        return new UserInfo(
+                text(node, "user_id"),
+                node.path("organization_id").textValue(),
+                node.path(name).textValue());
+    }
+
     /** By number; the list may end with an alias whose URL names no version. */
     static List<ApiVersion> versions(JsonNode node) throws MisshapenException {
         List<ApiVersion> versions = new ArrayList<>();

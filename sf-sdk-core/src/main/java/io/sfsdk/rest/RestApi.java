@@ -9,6 +9,7 @@ import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.soql.SoqlQuery;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -151,6 +152,17 @@ public final class RestApi {
         return read(versionsRequest(), answer -> Describes.versions(Json.document(answer.body())));
     }
 
+    /**
+     * Whom this API acts as. The app needs one of the scopes {@code openid}, {@code id} or {@code profile}.
+     *
+     * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_userinfo_endpoint.htm">Salesforce Help,
+     *     UserInfo Endpoint</a>
+     */
+    public UserInfo userInfo() {
+        HttpRequest request = calls.get("/services/oauth2/userinfo", timeouts.describe());
+        return read(request, answer -> Describes.userInfo(Json.document(answer.body())));
+    }
+
     /** The version in use. */
     public ApiVersion version() {
         return version;
@@ -205,7 +217,7 @@ public final class RestApi {
         return get("/sobjects/" + Names.requireName("an object's name", sobject) + "/describe");
     }
 
-    private static SObjectDescribe describe(HttpResponse answer) throws java.io.IOException {
+    private static SObjectDescribe describe(HttpResponse answer) throws IOException {
         String lastModified = answer.headers().first("Last-Modified").orElse(null);
         return Describes.sobject(Json.document(answer.body()), lastModified);
     }

@@ -12,6 +12,7 @@ import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
 import io.sfsdk.http.HttpTransport;
+import io.sfsdk.retry.Attempts;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -52,12 +53,12 @@ final class RestCalls {
 
     /** Reads something: a body that breaks is asked for again. */
     <T> T read(HttpRequest request, Disclosure disclosure, Decoder<T> decoder) {
-        BodyRetry.Attempts attempts = retry.start();
+        Attempts attempts = retry.start();
         while (true) {
             try (HttpResponse answer = accepted(request, disclosure)) {
                 return decode(request, answer, decoder);
             } catch (BrokenBody broken) {
-                attempts.next(broken.failure);
+                retry.awaitNext(attempts, broken.failure);
             }
         }
     }

@@ -10,6 +10,7 @@ import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an answer that says no into an exception. */
 final class RestErrors {
@@ -27,11 +28,7 @@ final class RestErrors {
     }
 
     static ApiException refusal(
-            String attempt,
-            int status,
-            List<ApiError> errors,
-            Disclosure disclosure,
-            @org.jspecify.annotations.Nullable String requestId) {
+            String attempt, int status, List<ApiError> errors, Disclosure disclosure, @Nullable String requestId) {
         return new ApiException(
                 ErrorMessage.of(attempt, status, errors, disclosure),
                 status,

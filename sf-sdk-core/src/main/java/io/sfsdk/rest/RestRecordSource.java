@@ -5,6 +5,7 @@ import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.SourceProfile;
 import io.sfsdk.record.ChildRecords;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -49,8 +50,7 @@ public final class RestRecordSource implements RecordSource {
         int delivered = children.records().size();
         String link = children.nextPage();
         if (link == null) {
-            return new PagedCursor(
-                    pages, new QueryPage(java.util.List.of(), delivered, null), layouts, delivered, true);
+            return new PagedCursor(pages, new QueryPage(List.of(), delivered, null), layouts, delivered, true);
         }
         QueryPage first = pages.at(new Locators().follow(link), layouts);
         return new PagedCursor(pages, first, layouts, delivered, true);

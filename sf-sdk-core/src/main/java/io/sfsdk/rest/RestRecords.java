@@ -11,6 +11,7 @@ import io.sfsdk.http.HttpResponse;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -130,9 +131,7 @@ public final class RestRecords {
 
     private static String keyText(SObject record, String field) {
         Object value = record.value(field);
-        return value instanceof java.math.BigDecimal number
-                ? number.toPlainString()
-                : value == null ? "" : value.toString();
+        return value instanceof BigDecimal number ? number.toPlainString() : value == null ? "" : value.toString();
     }
 
     private static String names(List<String> fields) {

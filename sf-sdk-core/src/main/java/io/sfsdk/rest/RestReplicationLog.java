@@ -10,9 +10,7 @@ import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.soql.SoqlQuery;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,10 +43,8 @@ public final class RestReplicationLog implements ReplicationLog {
     @Override
     public Instant serverTime() {
         HttpRequest request = api.versionsRequest();
-        try (HttpResponse answer = api.raw(request)) {
-            return answer.headers()
-                    .first("Date")
-                    .flatMap(RestReplicationLog::moment)
+        try (HttpResponse answer = api.send(request)) {
+            return answer.date()
                     .orElseThrow(
                             () -> unexpected(request.describe() + " was answered without a Date that can be read"));
         }
@@ -84,14 +80,6 @@ public final class RestReplicationLog implements ReplicationLog {
                     .map(RecordId::value)
                     .findFirst()
                     .orElseThrow(() -> unexpected("the org shows no Organization record; may the user read it?"));
-        }
-    }
-
-    private static Optional<Instant> moment(String date) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 

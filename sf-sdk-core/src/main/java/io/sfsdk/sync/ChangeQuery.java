@@ -3,6 +3,7 @@ package io.sfsdk.sync;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
+import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import java.time.Instant;
 import java.util.List;
@@ -49,12 +50,12 @@ final class ChangeQuery {
     }
 
     private ReadRequest restOfSecond(Instant stamp, String id) {
-        return request(
-                "SystemModstamp = " + stamp + " AND Id > '" + RecordId.of(id).value() + "'", "Id");
+        return request("SystemModstamp = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
     }
 
     private ReadRequest range(String comparison, Instant from, Instant until) {
-        return request("SystemModstamp " + comparison + " " + from + " AND SystemModstamp < " + until, ORDER);
+        String lower = "SystemModstamp " + comparison + " " + Soql.literal(from);
+        return request(lower + " AND SystemModstamp < " + Soql.literal(until), ORDER);
     }
 
     private ReadRequest request(String range, String order) {

@@ -4,6 +4,7 @@ import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.SObject;
+import io.sfsdk.soql.Soql;
 import java.time.Instant;
 import java.util.List;
 
@@ -65,7 +66,8 @@ public final class LiteralSync {
     }
 
     private Instant read(Instant watermark, Tally tally) throws RunEnd {
-        ReadRequest request = ReadRequest.of(selection.where("LastModifiedDate > " + watermark, "LastModifiedDate"));
+        ReadRequest request =
+                ReadRequest.of(selection.where("LastModifiedDate > " + Soql.literal(watermark), "LastModifiedDate"));
         Instant greatest = watermark;
         try (RecordCursor pages = setup.source().open(request)) {
             while (pages.hasNext()) {

@@ -1,6 +1,7 @@
 package io.sfsdk.sync;
 
 import io.sfsdk.error.ErrorCode;
+import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.retry.RetryPolicy;
@@ -45,9 +46,11 @@ final class Patience {
         sleep(pause);
     }
 
-    /** A lost cursor is not asked for again, but what it would have given is. */
+    /** A lost cursor or an answer of the wrong shape is not asked for again, but what it would have given is. */
     private static boolean isPassing(SalesforceException failure) {
-        return failure.retryability() != Retryability.NEVER || failure.code().equals(ErrorCode.INVALID_QUERY_LOCATOR);
+        return failure.retryability() != Retryability.NEVER
+                || failure instanceof ProtocolException
+                || failure.code().equals(ErrorCode.INVALID_QUERY_LOCATOR);
     }
 
     private boolean isTooLate(Duration pause) {

@@ -74,12 +74,9 @@ final class SyncRun {
     private SyncSummary stopped(RunEnd end) {
         SyncSummary summary = summary(end.outcome());
         if (end.outcome() instanceof SyncOutcome.Broken broken) {
-            throw new SyncException(
-                    "sync of " + setup.selection().sobject() + " (" + setup.name() + ") stopped: " + broken.reason()
-                            + "; " + tally.delivered
-                            + " changes were accepted before, and the next run goes on behind them",
-                    summary,
-                    end.getCause());
+            String what = "sync of " + setup.selection().sobject() + " (" + setup.name() + ") stopped: ";
+            String next = "; the next run goes on at " + progress.position().stamp();
+            throw new SyncException(what + broken.reason() + next, summary, end.getCause());
         }
         return summary;
     }
@@ -87,7 +84,7 @@ final class SyncRun {
     private SyncSummary summary(SyncOutcome outcome) {
         if (tally.violations > 0) {
             log.warn(
-                    "records became visible behind the fence and were found by the audit; lengthen the lag"
+                    "records became visible behind the fence and were found by the audit; use fenceByLagOnly() with a longer commitLag()"
                             + " [sync={}, rule={}, records={}]",
                     setup.name(),
                     fence.rule(),
@@ -133,17 +130,18 @@ final class SyncRun {
 
     private void read(ReadRequest request) throws RunEnd {
         tally.calls++;
+        AnswerOrder order = new AnswerOrder();
         try (RecordCursor pages = setup.source().open(request)) {
             for (int page = 0; pages.hasNext(); page++) {
                 tally.calls += page == 0 ? 0 : 1;
-                acceptNext(pages);
+                acceptNext(pages, order);
             }
         }
     }
 
     /** Looks ahead first: a last page is accepted only when the answer has proved whole. */
-    private void acceptNext(RecordCursor pages) throws RunEnd {
-        RecordPage page = pages.next();
+    private void acceptNext(RecordCursor pages, AnswerOrder order) throws RunEnd {
+        List<RecordChange> page = changes(pages.next(), order);
         SalesforceException ahead = lookAhead(pages);
         if (ahead instanceof ProtocolException && setup.isOn(COUNT_CHECK)) {
             throw ahead;
@@ -163,9 +161,16 @@ final class SyncRun {
         }
     }
 
-    private void accept(RecordPage page) throws RunEnd {
-        tally.pages++;
+    private List<RecordChange> changes(RecordPage page, AnswerOrder order) {
         List<RecordChange> changes = page.records().stream().map(query::change).toList();
+        if (setup.isOn(COUNT_CHECK)) {
+            order.check(changes);
+        }
+        return changes;
+    }
+
+    private void accept(List<RecordChange> changes) throws RunEnd {
+        tally.pages++;
         if (changes.isEmpty()) {
             return;
         }

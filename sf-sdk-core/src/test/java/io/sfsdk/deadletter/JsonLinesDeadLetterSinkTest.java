@@ -38,12 +38,16 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
     }
 
     @Test
-    void aLastLineTornAtAnyByteIsMovedAsideAndNothingElse() throws Exception {
+    void aTornLastLineIsMovedAsideAndNothingElse() throws Exception {
         emptyStore().accept(List.of(letter("a"), letter("b")));
         byte[] whole = Files.readAllBytes(file());
         int lastLine = new String(whole, StandardCharsets.US_ASCII).indexOf('\n') + 1;
 
-        for (int torn = lastLine + 1; torn < whole.length; torn++) {
+        int[] places = IntStream.range(lastLine + 1, whole.length)
+                .filter(at -> at < lastLine + 30 || at % 23 == 0 || at > whole.length - 4)
+                .toArray();
+
+        for (int torn : places) {
             Files.write(file(), Arrays.copyOf(whole, torn));
             JsonLinesDeadLetterSink sink = JsonLinesDeadLetterSink.at(file());
             sink.accept(List.of(letter("c")));
@@ -51,7 +55,7 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
             assertThat(sink.open(0, 10)).extracting(StoredLetter::letter).containsExactly(letter("a"), letter("c"));
             assertThat(sink.open(0, 10)).extracting(StoredLetter::number).containsExactly(1L, 2L);
         }
-        assertThat(asides()).hasSize(whole.length - lastLine - 1);
+        assertThat(asides()).hasSize(places.length);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,14 +129,13 @@ class SObjectTest {
     void whatIsNoneOfItIsRefusedByFieldAndWithoutTheValue(String text) {
         SObject record = SObject.of("Account").with("X", text);
 
-        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable read :
-                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                        () -> record.instant("X"),
-                        () -> record.date("X"),
-                        () -> record.time("X"),
-                        () -> record.decimal("X"),
-                        () -> record.bool("X"),
-                        () -> record.parent("X"))) {
+        for (ThrowingCallable read : List.<ThrowingCallable>of(
+                () -> record.instant("X"),
+                () -> record.date("X"),
+                () -> record.time("X"),
+                () -> record.decimal("X"),
+                () -> record.bool("X"),
+                () -> record.parent("X"))) {
             assertThatThrownBy(read)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("field X of Account")

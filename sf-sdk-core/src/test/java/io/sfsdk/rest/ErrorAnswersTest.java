@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
+import io.sfsdk.error.ErrorCode;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.soql.Soql;
 import java.io.IOException;
@@ -79,17 +80,7 @@ class ErrorAnswersTest {
 
     @Test
     void aBodyThatBreaksOffDoesNotHideTheStatus() {
-        org.answer(400, HttpHeaders.none(), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("reset");
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                return read();
-            }
-        });
+        org.answer(400, HttpHeaders.none(), new FailingBody());
 
         ApiException refusal = catchThrowableOfType(ApiException.class, api::limits);
 
@@ -144,12 +135,23 @@ class ErrorAnswersTest {
 
     @Test
     void anErrorsToStringShowsNoText() {
-        assertThat(new ApiError(new io.sfsdk.error.ErrorCode("C"), "secret", List.of("F")))
-                .hasToString("C[F]");
+        assertThat(new ApiError(new ErrorCode("C"), "secret", List.of("F"))).hasToString("C[F]");
     }
 
     private ApiException refusal(int status, String body) {
         org.answer(status, body);
         return catchThrowableOfType(ApiException.class, api::limits);
+    }
+
+    private static final class FailingBody extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("reset");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.sfsdk.http.HttpResponse;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
+import io.sfsdk.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,8 +121,7 @@ class OrgTest {
         assertThat(records).hasSize(2);
         assertThat(records.get(0)).isEmpty();
         assertThat(records.get(1).orElseThrow().text("Name")).contains("Acme");
-        RestApi once =
-                RestApi.builder(org).retry(io.sfsdk.retry.RetryPolicy.none()).build();
+        RestApi once = RestApi.builder(org).retry(RetryPolicy.none()).build();
         assertThatThrownBy(() -> once.records("Account").retrieve(List.of(ACME, ACME), "Name"))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("1 records for 2 ids");
@@ -202,6 +202,20 @@ class OrgTest {
         assertThatThrownBy(() -> api.send(request)).isInstanceOf(ApiException.class);
         assertThat(org.requests().get(0).headers().all("Accept")).containsExactly("text/plain");
         assertThat(org.requests().get(0).headers().first("Sforce-Call-Options")).contains("client=sf-sdk");
+    }
+
+    @Test
+    void theTokenBelongsToSomebody() {
+        org.answer(
+                200,
+                "{\"user_id\":\"005TK0000012345YAP\",\"organization_id\":\"00DTK0000001AbC2AU\","
+                        + "\"preferred_username\":\"a@example.com\"}");
+
+        UserInfo user = api.userInfo();
+
+        assertThat(user).isEqualTo(new UserInfo("005TK0000012345YAP", "00DTK0000001AbC2AU", "a@example.com"));
+        assertThat(user.toString()).doesNotContain("example.com");
+        assertThat(org.requests().get(0).target()).isEqualTo("/services/oauth2/userinfo");
     }
 
     @Test

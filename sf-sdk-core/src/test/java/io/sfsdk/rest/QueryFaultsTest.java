@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -305,7 +306,7 @@ class QueryFaultsTest {
         }
     }
 
-    private static String page(int total, @org.jspecify.annotations.Nullable String next, String... records) {
+    private static String page(int total, @Nullable String next, String... records) {
         String link = next == null ? "" : ",\"nextRecordsUrl\":\"" + next + "\"";
         return "{\"totalSize\":" + total + ",\"done\":" + (next == null) + link + ",\"records\":["
                 + String.join(",", records) + "]}";

@@ -21,9 +21,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.sfsdk.auth.AuthenticatingTransport;
+import io.sfsdk.auth.CachingTokenSource;
+import io.sfsdk.auth.FixedToken;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.http.ApiVersion;
+import io.sfsdk.http.HttpTransport;
+import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
@@ -32,12 +37,16 @@ import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -50,13 +59,16 @@ class RestOnTheWireTest {
     static final WireMockExtension WIRE =
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
-    private RestApi api;
+    private final JdkHttpTransport wire =
+            JdkHttpTransport.builder().allowPlainHttp(true).build();
+    private final HttpTransport transport = new AuthenticatingTransport(
+            wire, new CachingTokenSource(FixedToken.of("00DTK0000001AbC!token", URI.create(WIRE.baseUrl())), wire));
+    private final RestApi api =
+            RestApi.builder(transport).client("acme-sync/1.0").build();
 
-    @BeforeEach
-    void connect() {
-        api = RestApi.builder(new LoopbackTransport(WIRE.baseUrl()))
-                .client("acme-sync/1.0")
-                .build();
+    @AfterEach
+    void disconnect() {
+        wire.close();
     }
 
     @Test
@@ -111,8 +123,8 @@ class RestOnTheWireTest {
                 + "\"httpHeaders\":{},\"httpStatusCode\":400,\"referenceId\":\"page\"}]}";
         WIRE.stubFor(post(ROOT + "/composite").willReturn(okJson(answer)));
 
-        assertThatThrownBy(() -> api.query(
-                        Soql.bind("SELECT Nam FROM Account WHERE Name IN :keys", java.util.Map.of("keys", keys))))
+        assertThatThrownBy(
+                        () -> api.query(Soql.bind("SELECT Nam FROM Account WHERE Name IN :keys", Map.of("keys", keys))))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.status()).isEqualTo(400))
                 .hasMessageContaining("INVALID_FIELD")
@@ -222,10 +234,7 @@ class RestOnTheWireTest {
     void aVersionMayBeChosen() {
         WIRE.stubFor(get(urlPathEqualTo("/services/data/v58.0/limits")).willReturn(okJson("{}")));
 
-        RestApi.builder(new LoopbackTransport(WIRE.baseUrl()))
-                .version(ApiVersion.of("58.0"))
-                .build()
-                .limits();
+        RestApi.builder(transport).version(ApiVersion.of("58.0")).build().limits();
 
         WIRE.verify(getRequestedFor(urlEqualTo("/services/data/v58.0/limits")));
     }
@@ -236,10 +245,10 @@ class RestOnTheWireTest {
         }
     }
 
-    private static String page(int total, @org.jspecify.annotations.Nullable String next, String... names) {
+    private static String page(int total, @Nullable String next, String... names) {
         String records = List.of(names).stream()
                 .map(name -> "{\"attributes\":{\"type\":\"Account\"},\"Name\":\"" + name + "\"}")
-                .collect(java.util.stream.Collectors.joining(","));
+                .collect(Collectors.joining(","));
         String link = next == null ? "" : ",\"nextRecordsUrl\":\"" + next + "\"";
         return "{\"totalSize\":" + total + ",\"done\":" + (next == null) + link + ",\"records\":[" + records + "]}";
     }

@@ -264,7 +264,7 @@ class WriteOutcomesTest {
 
         writer.write(WriteRequest.of(new WriteOperation.Insert(), List.of(record, record)));
 
-        long envelope = "{\"allOrNone\":false,\"records\":[]}".getBytes(StandardCharsets.UTF_8).length - 1;
+        int envelope = "{\"allOrNone\":false,\"records\":[]}".getBytes(StandardCharsets.UTF_8).length - 1;
         assertThat(org.requests().get(0).content().orElseThrow().length())
                 .isEqualTo(envelope + 2 * writer.sizeOf(record));
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sfsdk.record.RecordId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -36,7 +38,7 @@ class SoqlBindTest {
     static Stream<Arguments> literals() {
         return Stream.of(
                 Arguments.of("O'Neil", "'O\\'Neil'"),
-                Arguments.of(new StringBuilder("a\\b"), "'a\\\\b'"),
+                Arguments.of(CharBuffer.wrap("a\\b"), "'a\\\\b'"),
                 Arguments.of("", "''"),
                 Arguments.of(7, "7"),
                 Arguments.of(7L, "7"),
@@ -134,7 +136,7 @@ class SoqlBindTest {
                 Instant.parse("1492-10-12T00:00:00Z"),
                 LocalDate.parse("4001-01-01"),
                 List.of("a"),
-                java.time.LocalDateTime.parse("2026-01-01T00:00:00"));
+                LocalDateTime.parse("2026-01-01T00:00:00"));
 
         assertThat(refused)
                 .allSatisfy(value -> assertThatThrownBy(() -> bound("X = :x", value))

@@ -1,6 +1,7 @@
 package io.sfsdk.soql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.Map;
@@ -64,16 +65,11 @@ class SoqlInjectionTest {
                 "\u0399d"
             })
     void aNameThatIsNoNameNeverReachesTheQuery(String name) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> Soql.select(name).from("Account")))
+        assertThat(catchThrowable(() -> Soql.select(name).from("Account")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Soql.field(name)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> Soql.select("Id").from(name)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> Soql.select("Id").from("Account").orderBy(name)))
+        assertThat(catchThrowable(() -> Soql.field(name))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(catchThrowable(() -> Soql.select("Id").from(name))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(catchThrowable(() -> Soql.select("Id").from("Account").orderBy(name)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

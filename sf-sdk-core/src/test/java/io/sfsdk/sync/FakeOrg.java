@@ -92,9 +92,17 @@ final class FakeOrg implements RecordSource, ReplicationLog {
             return this;
         }
 
-        void commit() {
+        /** Whether no open transaction holds the record; a real org makes the second writer wait. */
+        boolean isFree(String record) {
+            return open.stream()
+                    .flatMap(transaction -> transaction.writes.stream())
+                    .noneMatch(version -> version.id().equals(record));
+        }
+
+        List<Version> commit() {
             writes.forEach(version -> rows.put(version.id(), version));
             open.remove(this);
+            return writes;
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
 
 /** An org, a store and a target, and a sync between them that a test changes where it needs to. */
 final class World {
+    private static final int MOST_RUNS = 30;
+
     final FakeOrg org = new FakeOrg();
     final WatermarkStore store = new InMemoryWatermarkStore();
     final Target target = new Target();
@@ -36,12 +38,15 @@ final class World {
     /** Lets so much time pass that all committed work is closed, and runs until a run delivers nothing. */
     void settle(IncrementalSync sync) {
         org.pass(Duration.ofMinutes(16));
-        int before;
-        do {
-            before = target.deliveries.size();
+        for (int runs = 0; runs < MOST_RUNS; runs++) {
+            int before = target.deliveries.size();
             sync.run();
             org.pass(Duration.ofMinutes(2));
-        } while (target.deliveries.size() > before);
+            if (target.deliveries.size() == before) {
+                return;
+            }
+        }
+        throw new AssertionError("after " + MOST_RUNS + " runs there still is something to deliver");
     }
 
     Optional<String> position() {

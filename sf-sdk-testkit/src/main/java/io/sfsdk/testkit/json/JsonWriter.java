@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
     private final ByteText out;
     private boolean needsComma;
+    private @Nullable Instant lastInstant;
+    private String lastDateTime = "";
 
     public JsonWriter() {
         this(512);
@@ -138,7 +140,7 @@ public final class JsonWriter {
 
     private JsonWriter temporalOrTree(Object value) {
         if (value instanceof Instant instant) {
-            return quotedAscii(TimeForm.dateTime(instant));
+            return quotedAscii(dateTime(instant));
         }
         if (value instanceof LocalDate date) {
             return quotedAscii(date.toString());
@@ -153,6 +155,15 @@ public final class JsonWriter {
             return object(map);
         }
         throw new IllegalArgumentException("no JSON for " + value.getClass());
+    }
+
+    /** Rows that were written together share their stamps. */
+    private String dateTime(Instant instant) {
+        if (!instant.equals(lastInstant)) {
+            lastInstant = instant;
+            lastDateTime = TimeForm.dateTime(instant);
+        }
+        return lastDateTime;
     }
 
     private JsonWriter array(List<?> list) {

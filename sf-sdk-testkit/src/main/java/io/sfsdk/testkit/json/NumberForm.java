@@ -44,10 +44,27 @@ public final class NumberForm {
      * one and loses nothing, {@code 1.0E9}; else plain and exact.
      */
     public static String decimal(BigDecimal value) {
-        String shortest = Double.toString(value.doubleValue());
-        if (shortest.endsWith("y") || new BigDecimal(shortest).compareTo(value) != 0) {
-            return value.scale() <= 0 ? value.toPlainString() + ".0" : value.toPlainString();
+        return isPlain(value) ? plain(value) : scientific(value);
+    }
+
+    /** Whether {@code Double} prints the value without an exponent and without losing a digit. */
+    private static boolean isPlain(BigDecimal value) {
+        int wholeDigits = value.precision() - value.scale();
+        return value.signum() == 0 || (wholeDigits > -2 && wholeDigits <= 7 && value.precision() <= 15);
+    }
+
+    private static String plain(BigDecimal value) {
+        String digits = value.scale() <= 0 ? value.toPlainString() + ".0" : value.toPlainString();
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0' && digits.charAt(end - 2) != '.') {
+            end--;
         }
-        return shortest;
+        return digits.substring(0, end);
+    }
+
+    private static String scientific(BigDecimal value) {
+        String shortest = Double.toString(value.doubleValue());
+        boolean exact = !shortest.endsWith("y") && new BigDecimal(shortest).compareTo(value) == 0;
+        return exact ? shortest : plain(value);
     }
 }

@@ -2,6 +2,8 @@ package io.sfsdk.testkit.store;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses records equal to an existing one in some fields: {@code DUPLICATES_DETECTED}. */
@@ -52,12 +54,26 @@ public final class DuplicateRule implements WriteRule {
             return List.of();
         }
         Row candidate = attempt.after();
-        return attempt.view()
-                .rows(candidate.objectName(), false)
+        return possible(attempt.view(), candidate)
                 .filter(row -> !row.id().equals(candidate.id()))
                 .filter(row -> fields.stream().allMatch(field -> same(row.value(field), candidate.value(field))))
                 .map(Row::id)
                 .toList();
+    }
+
+    /** By an index if one of the fields has one, else all records. */
+    private Stream<Row> possible(OrgView view, Row candidate) {
+        for (String field : fields) {
+            Object value = candidate.value(field);
+            if (value == null) {
+                return Stream.empty();
+            }
+            Optional<Stream<Row>> indexed = view.lookup(candidate.objectName(), field, value, false);
+            if (indexed.isPresent()) {
+                return indexed.get();
+            }
+        }
+        return view.rows(candidate.objectName(), false);
     }
 
     @Override

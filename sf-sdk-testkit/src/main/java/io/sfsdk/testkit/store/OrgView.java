@@ -22,8 +22,9 @@ public interface OrgView {
     Optional<Row> row(String objectName, String id);
 
     /**
-     * Rows whose indexed field has exactly this value, if the store keeps an index on it (Id, references, external ids,
-     * unique fields); empty if it does not, and the caller scans.
+     * Rows whose indexed field has this value, if the store keeps an index on it (Id, references, names, external ids and
+     * other lookup fields, unique fields); empty if it does not, and the caller scans. Text is compared without regard to
+     * case unless the field is case-sensitive, as SOQL's {@code =} does.
      */
     Optional<Stream<Row>> lookup(String objectName, String fieldName, Object value, boolean includeDeleted);
 

@@ -48,10 +48,7 @@ final class PagedRows {
             return this;
         }
         Copy copy = new Copy(pages.length);
-        numbers.stream()
-                .filter(number -> get(number) != null)
-                .sorted()
-                .forEach(number -> copy.put(number, null));
+        numbers.stream().filter(number -> get(number) != null).sorted().forEach(number -> copy.put(number, null));
         return new PagedRows(copy.pages);
     }
 

@@ -42,7 +42,7 @@ final class Pending {
     Stream<String> takenAlongBy(String cause) {
         return deletions.stream()
                 .map(LoggedDeletion::entry)
-                .filter(entry -> entry.cause().equals(cause) && !entry.id().equals(cause))
+                .filter(entry -> entry.isTakenAlong() && entry.cause().equals(cause))
                 .map(DeleteLog.Entry::id);
     }
 

@@ -159,6 +159,7 @@ final class RecordSaving {
 
     private void finish(Kind kind, Draft draft, StoredRow version, WriteOptions options) {
         new Uniqueness(scope).check(version, draft.before());
+        CampaignMembership.check(scope, version);
         scope.checkRules(new WriteAttempt(kind, draft.before(), version, options, scope.view()));
         scope.put(version);
     }

@@ -1,7 +1,6 @@
 package io.sfsdk.testkit.store;
 
 import java.util.Arrays;
-import java.util.function.IntToLongFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -14,15 +13,12 @@ final class SortedLongs {
     private static final int FILL = 384;
 
     private final long[][] leaves;
-    private final long[] firsts;
 
     private SortedLongs(long[][] leaves) {
         this.leaves = leaves;
-        this.firsts = new long[leaves.length];
-        Arrays.setAll(firsts, (IntToLongFunction) i -> leaves[i][0]);
     }
 
-    /** This set without {@code removed} and with {@code added}; both sorted, an element in both stays. */
+    /** This set without {@code removed} and with {@code added}; both sorted without repeats, an element in both stays. */
     SortedLongs changed(long[] added, long[] removed) {
         if (added.length == 0 && removed.length == 0) {
             return this;
@@ -48,8 +44,17 @@ final class SortedLongs {
 
     /** The last leaf whose first element is not above {@code value}; -1 if all are. */
     private int leafOf(long value) {
-        int found = Arrays.binarySearch(firsts, value);
-        return found >= 0 ? found : -found - 2;
+        int low = 0;
+        int high = leaves.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (leaves[middle][0] <= value) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high;
     }
 
     /** One merge of sorted changes into the leaves. */
@@ -94,8 +99,8 @@ final class SortedLongs {
 
         private void rebuild(int leaf) {
             boolean last = leaf + 1 >= leaves.length;
-            int addEnd = last ? added.length : before(added, nextAdded, firsts[leaf + 1]);
-            int removeEnd = last ? removed.length : before(removed, nextRemoved, firsts[leaf + 1]);
+            int addEnd = last ? added.length : before(added, nextAdded, leaves[leaf + 1][0]);
+            int removeEnd = last ? removed.length : before(removed, nextRemoved, leaves[leaf + 1][0]);
             long[] old = leaf < leaves.length ? leaves[leaf] : new long[0];
             append(merged(old, addEnd, removeEnd));
             nextAdded = addEnd;
@@ -106,27 +111,22 @@ final class SortedLongs {
             long[] all = new long[old.length + addEnd - nextAdded];
             int count = 0;
             int add = nextAdded;
+            int remove = nextRemoved;
             for (long element : old) {
                 while (add < addEnd && added[add] < element) {
-                    count = put(all, count, added[add++]);
+                    all[count++] = added[add++];
+                }
+                while (remove < removeEnd && removed[remove] < element) {
+                    remove++;
                 }
                 boolean again = add < addEnd && added[add] == element;
-                if (again || Arrays.binarySearch(removed, nextRemoved, removeEnd, element) < 0) {
-                    count = put(all, count, element);
+                add += again ? 1 : 0;
+                if (again || remove == removeEnd || removed[remove] != element) {
+                    all[count++] = element;
                 }
             }
-            while (add < addEnd) {
-                count = put(all, count, added[add++]);
-            }
-            return Arrays.copyOf(all, count);
-        }
-
-        private static int put(long[] all, int count, long element) {
-            if (count > 0 && all[count - 1] == element) {
-                return count;
-            }
-            all[count] = element;
-            return count + 1;
+            System.arraycopy(added, add, all, count, addEnd - add);
+            return Arrays.copyOf(all, count + addEnd - add);
         }
 
         private void append(long[] elements) {

@@ -1,15 +1,12 @@
 package io.sfsdk.testkit.store;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads dates and times as requests spell them.
@@ -18,15 +15,9 @@ import java.util.Locale;
  *     Date and DateTime Formats</a>
  */
 final class TimeText {
-    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendLiteral('T')
-            .appendPattern("HH:mm:ss")
-            .optionalStart()
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .optionalEnd()
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
+    /** Several times faster than a formatter that knows all these offsets. */
+    private static final Pattern DATE_TIME = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.\\d{1,9})?(?:Z|([+-]\\d\\d)(?::?(\\d\\d))?)");
 
     private TimeText() {}
 
@@ -36,10 +27,27 @@ final class TimeText {
 
     /** Cut to whole seconds; a date alone is its midnight in UTC. */
     static Instant dateTime(String text) {
-        Instant exact = text.indexOf('T') < 0
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : OffsetDateTime.parse(text, DATE_TIME).toInstant();
-        return exact.truncatedTo(ChronoUnit.SECONDS);
+        if (text.indexOf('T') < 0) {
+            return date(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        Matcher parts = DATE_TIME.matcher(text);
+        if (!parts.matches()) {
+            throw new DateTimeException("no date and time: " + text);
+        }
+        LocalTime time = LocalTime.of(number(parts, 2), number(parts, 3), number(parts, 4));
+        return date(parts.group(1)).atTime(time).toInstant(offset(parts));
+    }
+
+    private static ZoneOffset offset(Matcher parts) {
+        if (parts.group(5) == null) {
+            return ZoneOffset.UTC;
+        }
+        int minutes = parts.group(6) == null ? 0 : number(parts, 6);
+        return ZoneOffset.ofHoursMinutes(number(parts, 5), parts.group(5).charAt(0) == '-' ? -minutes : minutes);
+    }
+
+    private static int number(Matcher parts, int group) {
+        return Integer.parseInt(parts.group(group));
     }
 
     static LocalTime time(String text) {

@@ -169,7 +169,8 @@ class DescribeWriterTest {
 
         assertThat(global.keySet()).containsExactly("encoding", "maxBatchSize", "sobjects");
         assertThat((List<?>) global.get("sobjects")).hasSameSizeAs(schema.objects());
-        Map<String, Object> urls = map(map(((List<?>) global.get("sobjects")).get(0)).get("urls"));
+        Map<String, Object> urls =
+                map(map(((List<?>) global.get("sobjects")).get(0)).get("urls"));
         assertThat(urls).containsEntry("rowTemplate", "/services/data/v66.0/sobjects/Account/{ID}");
     }
 

@@ -12,7 +12,10 @@ class SchemaBuilderTest {
     void customObjectsGetPrefixesOfTheirOwnAndTheSystemFields() {
         Schema schema = SchemaBuilder.standard()
                 .customObject("One__c", "One")
-                .customObject("Two__c", "Two", Field.builder("Code__c", FieldType.STRING).length(20))
+                .customObject(
+                        "Two__c",
+                        "Two",
+                        Field.builder("Code__c", FieldType.STRING).length(20))
                 .build();
 
         ObjectType two = schema.object("two__c").orElseThrow();
@@ -59,7 +62,9 @@ class SchemaBuilderTest {
                         .build())
                 .hasMessageContaining("share key prefix 001");
         assertThatThrownBy(() -> SchemaBuilder.standard()
-                        .field("Account", Field.builder("X__c", FieldType.REFERENCE).to("X__r", null, "Nope__c"))
+                        .field(
+                                "Account",
+                                Field.builder("X__c", FieldType.REFERENCE).to("X__r", null, "Nope__c"))
                         .build())
                 .hasMessageContaining("unknown objects");
     }
@@ -78,7 +83,15 @@ class SchemaBuilderTest {
                                 "a05",
                                 "fields",
                                 List.of(
-                                        Map.of("name", "Number__c", "type", "string", "externalId", true, "unique", true),
+                                        Map.of(
+                                                "name",
+                                                "Number__c",
+                                                "type",
+                                                "string",
+                                                "externalId",
+                                                true,
+                                                "unique",
+                                                true),
                                         Map.of("name", "Total__c", "type", "currency", "precision", 16, "scale", 3),
                                         Map.of(
                                                 "name",

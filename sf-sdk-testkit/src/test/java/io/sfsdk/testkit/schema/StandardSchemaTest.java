@@ -20,11 +20,33 @@ class StandardSchemaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Account,001", "Contact,003", "Lead,00Q", "Opportunity,006", "Case,500", "Task,00T", "Event,00U", "User,005",
-        "Campaign,701", "CampaignMember,00v", "Product2,01t", "Pricebook2,01s", "PricebookEntry,01u",
-        "OpportunityLineItem,00k", "Asset,02i", "Contract,800", "Order,801", "OrderItem,802", "ContentVersion,068",
-        "ContentDocument,069", "RecordType,012", "Profile,00e", "UserRole,00E", "Group,00G", "Organization,00D",
-        "Attachment,00P", "Note,002"
+        "Account,001",
+        "Contact,003",
+        "Lead,00Q",
+        "Opportunity,006",
+        "Case,500",
+        "Task,00T",
+        "Event,00U",
+        "User,005",
+        "Campaign,701",
+        "CampaignMember,00v",
+        "Product2,01t",
+        "Pricebook2,01s",
+        "PricebookEntry,01u",
+        "OpportunityLineItem,00k",
+        "Asset,02i",
+        "Contract,800",
+        "Order,801",
+        "OrderItem,802",
+        "ContentVersion,068",
+        "ContentDocument,069",
+        "RecordType,012",
+        "Profile,00e",
+        "UserRole,00E",
+        "Group,00G",
+        "Organization,00D",
+        "Attachment,00P",
+        "Note,002"
     })
     void standardObjectsHaveTheirKeyPrefixes(String object, String prefix) {
         assertThat(schema.byKeyPrefix(prefix).orElseThrow().name()).isEqualTo(object);
@@ -35,7 +57,9 @@ class StandardSchemaTest {
     void namesAreLookedUpWithoutCase() {
         assertThat(object("aCCount").name()).isEqualTo("Account");
         assertThat(field("account", "NAME").name()).isEqualTo("Name");
-        assertThat(object("Contact").parentRelationship("account")).map(Field::name).contains("AccountId");
+        assertThat(object("Contact").parentRelationship("account"))
+                .map(Field::name)
+                .contains("AccountId");
         assertThat(object("Account").childRelationship("contacts"))
                 .map(ChildRelationship::childObject)
                 .contains("Contact");

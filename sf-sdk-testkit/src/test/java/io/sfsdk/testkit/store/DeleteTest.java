@@ -16,7 +16,11 @@ class DeleteTest {
 
     private List<String> deletedIds(String object) {
         Instant now = org.time.get();
-        return org.store.deleted(object, now.minus(Duration.ofHours(1)), now.plus(Duration.ofMinutes(5))).deletedRecords().stream()
+        return org
+                .store
+                .deleted(object, now.minus(Duration.ofHours(1)), now.plus(Duration.ofMinutes(5)))
+                .deletedRecords()
+                .stream()
                 .map(DeletedIds.DeletedRecord::id)
                 .toList();
     }
@@ -98,7 +102,8 @@ class DeleteTest {
 
     @Test
     void undeleteWantsARecordOfTheRecycleBin() {
-        assertThat(TestOrg.onlyError(org.write(t -> t.undelete(contact))).code()).isEqualTo("UNDELETE_FAILED");
+        assertThat(TestOrg.onlyError(org.write(t -> t.undelete(contact))).code())
+                .isEqualTo("UNDELETE_FAILED");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -161,11 +162,12 @@ class InsertTest {
 
     @Test
     void auditFieldsCanBeImportedWhereAllowed() {
-        Map<String, String> fields = Map.of("Name", "Old", "CreatedDate", "2019-05-04T03:02:01Z", "LastModifiedDate", "2020-05-04T03:02:01Z");
+        Map<String, String> fields = Map.of(
+                "Name", "Old", "CreatedDate", "2019-05-04T03:02:01Z", "LastModifiedDate", "2020-05-04T03:02:01Z");
 
         SaveResult refused = org.tryInsert("Account", fields);
-        SaveResult allowed = org.write(
-                t -> t.insert("Account", fields, WriteOptions.none().withAuditFields(true)));
+        SaveResult allowed =
+                org.write(t -> t.insert("Account", fields, WriteOptions.none().withAuditFields(true)));
 
         assertThat(TestOrg.onlyError(refused).code()).isEqualTo("INVALID_FIELD_FOR_INSERT_UPDATE");
         Row row = org.row("Account", TestOrg.idOf(allowed));
@@ -177,8 +179,8 @@ class InsertTest {
     void anUnknownObjectIsNotARowError() {
         try (Transaction transaction = org.store.begin(org.user)) {
             assertThatThrownBy(() -> transaction.insert("Acount", Map.of("Name", "A")))
-                    .isInstanceOfSatisfying(OrgException.class, e -> assertThat(e.errorCode())
-                            .isEqualTo("NOT_FOUND"));
+                    .isInstanceOfSatisfying(
+                            OrgException.class, e -> assertThat(e.errorCode()).isEqualTo("NOT_FOUND"));
         }
     }
 
@@ -187,10 +189,24 @@ class InsertTest {
         OrgView view = org.store.view(org.user);
 
         assertThat(view.rows("Organization", false).map(Row::id)).containsExactly(org.store.organizationId());
-        assertThat(view.row("User", org.user).orElseThrow().value("Username"))
-                .isEqualTo("integration@sfsdk.example");
+        assertThat(view.row("User", org.user).orElseThrow().value("Username")).isEqualTo("integration@sfsdk.example");
         assertThat(view.rows("Pricebook2", false).map(row -> row.value("IsStandard")))
                 .containsExactly(true);
         assertThat(org.store.count("Account")).isZero();
+    }
+
+    @Test
+    void datesAndTimesAreTakenInAllTheirSpellings() {
+        for (String spelling : List.of(
+                "2026-02-28T01:02:03Z",
+                "2026-02-28T01:02:03.000+0000",
+                "2026-02-28T02:32:03.9+01:30",
+                "2026-02-27T23:02:03-02")) {
+            String id = org.insert("Event", Map.of("Subject", "S", "StartDateTime", spelling));
+
+            assertThat(org.row("Event", id).value("StartDateTime")).isEqualTo(Instant.parse("2026-02-28T01:02:03Z"));
+        }
+        String midnight = org.insert("Event", Map.of("Subject", "S", "StartDateTime", "2026-02-28"));
+        assertThat(org.row("Event", midnight).value("StartDateTime")).isEqualTo(Instant.parse("2026-02-28T00:00:00Z"));
     }
 }

@@ -33,7 +33,8 @@ class LoadTest {
         org.store.load("Contact", List.of(Map.of("LastName", "L", "Account", Map.of("External_Id__c", "h"))));
 
         List<Row> accounts = org.store.view(org.user).rows("Account", false).toList();
-        Row contact = org.store.view(org.user).rows("Contact", false).findFirst().orElseThrow();
+        Row contact =
+                org.store.view(org.user).rows("Contact", false).findFirst().orElseThrow();
         assertThat(accounts.get(1).value("ParentId")).isEqualTo(accounts.get(0).id());
         assertThat(contact.value("AccountId")).isEqualTo(accounts.get(0).id());
     }

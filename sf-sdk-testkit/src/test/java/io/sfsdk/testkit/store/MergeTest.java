@@ -40,12 +40,15 @@ class MergeTest {
 
     @Test
     void onlyLiveRecordsOfOneObjectAreMerged() {
-        assertThat(TestOrg.onlyError(org.write(t -> t.merge(master, List.of(contact)))).code())
+        assertThat(TestOrg.onlyError(org.write(t -> t.merge(master, List.of(contact))))
+                        .code())
                 .isEqualTo("INVALID_CROSS_REFERENCE_KEY");
-        assertThat(TestOrg.onlyError(org.write(t -> t.merge(master, List.of("0011500000000")))).message())
+        assertThat(TestOrg.onlyError(org.write(t -> t.merge(master, List.of("0011500000000"))))
+                        .message())
                 .isEqualTo("bad id in recordsToMerge: 0011500000000");
         org.delete(loser);
-        assertThat(TestOrg.onlyError(org.write(t -> t.merge(master, List.of(loser)))).code())
+        assertThat(TestOrg.onlyError(org.write(t -> t.merge(master, List.of(loser))))
+                        .code())
                 .isEqualTo("ENTITY_IS_DELETED");
     }
 }

@@ -25,7 +25,8 @@ class RecordIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "001", "001TK00000AAAAbYAQ", "001TK00000AAAA-", "001TK00000AAAAbYAP0", "001TK00000AAAä"})
+    @ValueSource(
+            strings = {"", "001", "001TK00000AAAAbYAQ", "001TK00000AAAA-", "001TK00000AAAAbYAP0", "001TK00000AAAä"})
     void whatIsNoIdIsRefused(String text) {
         assertThat(RecordId.normalize(text)).isEmpty();
     }

@@ -30,8 +30,7 @@ class ReferenceTest {
     @Test
     void aPolymorphicParentIsNamedWithItsType() {
         String id = org.insert(
-                "Task",
-                Map.of("What", Map.of("attributes", Map.of("type", "Account"), "External_Id__c", "A-7")));
+                "Task", Map.of("What", Map.of("attributes", Map.of("type", "Account"), "External_Id__c", "A-7")));
 
         assertThat(org.row("Task", id).value("WhatId")).isEqualTo(account);
     }
@@ -42,7 +41,8 @@ class ReferenceTest {
 
         assertThat(error)
                 .isEqualTo(RowError.of(
-                        "INVALID_FIELD", "Foreign key external ID: A-8 not found for field External_Id__c in entity Account"));
+                        "INVALID_FIELD",
+                        "Foreign key external ID: A-8 not found for field External_Id__c in entity Account"));
     }
 
     @Test

@@ -20,8 +20,9 @@ class ReplicationTest {
     }
 
     private static void assertRefused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(OrgException.class, e -> assertThat(e.errorCode())
-                .isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        OrgException.class, e -> assertThat(e.errorCode()).isEqualTo(code));
     }
 
     @Test
@@ -66,9 +67,11 @@ class ReplicationTest {
                     org.store.updated("Account", at("11:00:00"), at("12:05:00")).latestDateCovered();
             late.insert("Account", Map.of("Name", "A"));
             org.pass(Duration.ofMinutes(5));
-            Instant held = org.store.updated("Account", at("11:00:00"), at("12:10:00")).latestDateCovered();
+            Instant held =
+                    org.store.updated("Account", at("11:00:00"), at("12:10:00")).latestDateCovered();
             late.commit();
-            Instant free = org.store.updated("Account", at("11:00:00"), at("12:10:00")).latestDateCovered();
+            Instant free =
+                    org.store.updated("Account", at("11:00:00"), at("12:10:00")).latestDateCovered();
 
             assertThat(idle).isEqualTo(at("12:05:00"));
             assertThat(held).isEqualTo(at("12:00:00"));
@@ -83,7 +86,8 @@ class ReplicationTest {
             late.insert("Account", Map.of("Name", "A"));
             org.pass(Duration.ofMinutes(5));
 
-            assertThat(org.store.updated("Account", at("11:00:00"), at("12:05:00"))
+            assertThat(org.store
+                            .updated("Account", at("11:00:00"), at("12:05:00"))
                             .latestDateCovered())
                     .isEqualTo(at("12:05:00"));
         }
@@ -125,12 +129,12 @@ class ReplicationTest {
         assertRefused("INVALID_REPLICATION_DATE", () -> org.store.updated("Account", now, now.plusSeconds(59)));
         assertRefused("INVALID_REPLICATION_DATE", () -> org.store.updated("Account", now, now.minusSeconds(60)));
         assertRefused(
-                "INVALID_REPLICATION_DATE",
-                () -> org.store.updated("Account", now.minus(Duration.ofDays(31)), now));
+                "INVALID_REPLICATION_DATE", () -> org.store.updated("Account", now.minus(Duration.ofDays(31)), now));
         assertRefused(
-                "INVALID_REPLICATION_DATE",
-                () -> org.store.deleted("Account", now.minus(Duration.ofDays(16)), now));
-        assertThat(org.store.updated("Account", now.minus(Duration.ofDays(30)), now).ids())
+                "INVALID_REPLICATION_DATE", () -> org.store.deleted("Account", now.minus(Duration.ofDays(16)), now));
+        assertThat(org.store
+                        .updated("Account", now.minus(Duration.ofDays(30)), now)
+                        .ids())
                 .isEmpty();
     }
 

@@ -63,8 +63,8 @@ class RowErrorTest {
                         "picklist field: bad value for restricted picklist field: Other",
                         "picklist_field__c"));
         assertThat(account("Code__c", "123456"))
-                .isEqualTo(RowError.of(
-                        "STRING_TOO_LONG", "Code: data value too large: 123456 (max length=5)", "Code__c"));
+                .isEqualTo(
+                        RowError.of("STRING_TOO_LONG", "Code: data value too large: 123456 (max length=5)", "Code__c"));
     }
 
     @Test
@@ -77,11 +77,13 @@ class RowErrorTest {
     @Test
     void aValueOfTheWrongTypeIsAParserError() {
         assertThat(account("checkbox_field__c", "other").message())
-                .isEqualTo("Cannot deserialize instance of boolean from VALUE_STRING value other or request may be missing"
-                        + " a required field at [Source: N/A; line: -1, column: -1][line:-1, column:-1]");
+                .isEqualTo(
+                        "Cannot deserialize instance of boolean from VALUE_STRING value other or request may be missing"
+                                + " a required field at [Source: N/A; line: -1, column: -1][line:-1, column:-1]");
         assertThat(account("datetime_field__c", "yesterday").code()).isEqualTo("JSON_PARSER_ERROR");
         assertThat(account("NumberOfEmployees", "many").code()).isEqualTo("JSON_PARSER_ERROR");
-        assertThat(account("NumberOfEmployees", new BigDecimal("1.5")).message()).contains("VALUE_NUMBER_FLOAT");
+        assertThat(account("NumberOfEmployees", new BigDecimal("1.5")).message())
+                .contains("VALUE_NUMBER_FLOAT");
         assertThat(account("Site", 5).message()).contains("instance of string from VALUE_NUMBER_INT value 5");
         assertThat(account("Site", List.of()).message()).contains("START_ARRAY");
         assertThat(account("Site", Map.of()).message()).contains("START_OBJECT");
@@ -149,5 +151,19 @@ class RowErrorTest {
         SaveResult result = org.tryInsert("Account", Map.of("Name", "B", "External_Id__c", "A-7"));
 
         assertThat(result.success()).isTrue();
+    }
+
+    @Test
+    void aContactIsAMemberOfACampaignOnce() {
+        String campaign = org.insert("Campaign", Map.of("Name", "Spring"));
+        String other = org.insert("Campaign", Map.of("Name", "Autumn"));
+        String contact = org.insert("Contact", Map.of("LastName", "L"));
+        org.insert("CampaignMember", Map.of("CampaignId", campaign, "ContactId", contact));
+
+        SaveResult again = org.tryInsert("CampaignMember", Map.of("CampaignId", campaign, "ContactId", contact));
+        SaveResult elsewhere = org.tryInsert("CampaignMember", Map.of("CampaignId", other, "ContactId", contact));
+
+        assertThat(TestOrg.onlyError(again)).isEqualTo(RowError.of("DUPLICATE_VALUE", "Already a campaign member."));
+        assertThat(elsewhere.success()).isTrue();
     }
 }

@@ -39,7 +39,8 @@ class SchemaChangeTest {
                 .build());
 
         assertThat(org.row("Account", id).value("Site")).isNull();
-        assertThat(TestOrg.onlyError(org.tryUpdate("Account", id, Map.of("Site", "x"))).code())
+        assertThat(TestOrg.onlyError(org.tryUpdate("Account", id, Map.of("Site", "x")))
+                        .code())
                 .isEqualTo("INVALID_FIELD");
     }
 

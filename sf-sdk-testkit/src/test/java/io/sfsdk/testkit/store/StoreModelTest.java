@@ -79,8 +79,8 @@ class StoreModelTest {
         Instant until = from.plusMillis(random.nextInt(30_000));
 
         assertThat(view.rows("Account", true).map(Row::id)).containsExactlyElementsOf(model.keySet());
-        assertThat(org.store.count("Account"))
-                .isEqualTo((int) model.values().stream().filter(v -> !v.deleted()).count());
+        assertThat(org.store.count("Account")).isEqualTo((int)
+                model.values().stream().filter(v -> !v.deleted()).count());
         assertThat(view.lookup("Account", "Name", name, true).orElseThrow().map(Row::id))
                 .containsExactlyElementsOf(ids(v -> v.name().equalsIgnoreCase(name), Map.Entry.comparingByKey()));
         assertThat(view.changed("Account", from, until, true).map(Row::id))
@@ -91,8 +91,7 @@ class StoreModelTest {
                                 .thenComparing(Map.Entry::getKey)));
     }
 
-    private List<String> ids(
-            Predicate<Version> which, Comparator<? super Map.Entry<String, Version>> order) {
+    private List<String> ids(Predicate<Version> which, Comparator<? super Map.Entry<String, Version>> order) {
         return model.entrySet().stream()
                 .filter(entry -> which.test(entry.getValue()))
                 .sorted(order)

@@ -40,7 +40,10 @@ class TransactionTest {
             String seen = org.insert("Account", Map.of("Name", "Quick"));
             late.commit();
 
-            assertThat(org.store.view(org.user).changed("Account", null, null, true).map(Row::id))
+            assertThat(org.store
+                            .view(org.user)
+                            .changed("Account", null, null, true)
+                            .map(Row::id))
                     .containsExactly(early, seen);
         }
     }
@@ -57,7 +60,8 @@ class TransactionTest {
 
         assertThat(org.ids("Account")).containsExactly(id);
         assertThat(org.row("Account", id).value("External_Id__c")).isEqualTo("A-7");
-        assertThat(org.tryInsert("Account", Map.of("Name", "B", "External_Id__c", "A-8")).success())
+        assertThat(org.tryInsert("Account", Map.of("Name", "B", "External_Id__c", "A-8"))
+                        .success())
                 .isTrue();
     }
 

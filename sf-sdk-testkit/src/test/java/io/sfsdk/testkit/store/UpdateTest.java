@@ -62,9 +62,11 @@ class UpdateTest {
                 .isEqualTo("MISSING_ARGUMENT");
         assertThat(TestOrg.onlyError(org.tryUpdate("Account", "001TK00000AAAAbYAX", Map.of())))
                 .isEqualTo(RowError.of("MALFORMED_ID", "malformed id 001TK00000AAAAbYAX"));
-        assertThat(TestOrg.onlyError(org.tryUpdate("Account", org.user, Map.of())).message())
+        assertThat(TestOrg.onlyError(org.tryUpdate("Account", org.user, Map.of()))
+                        .message())
                 .isEqualTo("Account ID: id value of incorrect type: " + org.user);
-        assertThat(TestOrg.onlyError(org.tryUpdate("Account", "001TK0zzzzzzzzz", Map.of())).code())
+        assertThat(TestOrg.onlyError(org.tryUpdate("Account", "001TK0zzzzzzzzz", Map.of()))
+                        .code())
                 .isEqualTo("INVALID_CROSS_REFERENCE_KEY");
     }
 
@@ -79,8 +81,7 @@ class UpdateTest {
 
     @Test
     void aRequiredFieldIsNotCleared() {
-        RowError error =
-                TestOrg.onlyError(org.tryUpdate("Account", id, Collections.singletonMap("Name", null)));
+        RowError error = TestOrg.onlyError(org.tryUpdate("Account", id, Collections.singletonMap("Name", null)));
 
         assertThat(error.code()).isEqualTo("REQUIRED_FIELD_MISSING");
         assertThat(org.row("Account", id).value("Name")).isEqualTo("Acme");

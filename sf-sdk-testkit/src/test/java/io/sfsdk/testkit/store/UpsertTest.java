@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class UpsertTest {
     private final TestOrg org = new TestOrg(SchemaBuilder.standard()
-            .field("Account", Field.builder("Loose__c", FieldType.STRING).label("Loose").externalId())
+            .field(
+                    "Account",
+                    Field.builder("Loose__c", FieldType.STRING).label("Loose").externalId())
             .build());
 
     @Test
@@ -69,7 +71,8 @@ class UpsertTest {
         try (Transaction transaction = org.store.begin(org.user)) {
             SaveResult first = transaction.upsert("Account", "External_Id__c", "A-7", Map.of("Name", "A"));
             SaveResult second = transaction.upsert("Account", "External_Id__c", "A-7", Map.of("Name", "B"));
-            SaveResult nextCall = transaction.nextCall().upsert("Account", "External_Id__c", "A-7", Map.of("Name", "C"));
+            SaveResult nextCall =
+                    transaction.nextCall().upsert("Account", "External_Id__c", "A-7", Map.of("Name", "C"));
 
             assertThat(first.created()).isTrue();
             assertThat(TestOrg.onlyError(second).message()).isEqualTo("Duplicate external id specified: A-7");
@@ -135,7 +138,9 @@ class UpsertTest {
                 .customObject(
                         "Invoice__c",
                         "Invoice",
-                        Field.builder("Number__c", FieldType.STRING).externalId().unique(),
+                        Field.builder("Number__c", FieldType.STRING)
+                                .externalId()
+                                .unique(),
                         Field.builder("Account__c", FieldType.REFERENCE)
                                 .to("Account__r", "Invoices__r", "Account")
                                 .required()

@@ -11,8 +11,8 @@ class WriteRuleTest {
 
     @Test
     void aValidationRuleRefusesWithTheAdminsText() {
-        org.store.addRule(ValidationRule.when(
-                "Account", row -> "Bad".equals(row.value("Name")), "Names must be good.", "Name"));
+        org.store.addRule(
+                ValidationRule.when("Account", row -> "Bad".equals(row.value("Name")), "Names must be good.", "Name"));
 
         SaveResult refused = org.tryInsert("Account", Map.of("Name", "Bad"));
 
@@ -96,7 +96,8 @@ class WriteRuleTest {
         String id = org.insert("Account", Map.of("Name", "Acme"));
         org.store.addRule(LockRule.always("Account", row -> row.id().equals(id)));
 
-        assertThat(TestOrg.onlyError(org.tryUpdate("Account", id, Map.of("Site", "x"))).code())
+        assertThat(TestOrg.onlyError(org.tryUpdate("Account", id, Map.of("Site", "x")))
+                        .code())
                 .isEqualTo("UNABLE_TO_LOCK_ROW");
         assertThat(TestOrg.onlyError(org.delete(id)).code()).isEqualTo("UNABLE_TO_LOCK_ROW");
     }
@@ -108,7 +109,8 @@ class WriteRuleTest {
                 ? List.of(RowError.of("FIELD_INTEGRITY_EXCEPTION", "Site is fixed", "Site"))
                 : List.of());
 
-        assertThat(org.tryUpdate("Account", id, Map.of("Name", "B", "Site", "HQ")).success())
+        assertThat(org.tryUpdate("Account", id, Map.of("Name", "B", "Site", "HQ"))
+                        .success())
                 .isTrue();
         assertThat(org.tryUpdate("Account", id, Map.of("Site", "Branch")).success())
                 .isFalse();

@@ -1,0 +1,95 @@
+package io.sfsdk.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sfsdk.error.ProtocolException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers in which records are missing. */
+class ShortAnswersTest {
+    private final World world = new World();
+
+    @BeforeEach
+    void fivePages() {
+        for (int i = 0; i < 100; i++) {
+            world.org.insert(10);
+            world.org.pass(Duration.ofSeconds(1));
+        }
+        world.org.pass(Duration.ofMinutes(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5, 6, 7})
+    void aRecordMissingFromAnyPageIsReadAfterAll(int request) {
+        dropOneRecordAt(request);
+
+        SyncSummary summary = world.sync().build().run();
+
+        assertThat(summary.isComplete()).isTrue();
+        assertThat(world.target.holdsAllOf(world.org)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5, 6, 7})
+    void withoutTheCountItIsLost(int request) {
+        dropOneRecordAt(request);
+
+        world.settle(world.sync()
+                .overlap(Duration.ZERO)
+                .without(Countermeasure.COUNT_CHECK)
+                .build());
+
+        assertThat(world.target.missingOf(world.org)).isNotEmpty();
+    }
+
+    @Test
+    void anAnswerOfOnePageIsNotAcceptedBeforeItHasProvedWhole() {
+        world.org.pageSize = 2_000;
+        world.org.dropping = (request, rows) -> rows.subList(0, Math.max(0, rows.size() - 1));
+
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> world.sync().build().run())
+                .withCauseInstanceOf(ProtocolException.class);
+
+        assertThat(world.target.deliveries).isEmpty();
+        assertThat(world.position()).isEmpty();
+    }
+
+    @Test
+    void anOrgWhoseAnswersStayShortKeepsThePositionWhereTheyBegin() {
+        IncrementalSync sync = world.sync().build();
+        sync.run();
+        String before = world.position().orElseThrow();
+        world.org.insert(500);
+        world.org.pass(Duration.ofMinutes(5));
+        world.org.dropping =
+                (request, rows) -> rows.size() < 200 ? rows.subList(0, Math.max(0, rows.size() - 1)) : rows;
+
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(sync::run)
+                .satisfies(e -> assertThat(e.summary().outcome()).isInstanceOf(SyncOutcome.Broken.class))
+                .withMessageContaining("could not be read (UNEXPECTED_ANSWER) at attempt 3");
+
+        assertThat(world.position()).contains(before);
+    }
+
+    @Test
+    void anAnswerCutToNothingIsNotTakenForAnEmptyOne() {
+        world.org.dropping = (request, rows) -> List.of();
+
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> world.sync().build().run());
+
+        assertThat(world.position()).isEmpty();
+    }
+
+    private void dropOneRecordAt(int faulty) {
+        world.org.dropping = (request, rows) -> request == faulty ? rows.subList(1, rows.size()) : rows;
+    }
+}

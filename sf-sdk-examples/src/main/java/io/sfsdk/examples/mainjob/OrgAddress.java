@@ -1,0 +1,28 @@
+package io.sfsdk.examples.mainjob;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sfsdk.auth.SigningKey;
+import io.sfsdk.testkit.SimulatedOrg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where an org is, and who the job is there. */
+record OrgAddress(String loginUrl, String clientId, String username, SigningKey key) {
+    /** From the line that a simulated org in another process writes when it is ready. */
+    static OrgAddress read(Path readyFile) throws IOException {
+        JsonNode ready = new ObjectMapper().readTree(Files.readString(readyFile));
+        return new OrgAddress(
+                ready.required("loginUrl").textValue(),
+                ready.required("clientId").textValue(),
+                ready.required("username").textValue(),
+                SigningKey.fromPem(Path.of(ready.required("privateKeyFile").textValue())));
+    }
+
+    /** Of an org in this process. */
+    static OrgAddress of(SimulatedOrg org) {
+        return new OrgAddress(
+                org.loginUrl().toString(), org.clientId(), org.username(), SigningKey.of(org.privateKey()));
+    }
+}

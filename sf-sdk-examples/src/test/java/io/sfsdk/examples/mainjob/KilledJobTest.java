@@ -1,0 +1,119 @@
+package io.sfsdk.examples.mainjob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sfsdk.examples.dataset.Organisations;
+import io.sfsdk.testkit.SimulatedOrg;
+import io.sfsdk.testkit.fault.Fault;
+import io.sfsdk.testkit.fault.Requests;
+import io.sfsdk.testkit.http.Reply;
+import io.sfsdk.testkit.http.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills the job in the middle of calls to an org that outlives it, and lets it go on. */
+class KilledJobTest {
+    private static final int SIGKILL = 128 + 9;
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicReference<JobProcess> running = new AtomicReference<>();
+    private SimulatedOrg org;
+
+    @BeforeEach
+    void startTheOrg() {
+        org = CustomerOrg.start(Organisations.read().customers());
+    }
+
+    @AfterEach
+    void stopTheOrg() {
+        org.close();
+    }
+
+    @Test
+    void aJobKilledInEveryStepEndsWithTheDatabaseOfOneThatWasNot() throws Exception {
+        List<String> expected = contentOfUndisturbedRun("20");
+        killAt(5, true);
+        killAt(15, true);
+        killAt(22, false);
+        killAt(28, true);
+
+        List<JobProcess> runs = runUntilDone("20");
+
+        assertThat(runs).hasSize(5);
+        assertThat(runs.get(4).lines()).last().asString().endsWith("lost=0");
+        assertThat(new Database(folder.resolve("killed")).content()).isEqualTo(expected);
+        assertThat(org.defects()).isEmpty();
+    }
+
+    @Test
+    @Tag("slow")
+    void aJobKilledAtEveryThirdCallEndsWithTheDatabaseOfOneThatWasNot() throws Exception {
+        List<String> expected = contentOfUndisturbedRun("20");
+        for (int call = 2; call < 90; call += 3) {
+            killAt(call, call % 2 == 0);
+        }
+
+        List<JobProcess> runs = runUntilDone("20");
+
+        assertThat(runs).hasSizeGreaterThan(15);
+        assertThat(new Database(folder.resolve("killed")).content()).isEqualTo(expected);
+    }
+
+    /** Kills the job when its call of this number (from 1, over all its processes) arrives, or has been carried out. */
+    private void killAt(int call, boolean carriedOut) {
+        Fault kill = Fault.named("kill", (exchange, answer) -> {
+            Response unheard = carriedOut ? answer.apply(exchange) : Response.empty(503);
+            running.get().kill();
+            return Reply.plain(unheard);
+        });
+        org.faults().on(Requests.to("/services/data")).at(call, kill);
+    }
+
+    private List<JobProcess> runUntilDone(String every) throws Exception {
+        Path readyFile = readyFile();
+        List<JobProcess> runs = new ArrayList<>();
+        int status;
+        do {
+            String dir = folder.resolve("killed").toString();
+            JobProcess job = JobProcess.start(
+                    "--dir", dir, "--every", every, "--resume", "--org-ready-file", readyFile.toString());
+            running.set(job);
+            runs.add(job);
+            status = job.watch(this::letTimePass);
+            assertThat(status).as(String.join("\n", job.lines())).isIn(0, SIGKILL);
+        } while (status == SIGKILL);
+        return runs;
+    }
+
+    private void letTimePass(String line) {
+        if (line.endsWith("waiting")) {
+            org.clock().advance(Duration.ofMinutes(2));
+        }
+    }
+
+    private Path readyFile() throws IOException {
+        Path key = Files.writeString(folder.resolve("key.pem"), org.privateKeyPem());
+        String ready = "{\"loginUrl\":\"%s\",\"clientId\":\"%s\",\"username\":\"%s\",\"privateKeyFile\":\"%s\"}"
+                .formatted(org.loginUrl(), org.clientId(), org.username(), key);
+        return Files.writeString(folder.resolve("ready.json"), ready);
+    }
+
+    private List<String> contentOfUndisturbedRun(String every) throws Exception {
+        Path undisturbed = folder.resolve("undisturbed");
+        JobProcess job = JobProcess.start("--dir", undisturbed.toString(), "--every", every);
+        assertThat(job.watch(line -> {})).as(String.join("\n", job.lines())).isZero();
+        return new Database(undisturbed).content();
+    }
+}
