@@ -35,9 +35,10 @@ class BenchmarksTest {
 
         Collection<RunResult> results = new Runner(once).run();
 
-        assertThat(results).hasSizeGreaterThan(20).allSatisfy(result -> assertThat(result.getPrimaryResult()
-                        .getSampleCount())
-                .isPositive());
+        assertThat(results)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(result ->
+                        assertThat(result.getPrimaryResult().getSampleCount()).isPositive());
     }
 
     @Test

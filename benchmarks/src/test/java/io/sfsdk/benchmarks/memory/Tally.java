@@ -44,7 +44,8 @@ record Tally(long records, long employees, long grewBytes) {
 
         private void look(long tenths) {
             System.gc();
-            long live = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            long live =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
             if (tenths == 2) {
                 settled = live;
             }
