@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejected records refused by the org, or found unfit to be sent; each is a dead letter
  * @param inDoubt records the org may have or not; each is a dead letter
  * @param handlerFailed records refused by the host's handler; each is a dead letter
- * @param unprocessed the records that were taken but have no effect in the org, in the order of the input; at most what was in
+ * @param unprocessed the records that were taken and can be sent as if for the first time, in the order of the input: nothing of
+ *     them is in the org, or the operation is repeatable and an unanswered attempt does no harm. At most what was in
  *     flight and one more. With a {@link RecordHandler} a block that was interrupted is here
  * @param retried records sent again, counted each time
  * @param calls calls made, or blocks handed to the handler

@@ -22,6 +22,9 @@ sealed interface Fate {
         }
     }
 
-    /** The org has nothing of it and it can be sent as if for the first time. */
+    /**
+     * It can be sent as if for the first time: the org has nothing of it, or the operation is repeatable and an earlier attempt of
+     * the wire's, unanswered, may have reached the org.
+     */
     record Unprocessed() implements Fate {}
 }

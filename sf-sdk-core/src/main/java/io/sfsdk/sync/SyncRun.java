@@ -84,7 +84,7 @@ final class SyncRun {
     private SyncSummary summary(SyncOutcome outcome) {
         if (tally.violations > 0) {
             log.warn(
-                    "records became visible behind the fence and were found by the audit; lengthen the lag"
+                    "records became visible behind the fence and were found by the audit; use fenceByLagOnly() with a longer commitLag()"
                             + " [sync={}, rule={}, records={}]",
                     setup.name(),
                     fence.rule(),

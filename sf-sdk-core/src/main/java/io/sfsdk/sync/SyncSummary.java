@@ -14,7 +14,7 @@ package io.sfsdk.sync;
  * @param deadLettered changes the host could not take
  * @param recognised records the audit re-read and found delivered
  * @param violations of {@code delivered} and {@code deadLettered}, how many the audit found that became visible behind the
- *     fence; anything but 0 means that the lag is too short for this org
+ *     fence; anything but 0 means that the fence is too close for this org
  * @param redelivered of {@code delivered} and {@code deadLettered}, how many the audit handed on again because their content
  *     changed under the same stamp or the ledger had no room to remember them
  * @param pages answers read
@@ -61,7 +61,7 @@ public record SyncSummary(
         String late = violations == 0
                 ? ""
                 : " " + violations + " records became visible later than the fence allows and were found by the audit:"
-                        + " lengthen the lag.";
+                        + " use fenceByLagOnly() with a longer commitLag().";
         return redelivered == 0 ? late : late + " " + redelivered + " records were delivered again.";
     }
 }

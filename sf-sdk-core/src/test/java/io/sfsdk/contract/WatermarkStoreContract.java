@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a job may rely on in any {@link WatermarkStore}. */
+/** What a job may rely on in any {@link WatermarkStore}. Needs JUnit 5 and AssertJ on the class path. */
 public abstract class WatermarkStoreContract {
     private static final WatermarkKey ACCOUNT = new WatermarkKey("sync", "Account");
     private static final Watermark FIRST = new Watermark("first");

@@ -2,9 +2,12 @@ package io.sfsdk.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,47 @@ class CrashPointsTest {
         }
 
         assertThat(losing).isNotEmpty();
+    }
+
+    @Test
+    void aCrashBeforeOrAfterTheDeadLettersAreKeptLosesNeitherChangesNorLetters() {
+        int places = refusing(new World(), new Fuse(0), new HashSet<>()).places().size();
+
+        for (int fatal = 1; fatal <= places; fatal++) {
+            World world = new World();
+            Set<String> refused = new HashSet<>();
+
+            refusing(world, new Fuse(fatal), refused);
+            refusing(world, new Fuse(0), refused);
+
+            assertThat(world.target.copy).as("died at " + fatal).hasSize(90);
+            assertThat(refused).as("died at " + fatal).hasSize(10);
+        }
+        assertThat(places).isGreaterThan(10);
+    }
+
+    /** A run over a hundred records of which the host refuses each tenth. */
+    private static Fuse refusing(World world, Fuse fuse, Set<String> refused) {
+        world.org.pageSize = PAGE;
+        if (world.org.rows().isEmpty()) {
+            world.org.insert(100);
+            world.org.pass(Duration.ofMinutes(5));
+        }
+        IsolatingHandler handler = IsolatingHandler.each(change -> {
+            if (change.id().value().endsWith("0AAA")) {
+                throw new IOException("no");
+            }
+            world.target.apply(change);
+        });
+        IncrementalSync sync = world.sync(fuse.around(world.store), world.target)
+                .to(handler, letters -> {
+                    fuse.pass("before letters");
+                    letters.forEach(letter -> refused.add(letter.id()));
+                    fuse.pass("after letters");
+                })
+                .build();
+        Crash.during(sync::run);
+        return fuse;
     }
 
     private static int placesOf(UnaryOperator<SyncBuilder> change) {

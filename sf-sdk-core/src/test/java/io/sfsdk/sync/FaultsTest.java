@@ -25,6 +25,7 @@ class FaultsTest {
     private static final int REQUESTS = 7;
 
     /** What can happen to a request. */
+    @SuppressWarnings("ImmutableEnumChecker") // what makes an exception holds nothing
     enum Fault {
         SESSION_EXPIRED(() -> FakeOrg.refusal(401, ErrorCode.INVALID_SESSION_ID, Retryability.AFTER_LOGIN)),
         CURSOR_LOST(() -> FakeOrg.refusal(400, ErrorCode.INVALID_QUERY_LOCATOR, Retryability.NEVER)),

@@ -92,7 +92,7 @@ class LateCommitsTest {
         assertThat(summary.recognised()).isEqualTo(1);
         assertThat(summary.describe())
                 .contains("1 records became visible later")
-                .contains("lengthen the lag");
+                .contains("use fenceByLagOnly() with a longer commitLag()");
         assertThat(sync.run().violations()).isZero();
     }
 

@@ -66,7 +66,7 @@ final class RandomHistory {
 
     private void play() {
         world.org.pageSize = 1 + random.nextInt(12);
-        world.org.beforeRequest = (request, kind) -> perhapsFail(kind);
+        world.org.beforeRequest = (request, kind) -> perhapsFail();
         world.org.dropping = (request, rows) -> perhapsDrop(rows);
         for (int step = 0; step < STEPS; step++) {
             act(random.nextInt(10));
@@ -134,7 +134,7 @@ final class RandomHistory {
         events.add(world.position().orElse("no position"));
     }
 
-    private void perhapsFail(FakeOrg.Kind kind) {
+    private void perhapsFail() {
         if (isCalm || random.nextInt(12) > 0) {
             return;
         }

@@ -1,12 +1,14 @@
 package io.sfsdk.testkit;
 
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test that has a {@link SimulatedOrg} parameter an org of its own, and closes it afterwards.
+ * Gives each test that has a {@link SimulatedOrg} parameter an org of its own, and closes it afterwards. A test during
+ * which the simulation itself failed, see {@link SimulatedOrg#defects()}, fails with that error.
  *
  * <pre>{@code
  * @ExtendWith(SimulatedOrgExtension.class)
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * static final SimulatedOrgExtension ORG = SimulatedOrgExtension.with(org -> org.pageSize(200));
  * }</pre>
  */
-public final class SimulatedOrgExtension implements ParameterResolver {
+public final class SimulatedOrgExtension implements ParameterResolver, AfterEachCallback {
+    private static final String KEY = "org";
+
     private final UnaryOperator<OrgBuilder> settings;
 
     /** Orgs with nothing but their defaults. */
@@ -47,9 +51,24 @@ public final class SimulatedOrgExtension implements ParameterResolver {
     /** The same org for every parameter of one test, its set-up included. */
     @Override
     public SimulatedOrg resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ExtensionContext.Namespace namespace = ExtensionContext.Namespace.create(SimulatedOrgExtension.class);
-        return context.getStore(namespace)
+        return store(context)
                 .getOrComputeIfAbsent(
-                        "org", key -> settings.apply(SimulatedOrg.builder()).start(), SimulatedOrg.class);
+                        KEY, key -> settings.apply(SimulatedOrg.builder()).start(), SimulatedOrg.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        SimulatedOrg org = store(context).remove(KEY, SimulatedOrg.class);
+        if (org == null) {
+            return;
+        }
+        org.close();
+        for (RuntimeException defect : org.defects()) {
+            throw new IllegalStateException("the simulated org failed", defect);
+        }
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(ExtensionContext.Namespace.create(SimulatedOrgExtension.class));
     }
 }

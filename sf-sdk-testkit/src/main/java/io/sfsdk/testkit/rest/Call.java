@@ -31,6 +31,10 @@ record Call(Request request, int version, String method, List<String> path, OrgV
 
     /** The JSON object of the body. */
     Map<String, @Nullable Object> body() {
+        String type = request.headers().first("Content-Type").orElse("application/json");
+        if (!type.startsWith("application/json")) {
+            throw ApiRefusal.of(415, "UNSUPPORTED_MEDIA_TYPE", "Unsupported content type: " + type);
+        }
         try {
             return JsonReader.readObject(request.body());
         } catch (JsonSyntaxException e) {

@@ -136,6 +136,15 @@ class RecordTest {
     }
 
     @Test
+    void aBodyThatIsNotJsonByItsTypeIsRefused(SimulatedOrg org) {
+        HttpResponse<String> response =
+                new OrgClient(org).send("POST", "/sobjects/Account", "<a/>", "Content-Type", "text/plain");
+
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body()).contains("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
     void unknownObjectsIdsAndPathsAreNotFoundWithTheCodeFirst(SimulatedOrg org) {
         OrgClient client = new OrgClient(org);
 

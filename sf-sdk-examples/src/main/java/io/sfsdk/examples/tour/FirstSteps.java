@@ -1,0 +1,47 @@
+package io.sfsdk.examples.tour;
+
+import io.sfsdk.SalesforceClient;
+import io.sfsdk.auth.JwtBearer;
+import io.sfsdk.auth.SigningKey;
+import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import io.sfsdk.testkit.OrgClock;
+import io.sfsdk.testkit.SimulatedOrg;
+import java.util.Map;
+
+/** How do I begin, without a Salesforce account? */
+public final class FirstSteps {
+    private FirstSteps() {}
+
+    // tag::first
+    public static void main(String[] arguments) {
+        try (SimulatedOrg org = SimulatedOrg.builder().clock(OrgClock.running()).start();
+                JdkHttpTransport wire =
+                        JdkHttpTransport.builder().allowPlainHttp(true).build();
+                SalesforceClient client =
+                        SalesforceClient.builder(login(org)).transport(wire).build()) {
+
+            RecordId id = client.records("Account")
+                    .create(SObject.of("Account").with("Name", "Häagen-Dazs").with("NumberOfEmployees", 120));
+
+            try (RecordCursor found = client.query(
+                    "SELECT Id, Name, CreatedDate FROM Account WHERE Name = :name", Map.of("name", "Häagen-Dazs"))) {
+                found.stream()
+                        .forEach(account ->
+                                System.out.println(account.text("Name").orElseThrow() + " since "
+                                        + account.instant("CreatedDate").orElseThrow()));
+            }
+
+            client.records("Account").delete(id);
+        }
+    }
+
+    private static JwtBearer login(SimulatedOrg org) {
+        return JwtBearer.builder(org.clientId(), org.username(), SigningKey.of(org.privateKey()))
+                .loginUrl(org.loginUrl().toString())
+                .build();
+    }
+    // end::first
+}

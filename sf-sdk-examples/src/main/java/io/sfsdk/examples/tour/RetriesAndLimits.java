@@ -1,0 +1,49 @@
+package io.sfsdk.examples.tour;
+
+import io.sfsdk.SalesforceClient;
+import io.sfsdk.auth.TokenSource;
+import io.sfsdk.http.ApiUsage;
+import io.sfsdk.http.HttpTransport;
+import io.sfsdk.rest.Limit;
+import io.sfsdk.retry.Backoff;
+import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.strategy.ApiChoice;
+import io.sfsdk.strategy.Workload;
+import io.sfsdk.write.WriteOperation;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** How long does it try, and how much of the org's allocation does it use? */
+public final class RetriesAndLimits {
+    private RetriesAndLimits() {}
+
+    /** Only what may be repeated is repeated, whatever the policy says. */
+    public static SalesforceClient patient(TokenSource login, HttpTransport transport) {
+        // tag::retry
+        SalesforceClient client = SalesforceClient.builder(login)
+                .transport(transport)
+                .retry(new RetryPolicy(
+                        5, new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30)), Duration.ofMinutes(5)))
+                .build();
+        // end::retry
+        return client;
+    }
+
+    /** Asks before a large job whether the day's calls suffice. */
+    public static boolean isRoomFor(SalesforceClient client, long records) {
+        // tag::limits
+        ApiChoice choice =
+                client.plan(new Workload.Write(new WriteOperation.Insert(), "Contact", OptionalLong.of(records)));
+        long calls = choice.estimatedCalls().orElseThrow(); // and choice.reason() says why this API
+        Limit day = client.rest().limits().get("DailyApiRequests");
+        return day.remaining() > calls;
+        // end::limits
+    }
+
+    /** What every answer tells by the way, at no cost. */
+    public static double shareUsed(SalesforceClient client) {
+        // tag::usage
+        return client.usage().map(ApiUsage::share).orElse(0.0);
+        // end::usage
+    }
+}
