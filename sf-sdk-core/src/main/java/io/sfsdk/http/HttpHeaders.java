@@ -28,10 +28,12 @@ public record HttpHeaders(List<Line> lines) {
 
     /** The first line of that name. */
     public Optional<String> first(String name) {
-        return lines.stream()
-                .filter(line -> line.name().equalsIgnoreCase(name))
-                .map(Line::value)
-                .findFirst();
+        for (Line line : lines) {
+            if (line.name().equalsIgnoreCase(name)) {
+                return Optional.of(line.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** All lines of that name, in order. */

@@ -23,7 +23,15 @@ final class RecentExtreme<T> {
     }
 
     void add(long nowMillis, T value) {
-        seen.updateAndGet(before -> with(before, Math.floorDiv(nowMillis, windowMillis), value));
+        long window = Math.floorDiv(nowMillis, windowMillis);
+        if (!isCovered(seen.get(), window, value)) {
+            seen.updateAndGet(before -> with(before, window, value));
+        }
+    }
+
+    /** Most values change nothing; then nothing is written that other threads would have to fetch again. */
+    private boolean isCovered(@Nullable Seen<T> now, long window, T value) {
+        return now != null && now.window == window && order.compare(value, now.greatest) <= 0;
     }
 
     private Seen<T> with(@Nullable Seen<T> before, long window, T value) {

@@ -2,6 +2,7 @@ package io.sfsdk.http;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ public final class UsageTrackingTransport implements HttpTransport {
     private final HttpTransport next;
     private final Clock clock;
     private final OrgClock orgClock;
+    private final RepeatedText<ApiUsage> usages = new RepeatedText<>(ApiUsage::parse);
+    private final RepeatedText<Instant> dates = new RepeatedText<>(HttpDate::parse);
     private final RecentExtreme<ApiUsage> usage =
             new RecentExtreme<>(WINDOW_MILLIS, Comparator.comparingLong(ApiUsage::used));
 
@@ -27,11 +30,9 @@ public final class UsageTrackingTransport implements HttpTransport {
     @Override
     public HttpResponse send(HttpRequest request) {
         HttpResponse response = next.send(request);
-        response.headers()
-                .first("Sforce-Limit-Info")
-                .flatMap(ApiUsage::parse)
-                .ifPresent(heard -> usage.add(clock.millis(), heard));
-        response.date().ifPresent(orgClock::heard);
+        HttpHeaders headers = response.headers();
+        headers.first("Sforce-Limit-Info").flatMap(usages::parse).ifPresent(heard -> usage.add(clock.millis(), heard));
+        headers.first("Date").flatMap(dates::parse).ifPresent(orgClock::heard);
         return response;
     }
 

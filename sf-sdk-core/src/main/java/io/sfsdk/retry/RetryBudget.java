@@ -46,6 +46,8 @@ public final class RetryBudget {
     /** Gives back what a success earns: the cost of the retry that led to it, or one token. */
     public void release(boolean afterRetry) {
         int earned = afterRetry ? RETRY_COST : 1;
-        tokens.updateAndGet(left -> Math.min(capacity, left + earned));
+        if (tokens.get() < capacity) {
+            tokens.updateAndGet(left -> Math.min(capacity, left + earned));
+        }
     }
 }

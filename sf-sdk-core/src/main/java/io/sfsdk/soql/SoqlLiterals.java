@@ -12,7 +12,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SoqlLiterals {
     /** More zeros than any number of an org has; an exponent may not blow a query up. */
     private static final int MOST_ZEROS = 400;
+
+    /** An id and its quotes; a wrong guess costs a copy. */
+    private static final int LENGTH_OF_AN_ELEMENT = 21;
 
     private static final Instant FIRST = Instant.parse("1700-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("4001-01-01T00:00:00Z");
@@ -61,7 +63,11 @@ final class SoqlLiterals {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("the list is empty, and IN () finds nothing; leave the query out");
         }
-        return values.stream().map(SoqlLiterals::element).collect(Collectors.joining(","));
+        StringBuilder list = new StringBuilder(values.size() * LENGTH_OF_AN_ELEMENT);
+        for (Object value : values) {
+            list.append(list.isEmpty() ? "" : ",").append(element(value));
+        }
+        return list.toString();
     }
 
     static String quoted(String text) {
@@ -69,6 +75,19 @@ final class SoqlLiterals {
     }
 
     static String escaped(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (needsCare(text.charAt(i))) {
+                return escapedWithCare(text);
+            }
+        }
+        return text;
+    }
+
+    private static boolean needsCare(char c) {
+        return c < ' ' || c == '\'' || c == '\\' || Character.isSurrogate(c);
+    }
+
+    private static String escapedWithCare(String text) {
         requireWholeCharacters(text);
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

@@ -29,7 +29,10 @@ final class SoqlTemplate {
 
     String filled() {
         while (at < template.length()) {
-            step();
+            copyUntil(endOfPlain());
+            if (at < template.length()) {
+                step();
+            }
         }
         for (String name : binds.keySet()) {
             if (!used.contains(name)) {
@@ -37,6 +40,19 @@ final class SoqlTemplate {
             }
         }
         return out.toString();
+    }
+
+    /** The next place where a text, a comment or a bind may begin. */
+    private int endOfPlain() {
+        int end = at;
+        while (end < template.length() && !mayBegin(template.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean mayBegin(char c) {
+        return c == '\'' || c == '/' || c == ':';
     }
 
     private void step() {
@@ -102,7 +118,7 @@ final class SoqlTemplate {
 
     private void put(@Nullable Object value) {
         String before = lastWord();
-        if (DATE_LITERAL.matcher(before).matches()) {
+        if (!before.isEmpty() && DATE_LITERAL.matcher(before).matches()) {
             out.append(':').append(count(value));
             return;
         }

@@ -1,0 +1,103 @@
+package io.sfsdk.benchmarks.memory;
+
+import io.sfsdk.SalesforceClient;
+import io.sfsdk.auth.FixedToken;
+import io.sfsdk.batch.BatchSummary;
+import io.sfsdk.benchmarks.data.Accounts;
+import io.sfsdk.deadletter.JsonLinesDeadLetterSink;
+import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.record.SObject;
+import io.sfsdk.sync.SyncSummary;
+import io.sfsdk.watermark.FileWatermarkStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/** Main class of a JVM with a small heap: runs one job over many records and prints what it saw. */
+final class Jobs {
+    private final SalesforceClient client;
+    private final Path folder;
+    private final int records;
+    private final Tally.Counter seen;
+
+    private Jobs(SalesforceClient client, Path folder, int records) {
+        this.client = client;
+        this.folder = folder;
+        this.records = records;
+        this.seen = new Tally.Counter(records);
+    }
+
+    /**
+     * Runs a job.
+     *
+     * @param arguments its name, the org's address, a token, a folder, how many records there are
+     */
+    public static void main(String[] arguments) {
+        try (JdkHttpTransport transport =
+                        JdkHttpTransport.builder().allowPlainHttp(true).build();
+                SalesforceClient client = SalesforceClient.builder(
+                                FixedToken.of(arguments[2], URI.create(arguments[1])))
+                        .transport(transport)
+                        .build()) {
+            Jobs jobs = new Jobs(client, Path.of(arguments[3]), Integer.parseInt(arguments[4]));
+            jobs.run(arguments[0]);
+            System.out.println(jobs.seen.tally().line());
+        }
+    }
+
+    private void run(String job) {
+        switch (job) {
+            case "query" -> query();
+            case "sync" -> sync();
+            case "write" -> write();
+            default -> throw new IllegalArgumentException(job);
+        }
+    }
+
+    private void query() {
+        try (RecordCursor pages = client.query("SELECT Id, External_Id__c, Name, BillingCity, NumberOfEmployees,"
+                + " SystemModstamp FROM Account WHERE External_Id__c LIKE 'A-%'")) {
+            while (pages.hasNext()) {
+                pages.next().records().forEach(seen::add);
+            }
+        }
+    }
+
+    private void sync() {
+        SyncSummary summary = client.sync("Account", FileWatermarkStore.at(folder))
+                .fields(Accounts.NAMES.toArray(String[]::new))
+                .whereConstantSoql("External_Id__c LIKE 'A-%'")
+                .fromBeginning()
+                .to(page -> page.records().forEach(seen::add))
+                .build()
+                .run();
+        require(summary.isComplete(), summary.describe());
+    }
+
+    /** Every tenth record has no name, which the org refuses. */
+    private void write() {
+        BatchSummary summary = client.batch("Account")
+                .insert()
+                .deadLetters(JsonLinesDeadLetterSink.at(folder.resolve("letters.jsonl")))
+                .maxFailedRecords(-1)
+                .build()
+                .run(IntStream.range(0, records).mapToObj(Jobs::account).peek(seen::add));
+        require(summary.isComplete(), summary.toString());
+        require(summary.written() == records - records / 10, summary.toString());
+        require(summary.dead() == records / 10, summary.toString());
+    }
+
+    private static SObject account(int number) {
+        return SObject.of("Account")
+                .with("External_Id__c", "W-" + number)
+                .with("Name", number % 10 == 0 ? null : "Written " + number)
+                .with("NumberOfEmployees", Accounts.employees(number));
+    }
+
+    private static void require(boolean held, String otherwise) {
+        if (!held) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}
