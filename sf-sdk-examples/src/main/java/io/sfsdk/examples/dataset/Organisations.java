@@ -19,13 +19,16 @@ public record Organisations(List<Organisation> customers, List<Organisation> new
         newcomers = List.copyOf(newcomers);
     }
 
-    /** The same with every n-th line of the import file only. */
+    /** Every n-th customer and every n-th line of the import file only. */
     public Organisations every(int step) {
-        List<Organisation> fewer = IntStream.range(0, newcomers.size())
+        return new Organisations(every(step, customers), every(step, newcomers));
+    }
+
+    private static List<Organisation> every(int step, List<Organisation> lines) {
+        return IntStream.range(0, lines.size())
                 .filter(i -> i % step == 0)
-                .mapToObj(newcomers::get)
+                .mapToObj(lines::get)
                 .toList();
-        return new Organisations(customers, fewer);
     }
 
     /** Reads the lists. */
@@ -64,10 +67,8 @@ public record Organisations(List<Organisation> customers, List<Organisation> new
 
     /** Of 308,940 bands those with quotes in their names, and some written in other letters than English has. */
     private static List<String> bands() {
-        List<String> bands = WordList.read("musical_group.lst");
-        List<String> foreign = bands.stream().filter(Organisations::isForeign).toList();
-        List<String> chosen = new ArrayList<>(
-                bands.stream().filter(band -> band.indexOf('"') >= 0).toList());
+        List<String> foreign = WordList.read("musical_group.lst", Organisations::isForeign);
+        List<String> chosen = new ArrayList<>(WordList.read("musical_group.lst", line -> line.indexOf('"') >= 0));
         for (int i = 0; i < foreign.size(); i += 40) {
             chosen.add(foreign.get(i));
         }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +24,14 @@ final class WordList {
 
     /** The names of a list in its order, duplicates included; for example {@code company.lst}. */
     static List<String> read(String file) {
+        return read(file, line -> true);
+    }
+
+    /** As {@link #read(String)}, of some lines only. */
+    static List<String> read(String file, Predicate<String> chosen) {
         return text(bytes(file))
                 .lines()
+                .filter(chosen)
                 .map(WordList::name)
                 .filter(name -> !name.isEmpty())
                 .toList();

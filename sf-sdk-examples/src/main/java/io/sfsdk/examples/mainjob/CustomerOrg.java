@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The org of the main job: a simulated one, with the customers there are already and what its admin set up. */
 final class CustomerOrg {
-    private static final int REFUSALS = 25;
+    private static final int REFUSALS = 12;
     private static final Duration AGE = Duration.ofDays(60);
 
     private CustomerOrg() {}

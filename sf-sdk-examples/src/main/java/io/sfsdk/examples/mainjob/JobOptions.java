@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where it keeps all that must survive a kill
  * @param resume whether to go on with what is there, rather than begin anew
  * @param orgReadyFile tells where a running org is, see {@link OrgAddress}; null to start one
- * @param every takes every n-th line of the import file only; 1 for all
+ * @param every takes every n-th organisation only; 1 for all
  */
 record JobOptions(
         JobFolder folder, boolean resume, @Nullable Path orgReadyFile, int every) {

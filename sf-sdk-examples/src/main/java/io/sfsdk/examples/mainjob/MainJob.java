@@ -51,6 +51,8 @@ public final class MainJob {
     /** On an org that is there; goes on with what the folder holds. */
     static boolean run(OrgAddress address, OrgTime time, JobOptions options, Organisations organisations, Screen screen)
             throws Exception {
+        screen.line("Org at " + address.loginUrl() + ". Database, positions and dead letters in "
+                + options.folder().path() + ".");
         try (JdkHttpTransport wire =
                         JdkHttpTransport.builder().allowPlainHttp(true).build();
                 SalesforceClient org = connect(address, wire);

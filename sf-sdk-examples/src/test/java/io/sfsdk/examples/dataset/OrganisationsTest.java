@@ -9,26 +9,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrganisationsTest {
-    private final Organisations organisations = Organisations.read();
+    private static final Organisations ORGANISATIONS = Organisations.read();
 
     @Test
     void thereAreEnoughForAnHonestRun() {
         long distinct = all().filter(organisation -> !organisation.repeated()).count();
 
         assertThat(distinct).isGreaterThan(7_000);
-        assertThat(organisations.customers()).hasSizeGreaterThan(4_000);
-        assertThat(organisations.newcomers()).hasSizeGreaterThan(3_000);
+        assertThat(ORGANISATIONS.customers()).hasSizeGreaterThan(4_000);
+        assertThat(ORGANISATIONS.newcomers()).hasSizeGreaterThan(3_000);
     }
 
     @Test
     void customersAreThereOnceAndNewcomersRepeatSomeOfThem() {
         Set<String> keys =
-                organisations.customers().stream().map(Organisation::key).collect(toSet());
-        List<Organisation> repeated = organisations.newcomers().stream()
+                ORGANISATIONS.customers().stream().map(Organisation::key).collect(toSet());
+        List<Organisation> repeated = ORGANISATIONS.newcomers().stream()
                 .filter(Organisation::repeated)
                 .toList();
 
-        assertThat(keys).hasSameSizeAs(organisations.customers());
+        assertThat(keys).hasSameSizeAs(ORGANISATIONS.customers());
         assertThat(repeated).hasSizeBetween(600, 1_000);
         assertThat(repeated).anySatisfy(line -> assertThat(keys).contains(line.key()));
     }
@@ -44,7 +44,7 @@ class OrganisationsTest {
 
     @Test
     void listsInAnOldEncodingAreReadAsWritten() {
-        List<String> foreign = organisations.newcomers().stream()
+        List<String> foreign = ORGANISATIONS.newcomers().stream()
                 .filter(line -> line.kind() == Kind.BUSINESS)
                 .map(Organisation::name)
                 .filter(name -> name.chars().anyMatch(c -> c > 0x7f))
@@ -76,6 +76,6 @@ class OrganisationsTest {
     }
 
     private Stream<Organisation> all() {
-        return Stream.concat(organisations.customers().stream(), organisations.newcomers().stream());
+        return Stream.concat(ORGANISATIONS.customers().stream(), ORGANISATIONS.newcomers().stream());
     }
 }

@@ -37,9 +37,9 @@ final class JobProcess {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /** SIGKILL; nothing of the process runs when this returns. */
+    /** SIGKILL; nothing of the process runs when this returns. What it printed can still be read. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 

@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills the job in the middle of calls to an org that outlives it, and lets it go on. */
 class KilledJobTest {
     private static final int SIGKILL = 128 + 9;
+    private static final int EVERY = 21;
 
     @TempDir
     private Path folder;
@@ -33,7 +37,7 @@ class KilledJobTest {
 
     @BeforeEach
     void startTheOrg() {
-        org = CustomerOrg.start(Organisations.read().customers());
+        org = CustomerOrg.start(Organisations.read().every(EVERY).customers());
     }
 
     @AfterEach
@@ -43,13 +47,13 @@ class KilledJobTest {
 
     @Test
     void aJobKilledInEveryStepEndsWithTheDatabaseOfOneThatWasNot() throws Exception {
-        List<String> expected = contentOfUndisturbedRun("20");
+        List<String> expected = contentOfUndisturbedRun();
         killAt(5, true);
-        killAt(15, true);
-        killAt(22, false);
-        killAt(28, true);
+        killAt(12, true);
+        killAt(20, false);
+        killAt(40, true);
 
-        List<JobProcess> runs = runUntilDone("20");
+        List<JobProcess> runs = runUntilDone(line -> {});
 
         assertThat(runs).hasSize(5);
         assertThat(runs.get(4).lines()).last().asString().endsWith("lost=0");
@@ -60,14 +64,30 @@ class KilledJobTest {
     @Test
     @Tag("slow")
     void aJobKilledAtEveryThirdCallEndsWithTheDatabaseOfOneThatWasNot() throws Exception {
-        List<String> expected = contentOfUndisturbedRun("20");
+        List<String> expected = contentOfUndisturbedRun();
         for (int call = 2; call < 90; call += 3) {
             killAt(call, call % 2 == 0);
         }
 
-        List<JobProcess> runs = runUntilDone("20");
+        List<JobProcess> runs = runUntilDone(line -> {});
 
         assertThat(runs).hasSizeGreaterThan(15);
+        assertThat(new Database(folder.resolve("killed")).content()).isEqualTo(expected);
+    }
+
+    @Test
+    @Tag("slow")
+    void aJobKilledBetweenCallsEndsWithTheDatabaseOfOneThatWasNot() throws Exception {
+        List<String> expected = contentOfUndisturbedRun();
+        Set<String> fatal = new HashSet<>(Set.of("2.", "3.", "4.", "5.", "6.", "7."));
+
+        List<JobProcess> runs = runUntilDone(line -> {
+            if (line.length() > 2 && fatal.remove(line.substring(0, 2))) {
+                running.get().kill();
+            }
+        });
+
+        assertThat(runs).hasSizeGreaterThan(3);
         assertThat(new Database(folder.resolve("killed")).content()).isEqualTo(expected);
     }
 
@@ -81,17 +101,23 @@ class KilledJobTest {
         org.faults().on(Requests.to("/services/data")).at(call, kill);
     }
 
-    private List<JobProcess> runUntilDone(String every) throws Exception {
+    private List<JobProcess> runUntilDone(Consumer<String> watcher) throws Exception {
         Path readyFile = readyFile();
         List<JobProcess> runs = new ArrayList<>();
         int status;
         do {
             String dir = folder.resolve("killed").toString();
             JobProcess job = JobProcess.start(
-                    "--dir", dir, "--every", every, "--resume", "--org-ready-file", readyFile.toString());
+                    "--dir",
+                    dir,
+                    "--every",
+                    String.valueOf(EVERY),
+                    "--resume",
+                    "--org-ready-file",
+                    readyFile.toString());
             running.set(job);
             runs.add(job);
-            status = job.watch(this::letTimePass);
+            status = job.watch(watcher.andThen(this::letTimePass));
             assertThat(status).as(String.join("\n", job.lines())).isIn(0, SIGKILL);
         } while (status == SIGKILL);
         return runs;
@@ -110,9 +136,9 @@ class KilledJobTest {
         return Files.writeString(folder.resolve("ready.json"), ready);
     }
 
-    private List<String> contentOfUndisturbedRun(String every) throws Exception {
+    private List<String> contentOfUndisturbedRun() throws Exception {
         Path undisturbed = folder.resolve("undisturbed");
-        JobProcess job = JobProcess.start("--dir", undisturbed.toString(), "--every", every);
+        JobProcess job = JobProcess.start("--dir", undisturbed.toString(), "--every", String.valueOf(EVERY));
         assertThat(job.watch(line -> {})).as(String.join("\n", job.lines())).isZero();
         return new Database(undisturbed).content();
     }

@@ -29,7 +29,7 @@ class MainJobTest {
 
     @Test
     void aRunOnPartOfTheFileLosesNothingAndSaysSoInItsLastLine() throws Exception {
-        boolean nothingLost = MainJob.run(options("--every", "10"), screen);
+        boolean nothingLost = MainJob.run(options("--every", "7"), screen);
 
         assertThat(nothingLost).isTrue();
         assertThat(lines()).last().asString().matches(LAST_LINE);
@@ -39,7 +39,7 @@ class MainJobTest {
 
     @Test
     void whatTheColleagueChangedIsAllThatTheLastSyncTakes() throws Exception {
-        MainJob.run(options("--every", "40"), screen);
+        MainJob.run(options("--every", "41"), screen);
 
         List<String> afterwards = lines().subList(
                         lines().indexOf("6. Take what the colleague changed, and nothing else"), lines().size());
@@ -50,7 +50,7 @@ class MainJobTest {
 
     @Test
     void theDatabaseHoldsWhatTheOrgHoldsAndALostRowFailsTheRun() throws Exception {
-        Organisations input = Organisations.read().every(40);
+        Organisations input = Organisations.read().every(41);
         try (SimulatedOrg org = CustomerOrg.start(input.customers())) {
             OrgTime time = () -> org.clock().advance(Duration.ofMinutes(1));
 
@@ -81,6 +81,10 @@ class MainJobTest {
                 .last()
                 .asString()
                 .matches("synced=\\d{5} written=\\d{4} dead=\\d{4} redriven=\\d{4} lost=0");
+        List<String> summary = lines().subList(lines().indexOf("Summary"), lines().size()).stream()
+                .filter(line -> !line.contains(" time "))
+                .toList();
+        assertThat(Path.of("..", "README.md")).content(UTF_8).contains(summary);
     }
 
     @Test
