@@ -7,6 +7,8 @@ import io.sfsdk.testkit.SimulatedOrg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 
 /** Where an org is, and who the job is there. */
 record OrgAddress(String loginUrl, String clientId, String username, SigningKey key) {
@@ -18,6 +20,20 @@ record OrgAddress(String loginUrl, String clientId, String username, SigningKey 
                 ready.required("clientId").textValue(),
                 ready.required("username").textValue(),
                 SigningKey.fromPem(Path.of(ready.required("privateKeyFile").textValue())));
+    }
+
+    /** Writes such a line, and the key into a file beside it. */
+    static void write(SimulatedOrg org, Path readyFile) throws IOException {
+        Path key = readyFile.resolveSibling(readyFile.getFileName() + ".pem");
+        Files.deleteIfExists(key);
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, org.privateKeyPem());
+        Map<String, String> ready = Map.of(
+                "loginUrl", org.loginUrl().toString(),
+                "clientId", org.clientId(),
+                "username", org.username(),
+                "privateKeyFile", key.toAbsolutePath().toString());
+        Files.writeString(readyFile, new ObjectMapper().writeValueAsString(ready));
     }
 
     /** Of an org in this process. */

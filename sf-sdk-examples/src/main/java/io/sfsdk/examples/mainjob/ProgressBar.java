@@ -35,7 +35,7 @@ final class ProgressBar implements AutoCloseable {
     public void close() {
         if (screen.isMoving()) {
             screen.over(text());
-            screen.line("");
+            screen.endLine();
         } else if (total == 0) {
             screen.line(text());
         }

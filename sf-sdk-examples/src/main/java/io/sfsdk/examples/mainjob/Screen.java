@@ -6,6 +6,7 @@ import java.io.PrintStream;
 final class Screen {
     private final PrintStream out;
     private final boolean moving;
+    private boolean inLine;
 
     Screen(PrintStream out, boolean moving) {
         this.out = out;
@@ -20,8 +21,17 @@ final class Screen {
 
     /** A line of its own, there for a waiting reader at once. */
     void line(String text) {
+        endLine();
         out.println(text);
         out.flush();
+    }
+
+    /** Ends a line that was written over. */
+    void endLine() {
+        if (inLine) {
+            out.println();
+            inLine = false;
+        }
     }
 
     void heading(String text) {
@@ -46,6 +56,7 @@ final class Screen {
     /** Writes over the present line. */
     void over(String text) {
         out.print("\r" + text);
+        inLine = true;
         out.flush();
     }
 }

@@ -26,28 +26,33 @@ final class SyncStep {
     void run() throws InterruptedException {
         for (Mirror mirror : Mirror.ALL) {
             Instant newest = newestStamp(mirror);
-            while (!sync(mirror).window().until().isAfter(newest)) {
-                screen.line(
-                        "  the last changes are not closed yet: a transaction could still commit beside them; waiting");
-                time.pass();
+            try (ProgressBar bar = screen.counter(mirror.sobject() + " changes taken")) {
+                if (!isAfter(newest, sync(mirror, bar))) {
+                    screen.line(
+                            "  the last changes are not closed yet: a transaction could still commit beside them; waiting");
+                    do {
+                        time.pass();
+                    } while (!isAfter(newest, sync(mirror, bar)));
+                }
             }
         }
     }
 
-    private SyncSummary sync(Mirror mirror) {
+    private static boolean isAfter(Instant newest, SyncSummary summary) {
+        return summary.window().until().isAfter(newest);
+    }
+
+    private SyncSummary sync(Mirror mirror, ProgressBar bar) {
         // tag::sync
-        SyncSummary summary;
-        try (ProgressBar bar = screen.counter(mirror.sobject() + " changes taken")) {
-            summary = org.sync(mirror.sobject(), positions)
-                    .fields(mirror.fieldNames())
-                    .fromBeginning()
-                    .to(page -> {
-                        warehouse.take(mirror, page);
-                        bar.add(page.changes().size());
-                    })
-                    .build()
-                    .run();
-        }
+        SyncSummary summary = org.sync(mirror.sobject(), positions)
+                .fields(mirror.fieldNames())
+                .fromBeginning()
+                .to(page -> {
+                    warehouse.take(mirror, page);
+                    bar.add(page.changes().size());
+                })
+                .build()
+                .run();
         // end::sync
         if (!summary.isComplete()) {
             throw new IllegalStateException(summary.describe());

@@ -8,8 +8,6 @@ import io.sfsdk.testkit.fault.Fault;
 import io.sfsdk.testkit.fault.Requests;
 import io.sfsdk.testkit.http.Reply;
 import io.sfsdk.testkit.http.Response;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +100,8 @@ class KilledJobTest {
     }
 
     private List<JobProcess> runUntilDone(Consumer<String> watcher) throws Exception {
-        Path readyFile = readyFile();
+        Path readyFile = folder.resolve("ready.json");
+        OrgAddress.write(org, readyFile);
         List<JobProcess> runs = new ArrayList<>();
         int status;
         do {
@@ -127,13 +126,6 @@ class KilledJobTest {
         if (line.endsWith("waiting")) {
             org.clock().advance(Duration.ofMinutes(2));
         }
-    }
-
-    private Path readyFile() throws IOException {
-        Path key = Files.writeString(folder.resolve("key.pem"), org.privateKeyPem());
-        String ready = "{\"loginUrl\":\"%s\",\"clientId\":\"%s\",\"username\":\"%s\",\"privateKeyFile\":\"%s\"}"
-                .formatted(org.loginUrl(), org.clientId(), org.username(), key);
-        return Files.writeString(folder.resolve("ready.json"), ready);
     }
 
     private List<String> contentOfUndisturbedRun() throws Exception {
