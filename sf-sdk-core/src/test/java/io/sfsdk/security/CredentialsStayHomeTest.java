@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.JwtBearer;
 import io.sfsdk.auth.SigningKey;
+import io.sfsdk.deadletter.InMemoryDeadLetterSink;
 import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.http.HttpRequest;
@@ -82,7 +83,13 @@ class CredentialsStayHomeTest {
                 call("upsert", client -> client.records("Account").upsert("External_Id__c", keyed)),
                 call("delete", client -> client.records("Account").delete(ACME)),
                 call("retrieve", client -> client.records("Account").retrieve(List.of(ACME), "Name")),
-                call("batch", client -> client.batch("Account").insert().build().run(List.of(changes))),
+                call(
+                        "batch",
+                        client -> client.batch("Account")
+                                .insert()
+                                .deadLetters(new InMemoryDeadLetterSink())
+                                .build()
+                                .run(List.of(changes))),
                 call("describe", client -> client.rest().describe("Account")),
                 call("limits", client -> client.rest().limits()),
                 call("userInfo", client -> client.rest().userInfo()));

@@ -22,7 +22,8 @@ final class Packaged {
 
     static Path core() throws IOException {
         try (Stream<Path> files = Files.list(TARGET)) {
-            return files.filter(file -> file.getFileName().toString().matches("sf-sdk-core-\\d[\\w.]*(-SNAPSHOT)?\\.jar"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches("sf-sdk-core-\\d[\\w.]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow();
         }
@@ -51,8 +52,9 @@ final class Packaged {
     static List<Path> program() {
         return Stream.concat(
                         Stream.of(TARGET.resolve("test-classes")),
-                        classPath().filter(entry ->
-                                entry.toString().matches(".*(sf-sdk-testkit|apex-parser|antlr4-runtime|slf4j-simple).*")))
+                        classPath()
+                                .filter(entry -> entry.toString()
+                                        .matches(".*(sf-sdk-testkit|apex-parser|antlr4-runtime|slf4j-simple).*")))
                 .toList();
     }
 
