@@ -2,7 +2,6 @@ package io.sfsdk.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.JwtBearer;
@@ -43,7 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever an answer says, nothing is sent to a host that the login did not name: a second server waits for it in vain. */
 class CredentialsStayHomeTest {
     private static final RecordId ACME = RecordId.of("001TK00000AAAAbYAP");
-    private static final String GRANT = "{\"access_token\":\"00D!canary\",\"instance_url\":\"%s\"}";
 
     private final SimulatedOrg org = SimulatedOrg.builder().pageSize(1).start();
     private final ScriptedServer foreign = ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
@@ -108,7 +106,7 @@ class CredentialsStayHomeTest {
                     .on(Requests.to("/services"))
                     .always(Answers.redirect(status, foreign.url() + "/services/data/v66.0/" + name));
 
-            catchThrowable(() -> call.accept(client));
+            attempt(call);
         }
 
         assertThat(foreign.connections()).isZero();
@@ -125,7 +123,7 @@ class CredentialsStayHomeTest {
                     .on(Requests.to("/services/data"))
                     .always(Answers.redirect(status, foreign.url() + "/services/data/v66.0/" + name));
 
-            catchThrowable(() -> call.accept(client));
+            attempt(call);
         }
 
         assertThat(foreign.connections()).isZero();
@@ -200,7 +198,7 @@ class CredentialsStayHomeTest {
     void aLoginThatNamesAForeignInstanceIsRefused(String instance) {
         org.faults()
                 .on(Requests.logins())
-                .always(Answers.with("foreign instance", Response.json(200, String.format(GRANT, instance))));
+                .always(Answers.with("foreign instance", Response.json(200, grant(instance))));
 
         assertThatThrownBy(() -> client.rest().limits())
                 .isInstanceOf(SalesforceException.class)
@@ -232,6 +230,19 @@ class CredentialsStayHomeTest {
         wire.send(HttpRequest.get(foreign.url() + "/", Duration.ofSeconds(5))).close();
 
         assertThat(foreign.connections()).isEqualTo(1);
+    }
+
+    private static String grant(String instance) {
+        return "{\"access_token\":\"00D!canary\",\"instance_url\":\"" + instance + "\"}";
+    }
+
+    /** It may fail or not; what counts is where it went. */
+    private void attempt(Consumer<SalesforceClient> call) {
+        try {
+            call.accept(client);
+        } catch (RuntimeException e) {
+            assertThat(e).hasMessageNotContaining("canary");
+        }
     }
 
     private String foreign(String pattern) {
