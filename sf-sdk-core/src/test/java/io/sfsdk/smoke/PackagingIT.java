@@ -34,8 +34,8 @@ class PackagingIT {
 
     @Test
     void theModuleOffersThePackagesOfTheLibrary() throws Exception {
-        String output = Packaged.java(List.of(
-                "-p", Packaged.joined(Packaged.runtime()), "--describe-module", "io.sfsdk.core"));
+        String output =
+                Packaged.java(List.of("-p", Packaged.joined(Packaged.runtime()), "--describe-module", "io.sfsdk.core"));
 
         assertThat(output).startsWith("io.sfsdk.core").contains("automatic", "io.sfsdk.rest", "io.sfsdk.batch");
     }
