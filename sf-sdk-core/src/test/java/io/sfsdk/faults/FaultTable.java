@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,9 @@ final class FaultTable {
     private final Map<String, Map<Operation, String>> cells = new LinkedHashMap<>();
 
     private FaultTable(List<String> lines) {
-        lines.stream().filter(line -> line.startsWith("| ") && line.split("\\|").length > 4).forEach(this::row);
+        lines.stream()
+                .filter(line -> line.startsWith("| ") && line.split("\\|").length > 4)
+                .forEach(this::row);
     }
 
     static FaultTable read() {
@@ -54,9 +58,10 @@ final class FaultTable {
     }
 
     private static Map<Operation, String> row(List<String> columns) {
-        Map<Operation, String> row = new LinkedHashMap<>();
+        Map<Operation, String> row = new EnumMap<>(Operation.class);
+        Iterator<String> outcomes = columns.listIterator(1);
         for (Operation operation : Operation.values()) {
-            row.put(operation, columns.get(operation.ordinal() + 1));
+            row.put(operation, outcomes.next());
         }
         return row;
     }
@@ -76,9 +81,12 @@ final class FaultTable {
         List<List<String>> choices = Arrays.stream(cell(fault, operation).split(" / "))
                 .map(choice -> List.of(choice.split(" or ")))
                 .toList();
-        boolean readable = choices.stream().flatMap(List::stream).allMatch(text -> OUTCOME.matcher(text).matches());
+        boolean readable = choices.stream()
+                .flatMap(List::stream)
+                .allMatch(text -> OUTCOME.matcher(text).matches());
         if (choices.size() > 2 || !readable) {
-            throw new AssertionError("not to be read as outcomes: " + fault + ", " + operation.title() + ": " + choices);
+            throw new AssertionError(
+                    "not to be read as outcomes: " + fault + ", " + operation.title() + ": " + choices);
         }
         return choices.get(strikes == Strikes.ONCE ? 0 : choices.size() - 1);
     }

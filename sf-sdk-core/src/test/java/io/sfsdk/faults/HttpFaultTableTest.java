@@ -66,8 +66,9 @@ class HttpFaultTableTest {
     }
 
     private void isExemptEverywhere(String row) {
-        assertThat(Operation.values()).allSatisfy(operation -> assertThat(table.exemption(row, operation))
-                .isNotBlank());
+        assertThat(Operation.values())
+                .allSatisfy(
+                        operation -> assertThat(table.exemption(row, operation)).isNotBlank());
     }
 
     private List<DynamicNode> cells(List<WireFault> faults) {

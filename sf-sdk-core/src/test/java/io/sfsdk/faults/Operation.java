@@ -26,7 +26,7 @@ enum Operation {
     INSERT("REST insert", "/composite/sobjects", 1) {
         @Override
         String run(Scene scene) {
-            return write(scene, new WriteOperation.Insert());
+            return write(scene, new WriteOperation.Insert(), account());
         }
     },
 
@@ -34,7 +34,7 @@ enum Operation {
     UPSERT("REST upsert", "/composite/sobjects", 1) {
         @Override
         String run(Scene scene) {
-            return write(scene, new WriteOperation.Upsert("External_Id__c"));
+            return write(scene, new WriteOperation.Upsert(KEY), account().with(KEY, "K-1"));
         }
     },
 
@@ -42,9 +42,11 @@ enum Operation {
     TOKEN("token", "/services/oauth2/token", 1) {
         @Override
         String run(Scene scene) {
-            return write(scene, new WriteOperation.Insert());
+            return write(scene, new WriteOperation.Insert(), account());
         }
     };
+
+    private static final String KEY = "External_Id__c";
 
     private final String title;
     private final String path;
@@ -85,8 +87,12 @@ enum Operation {
         return TOKEN.sends(request);
     }
 
-    private static String write(Scene scene, WriteOperation operation) {
-        SObject record = SObject.of("Account").with("Name", Scene.NAME).with("External_Id__c", Scene.KEY);
+    /** Nothing in it keeps an org from having it twice. */
+    private static SObject account() {
+        return SObject.of("Account").with("Name", Scene.NAME);
+    }
+
+    private static String write(Scene scene, WriteOperation operation, SObject record) {
         List<WriteOutcome> outcomes = scene.client().rest().writer().write(WriteRequest.of(operation, List.of(record)));
         WriteOutcome outcome = outcomes.get(0);
         if (outcome instanceof WriteOutcome.Rejected rejected) {

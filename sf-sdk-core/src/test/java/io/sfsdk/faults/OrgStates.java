@@ -26,7 +26,8 @@ final class OrgStates {
                 later("the cursor is lost between pages", Answers.cursorExpired()),
                 later("a page comes twice", Pages.repeatPage()),
                 later("fewer rows than totalSize", Pages.dropRows(1)),
-                BrokenWires.struck("next page on another host", Pages.nextPageAt("https://evil.example/services/data/x")),
+                BrokenWires.struck(
+                        "next page on another host", Pages.nextPageAt("https://evil.example/services/data/x")),
                 new WireFault("the client's clock is 10 minutes fast", scene -> {})
                         .withClockError(Duration.ofMinutes(10)),
                 new WireFault("the client's clock is 10 minutes slow", scene -> {})

@@ -66,7 +66,6 @@ final class Refusals {
         String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Errors><Error><errorCode>" + CODE
                 + "</errorCode><message>simulated</message></Error></Errors>";
         return Answers.with(
-                status + " xml",
-                Response.of(status, "application/xml", body.getBytes(StandardCharsets.UTF_8)));
+                status + " xml", Response.of(status, "application/xml", body.getBytes(StandardCharsets.UTF_8)));
     }
 }

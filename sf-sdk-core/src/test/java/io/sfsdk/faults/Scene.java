@@ -29,7 +29,6 @@ final class Scene implements AutoCloseable {
     static final String OK = "ok";
     static final String IN_DOUBT = "in doubt";
     static final String NAME = "Written";
-    static final String KEY = "K-1";
     private static final int MOST_ATTEMPTS = 2;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

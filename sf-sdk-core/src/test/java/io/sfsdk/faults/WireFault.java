@@ -54,7 +54,8 @@ record WireFault(
             staging.stage(scene);
             Ending ending = scene.play();
             if (!scene.isSound()) {
-                throw new AssertionError("the simulated org failed: " + scene.org().defects());
+                throw new AssertionError(
+                        "the simulated org failed: " + scene.org().defects());
             }
             if (ending.took().compareTo(LONGEST) > 0) {
                 throw new AssertionError("took " + ending.took() + ", more than " + LONGEST);

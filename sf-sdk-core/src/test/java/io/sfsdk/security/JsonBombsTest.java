@@ -52,19 +52,41 @@ class JsonBombsTest {
     static Stream<Arguments> bombs() {
         return Stream.of(DEEP, LONG_NUMBER)
                 .flatMap(bomb -> Stream.of(
-                        call("/query", 200, page(bomb), client -> client.query("SELECT Id FROM Account").close()),
-                        call("/query", 400, "[{\"errorCode\":" + bomb + "}]", client -> client.query("SELECT Id FROM Account")
-                                .close()),
-                        call("/limits", 200, "{\"A\":" + bomb + "}", client -> client.rest().limits()),
-                        call("/sobjects", 200, "{\"sobjects\":" + bomb + "}", client -> client.rest().describeGlobal()),
-                        call("/services/oauth2/token", 200, "{\"access_token\":" + bomb + "}", client -> client.rest()
-                                .limits()),
-                        call("/services/oauth2/token", 400, "{\"error\":" + bomb + "}", client -> client.rest()
-                                .limits())));
+                        call(
+                                "/query",
+                                200,
+                                page(bomb),
+                                client -> client.query("SELECT Id FROM Account").close()),
+                        call(
+                                "/query",
+                                400,
+                                "[{\"errorCode\":" + bomb + "}]",
+                                client -> client.query("SELECT Id FROM Account").close()),
+                        call(
+                                "/limits",
+                                200,
+                                "{\"A\":" + bomb + "}",
+                                client -> client.rest().limits()),
+                        call(
+                                "/sobjects",
+                                200,
+                                "{\"sobjects\":" + bomb + "}",
+                                client -> client.rest().describeGlobal()),
+                        call(
+                                "/services/oauth2/token",
+                                200,
+                                "{\"access_token\":" + bomb + "}",
+                                client -> client.rest().limits()),
+                        call(
+                                "/services/oauth2/token",
+                                400,
+                                "{\"error\":" + bomb + "}",
+                                client -> client.rest().limits())));
     }
 
     private static String page(String value) {
-        return "{\"totalSize\":1,\"done\":true,\"records\":[{\"attributes\":{\"type\":\"Account\"},\"X\":" + value + "}]}";
+        return "{\"totalSize\":1,\"done\":true,\"records\":[{\"attributes\":{\"type\":\"Account\"},\"X\":" + value
+                + "}]}";
     }
 
     private static Arguments call(String path, int status, String body, Consumer<SalesforceClient> call) {
@@ -73,8 +95,7 @@ class JsonBombsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
-    void aBombIsRefusedInFewWords(
-            String name, String path, int status, String body, Consumer<SalesforceClient> call) {
+    void aBombIsRefusedInFewWords(String name, String path, int status, String body, Consumer<SalesforceClient> call) {
         org.faults().on(Requests.to(path)).always(Answers.with("bomb", Response.json(status, body)));
 
         assertThatThrownBy(() -> call.accept(client))
@@ -109,7 +130,8 @@ class JsonBombsTest {
         try (var rows = client.query("SELECT Id FROM Account")) {
             SObject record = rows.next().records().get(0);
 
-            assertThat(record.decimal("X")).hasValueSatisfying(value -> assertThat(value.precision()).isEqualTo(1));
+            assertThat(record.decimal("X"))
+                    .hasValueSatisfying(value -> assertThat(value.precision()).isEqualTo(1));
             assertThat(record.toString()).hasSizeLessThan(200);
         }
     }

@@ -103,8 +103,6 @@ class QuietValuesTest {
             NOON,
             null);
     private static final StoredLetter STORED = new StoredLetter(1, LETTER, false);
-    private static final ApiException REFUSAL =
-            new ApiException("refused", 400, List.of(ERROR), Retryability.NEVER, Delivery.REFUSED, null);
 
     /** Names, numbers, times, settings and this library's own words; nothing of a record and no secret. */
     private static final Set<Class<?>> PLAIN = Set.of(
@@ -167,10 +165,10 @@ class QuietValuesTest {
                 ReadRequest.of(QUERY),
                 new UserInfo("005TK00000AAAAb", "00DTK00000AAAAb", CANARY),
                 ERROR,
-                REFUSAL,
+                refusal(),
                 WriteRequest.of(new WriteOperation.Insert(), List.of(RECORD)),
                 new WriteOutcome.Rejected(0, List.of(ERROR), null),
-                new WriteOutcome.InDoubt(0, REFUSAL),
+                new WriteOutcome.InDoubt(0, refusal()),
                 new InputRecord(0, RECORD),
                 LETTER,
                 STORED,
@@ -182,6 +180,10 @@ class QuietValuesTest {
                 new ChangePage("Account", new SyncWindow(NOON, NOON.plusSeconds(1)), List.of(CHANGE)),
                 new FailedChange(0, List.of(ERROR), 1),
                 new PageResult(List.of(new FailedChange(0, List.of(ERROR), 1))));
+    }
+
+    private static ApiException refusal() {
+        return new ApiException("refused", 400, List.of(ERROR), Retryability.NEVER, Delivery.REFUSED, null);
     }
 
     private static HttpRequest request(HttpHeaders headers) {

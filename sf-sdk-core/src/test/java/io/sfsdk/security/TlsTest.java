@@ -102,8 +102,7 @@ class TlsTest {
 
     private void send(JdkHttpTransport.Builder client) {
         String url = "https://localhost:" + server.getAddress().getPort() + "/services/data";
-        HttpRequest request =
-                HttpRequest.get(url, Duration.ofSeconds(30)).withHeader("Authorization", "Bearer canary");
+        HttpRequest request = HttpRequest.get(url, Duration.ofSeconds(30)).withHeader("Authorization", "Bearer canary");
         try (JdkHttpTransport wire = client.build()) {
             wire.send(request).close();
         }

@@ -1,7 +1,5 @@
 package io.sfsdk.smoke;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,34 +8,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** The jars of one build: core's own, and those the bill of materials says it needs at run time. */
+/** The jars of one build: core's own, and those it needs at run time. */
 final class Packaged {
     private static final Path TARGET = Path.of("target");
+
+    private static final Pattern DEPENDENCY = Pattern.compile("<dependency>\\s*<groupId>[^<]+</groupId>"
+            + "\\s*<artifactId>(?<name>[^<]+)</artifactId>(\\s*<scope>(?<scope>[^<]+)</scope>)?\\s*</dependency>");
 
     private Packaged() {}
 
     static Path core() throws IOException {
         try (Stream<Path> files = Files.list(TARGET)) {
-            return files.filter(file -> file.getFileName().toString().matches("sf-sdk-core-\\d[\\w.]*(-SNAPSHOT)?\\.jar"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches("sf-sdk-core-\\d[\\w.]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow();
         }
     }
 
+    /** What the pom hands on to a host; each of them is named there, so nothing comes behind their backs. */
     static List<Path> dependencies() throws IOException {
-        JsonNode bill = JsonMapper.builder()
-                .build()
-                .readTree(TARGET.resolve("sf-sdk-core-sbom.json").toFile());
-        return StreamSupport.stream(bill.get("components").spliterator(), false)
-                .filter(component -> !component.path("scope").asText("").equals("optional"))
-                .map(component -> component.get("name").asText() + "-"
-                        + component.get("version").asText() + ".jar")
-                .map(Packaged::onClassPath)
-                .toList();
+        Matcher dependency = DEPENDENCY.matcher(Files.readString(Path.of("pom.xml")));
+        List<Path> jars = new ArrayList<>();
+        while (dependency.find()) {
+            String scope = dependency.group("scope");
+            if (scope == null || scope.equals("runtime")) {
+                jars.add(onClassPath(dependency.group("name")));
+            }
+        }
+        return jars;
     }
 
     /** Core and what it needs. */
@@ -51,8 +55,9 @@ final class Packaged {
     static List<Path> program() {
         return Stream.concat(
                         Stream.of(TARGET.resolve("test-classes")),
-                        classPath().filter(entry ->
-                                entry.toString().matches(".*(sf-sdk-testkit|apex-parser|antlr4-runtime|slf4j-simple).*")))
+                        classPath()
+                                .filter(entry -> entry.toString()
+                                        .matches(".*(sf-sdk-testkit|apex-parser|antlr4-runtime|slf4j-simple).*")))
                 .toList();
     }
 
@@ -73,11 +78,11 @@ final class Packaged {
         return output;
     }
 
-    private static Path onClassPath(String jar) {
+    private static Path onClassPath(String artifact) {
         return classPath()
-                .filter(entry -> entry.getFileName().toString().equals(jar))
+                .filter(entry -> entry.getFileName().toString().matches(Pattern.quote(artifact) + "-\\d.*\\.jar"))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(jar + " is in the bill of materials but not on the class path"));
+                .orElseThrow(() -> new AssertionError(artifact + " is not on the class path"));
     }
 
     private static Stream<Path> classPath() {

@@ -18,13 +18,14 @@ class PackagingIT {
         assertThat(output).contains("rows=1", "module=null");
     }
 
+    /** An automatic module asks for nothing, so a host resolves SLF4J and Jackson itself, or the whole path as here. */
     @Test
     void theJarRunsOnTheModulePathUnderAFixedName() throws Exception {
         String output = Packaged.java(List.of(
                 "-p",
                 Packaged.joined(Packaged.runtime()),
                 "--add-modules",
-                "io.sfsdk.core",
+                "ALL-MODULE-PATH",
                 "-cp",
                 Packaged.joined(Packaged.program()),
                 SmokeProgram.class.getName()));
@@ -34,8 +35,8 @@ class PackagingIT {
 
     @Test
     void theModuleOffersThePackagesOfTheLibrary() throws Exception {
-        String output = Packaged.java(List.of(
-                "-p", Packaged.joined(Packaged.runtime()), "--describe-module", "io.sfsdk.core"));
+        String output =
+                Packaged.java(List.of("-p", Packaged.joined(Packaged.runtime()), "--describe-module", "io.sfsdk.core"));
 
         assertThat(output).startsWith("io.sfsdk.core").contains("automatic", "io.sfsdk.rest", "io.sfsdk.batch");
     }
