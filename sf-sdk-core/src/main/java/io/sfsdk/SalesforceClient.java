@@ -95,7 +95,7 @@ public final class SalesforceClient implements AutoCloseable {
      * @param constantSoql a constant of the program; values go into {@link #query(String, Map)}
      */
     public RecordCursor query(String constantSoql) {
-        return query(new SoqlQuery(constantSoql));
+        return query(Soql.text(constantSoql));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sfsdk.auth;
 
 import io.sfsdk.auth.TokenAnswer.Granted;
 import io.sfsdk.auth.TokenAnswer.Refused;
+import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.TransportException;
 import io.sfsdk.http.HttpTransport;
@@ -81,7 +82,7 @@ final class JwtLogin {
             if (answer instanceof Refused refused && !mayTryAgain(refused, correction)) {
                 throw new AssertionDiagnosis(setup.loginUrl, assertion, setup.skew.measured()).of(refused);
             }
-        } catch (TransportException e) {
+        } catch (TransportException | ProtocolException e) {
             if (e.retryability() != Retryability.AFTER_DELAY || !pause(Duration.ZERO, e.delivery())) {
                 throw e;
             }

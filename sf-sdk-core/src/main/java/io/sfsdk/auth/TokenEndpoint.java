@@ -85,7 +85,7 @@ final class TokenEndpoint {
         try {
             byte[] bytes = response.body().readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw unexpected("is longer than " + MAX_BYTES + " bytes", response);
+                throw unexpected("is longer than " + MAX_BYTES + " bytes", Retryability.NEVER, response);
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -96,22 +96,27 @@ final class TokenEndpoint {
     /** The parser's own words may quote the token, so they are left out. */
     @SuppressWarnings("UnusedException")
     private JsonNode parse(String body, HttpResponse response) {
+        if (body.isBlank() && response.isSuccess()) {
+            throw unexpected("is empty", Retryability.AFTER_DELAY, response);
+        }
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw unexpected("is not the JSON it claims to be", response);
+            throw unexpected(
+                    "is not the JSON it claims to be, or only a part of it", Retryability.AFTER_DELAY, response);
         }
     }
 
     private AccessToken token(JsonNode tree, HttpResponse response) {
         String value = text(tree, "access_token");
         if (value.isBlank()) {
-            throw unexpected("holds no access_token", response);
+            throw unexpected("holds no access_token", Retryability.NEVER, response);
         }
         URI instance = hosts.accepted(text(tree, "instance_url"))
                 .orElseThrow(() -> unexpected(
                         "names an instance that is no known Salesforce host; if it is yours, allow it with"
                                 + " instanceHost(..)",
+                        Retryability.NEVER,
                         response));
         return new AccessToken(value, instance, identity(tree), scopes(tree), issuedAt(tree));
     }
@@ -145,10 +150,10 @@ final class TokenEndpoint {
                 response.requestId().orElse(null));
     }
 
-    private ProtocolException unexpected(String what, HttpResponse response) {
+    private ProtocolException unexpected(String what, Retryability retryability, HttpResponse response) {
         return new ProtocolException(
                 "login at " + loginUrl + ": the answer (HTTP " + response.status() + ") " + what,
-                Retryability.NEVER,
+                retryability,
                 response.requestId().orElse(null),
                 null);
     }

@@ -433,11 +433,23 @@ class JwtBearerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"access_token\":\"\"}", "{\"access_token\":\"t\"", "[]", "", "{}{}"})
+    @ValueSource(strings = {"{}", "{\"access_token\":\"\"}", "[]"})
     void aSuccessWithoutATokenIsAnAnswerOfTheWrongShape(String body) {
         FakeExchange host = new FakeExchange(answer(200, body, "Content-Type", JSON));
 
         assertThatThrownBy(() -> login().build().fetch(host)).isInstanceOf(ProtocolException.class);
+        assertThat(host.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"access_token\":\"canary\"", "", "{}{}", "<html>"})
+    void aPartOfAnAnswerIsAskedForAgainAndNeverQuoted(String body) {
+        FakeExchange host = new FakeExchange(answer(200, body, "Content-Type", JSON));
+
+        assertThatThrownBy(() -> login().build().fetch(host))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageNotContaining("canary");
+        assertThat(host.requests()).hasSize(3);
     }
 
     @Test

@@ -13,9 +13,11 @@ import io.sfsdk.http.HttpTransport;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.retry.ManualClock;
 import io.sfsdk.retry.RecordingSleeper;
+import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
+import io.sfsdk.testkit.fault.Fault;
 import io.sfsdk.testkit.fault.Requests;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sessions from their first login on, at a simulated org over real sockets. */
 @Timeout(120)
@@ -177,6 +182,62 @@ class SessionsAtAnOrgTest {
         assertThat(sleeper.pauses()).hasSize(2);
     }
 
+    static Stream<Fault> passingFaults() {
+        return Stream.of(
+                Answers.html(500),
+                Answers.html(502),
+                Answers.maintenance(),
+                Answers.status(504),
+                Answers.retryAfter(429, "1"),
+                Answers.retryAfter(503, "86400000"),
+                Answers.oauth("unknown_error", "retry your request"),
+                Breakages.dropBeforeProcessing(),
+                Breakages.resetBeforeProcessing(),
+                Breakages.dropAfterCommit(),
+                Breakages.resetAfterCommit(),
+                Breakages.resetMidBody(10),
+                Breakages.cutBody(),
+                Breakages.cutBodyWithoutFraming(),
+                Breakages.cutChunk(),
+                Breakages.badChunkSize(),
+                Breakages.contentLengthTooLong(),
+                Breakages.contentLengthTooShort());
+    }
+
+    @ParameterizedTest
+    @MethodSource("passingFaults")
+    void aLoginMetByAPassingFaultSucceedsTheNextTime(Fault fault) {
+        org.faults().on(Requests.logins()).once(fault);
+
+        assertThat(patient().fetch(jdk).organizationId()).contains(org.orgId());
+
+        assertThat(org.callsTo(LOGIN)).isEqualTo(2);
+    }
+
+    static Stream<Fault> lastingFaults() {
+        return Stream.of(
+                Answers.redirect(302, "https://evil.example/"),
+                Answers.redirect(307, "http://127.0.0.1:1/"),
+                Answers.html(404),
+                Answers.orgGone(),
+                Answers.empty(400),
+                Answers.xml(400),
+                Answers.oauth("invalid_grant", "inactive user"),
+                Answers.tokenRevoked());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lastingFaults")
+    void aLoginMetByALastingFaultSaysWhyAtOnce(Fault fault) {
+        org.faults().on(Requests.logins()).once(fault);
+
+        ApiException failure =
+                catchThrowableOfType(ApiException.class, () -> patient().fetch(jdk));
+
+        assertThat(failure).hasMessageContaining("Likely causes, the likeliest first: (1)");
+        assertThat(org.callsTo(LOGIN)).isEqualTo(1);
+    }
+
     @Test
     void anUnknownUserIsExplained() {
         ApiException failure = catchThrowableOfType(
@@ -205,6 +266,16 @@ class SessionsAtAnOrgTest {
     private JwtBearer login(String username) {
         return JwtBearer.builder(org.clientId(), username, SigningKey.fromPem(org.privateKeyPem()))
                 .loginUrl(org.loginUrl().toString())
+                .clock(clock)
+                .sleeper(sleeper)
+                .build();
+    }
+
+    /** A login whose deadline outlives any {@code Retry-After} that is obeyed. */
+    private JwtBearer patient() {
+        return JwtBearer.builder(org.clientId(), org.username(), SigningKey.fromPem(org.privateKeyPem()))
+                .loginUrl(org.loginUrl().toString())
+                .retry(RetryPolicy.standard().withDeadline(Duration.ofHours(1)))
                 .clock(clock)
                 .sleeper(sleeper)
                 .build();

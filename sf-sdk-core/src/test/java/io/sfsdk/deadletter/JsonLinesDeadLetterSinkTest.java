@@ -199,11 +199,11 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
                         AppendingProcess.class.getName(),
                         file().toString(),
                         "there",
-                        "100")
+                        "40")
                 .redirectErrorStream(true)
                 .start();
 
-        for (int i = 0; other.isAlive() || i < 100; i++) {
+        for (int i = 0; other.isAlive() || i < 40; i++) {
             here.accept(List.of(letter("here-" + i)));
         }
         String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -211,7 +211,7 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
         assertThat(other.waitFor()).as(output).isZero();
         List<StoredLetter> letters = here.open(0, Integer.MAX_VALUE);
         assertThat(letters.stream().filter(l -> l.letter().id().startsWith("there-")))
-                .hasSize(100);
+                .hasSize(40);
         assertThat(letters).extracting(StoredLetter::number).isSorted().doesNotHaveDuplicates();
         assertThat(asides()).isEmpty();
     }

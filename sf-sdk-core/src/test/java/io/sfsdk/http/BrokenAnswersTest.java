@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class BrokenAnswersTest {
 
     private final JdkHttpTransport transport = JdkHttpTransport.builder()
             .allowPlainHttp(true)
-            .bodyIdleTimeout(Duration.ofSeconds(20))
+            .bodyIdleTimeout(Duration.ofMinutes(10))
             .maxInflatedBytes(50_000_000)
             .build();
 
@@ -143,12 +144,35 @@ class BrokenAnswersTest {
     }
 
     @Test
+    void aSilenceInTheBodyIsBoundedApartFromTheWhole() throws IOException {
+        try (ScriptedServer server = ScriptedServer.of(stalling(OK + "Content-Length: 10\r\n\r\n12345"));
+                JdkHttpTransport impatient = JdkHttpTransport.builder()
+                        .allowPlainHttp(true)
+                        .bodyIdleTimeout(Duration.ofMillis(200))
+                        .build()) {
+
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class,
+                    () -> Bodies.text(impatient.send(HttpRequest.get(server.url() + "/x", Duration.ofMinutes(10)))));
+
+            assertThat(failure).hasMessageContaining("stalled");
+        }
+    }
+
+    /** The connection ends only after the head was handed on; before, the JDK may report the break in place of the head. */
+    @Test
     void aBodyThatFailedFailsAgainWhenReadOn() throws IOException {
-        try (ScriptedServer server = ScriptedServer.of(answer(OK + "Content-Length: 10\r\n\r\n12345"))) {
+        CountDownLatch headSeen = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.of(wire -> {
+            wire.request();
+            wire.write(OK + "Content-Length: 10\r\n\r\n12345");
+            await(headSeen);
+        })) {
             HttpResponse response = transport.send(HttpRequest.get(server.url() + "/x", Duration.ofSeconds(20)));
+            headSeen.countDown();
+
             TransportException first = catchThrowableOfType(
                     TransportException.class, () -> response.body().readAllBytes());
-
             TransportException again = catchThrowableOfType(
                     TransportException.class, () -> response.body().read());
 
@@ -242,5 +266,13 @@ class BrokenAnswersTest {
             bytes[i] = (byte) ('a' + (bytes[i] & 15));
         }
         return bytes;
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 }

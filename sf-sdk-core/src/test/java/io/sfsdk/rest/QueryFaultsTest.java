@@ -76,6 +76,16 @@ class QueryFaultsTest {
     }
 
     @Test
+    void aPageThatLeadsToItselfIsNoticedAtOnceHoweverLate() {
+        for (int link : new int[] {1, 2, 3, 3, 3, 3}) {
+            org.answer(200, page(9, NEXT + link, ONE));
+        }
+
+        assertThatThrownBy(() -> readAll(api().query(QUERY))).isInstanceOf(ProtocolException.class);
+        assertThat(org.requests()).hasSize(4);
+    }
+
+    @Test
     void pagesThatGoInACircleEnd() {
         for (int i = 0; i < 20; i++) {
             org.answer(200, page(99, NEXT + (i % 3), ONE));

@@ -98,6 +98,16 @@ class WriteOutcomesTest {
     }
 
     @Test
+    void aDeleteThatWasRefusedForAnotherReasonIsRejected() {
+        org.answer(200, "[" + BAD + "]");
+
+        List<WriteOutcome> outcomes = writer.write(
+                WriteRequest.of(new WriteOperation.Delete(), List.of(account().with("Id", FIRST))));
+
+        assertThat(outcomes).singleElement().isInstanceOf(Rejected.class);
+    }
+
+    @Test
     void anAnswerThatBreaksOffLeavesInDoubtOnlyWhatItDidNotTell() {
         org.answer(200, "[" + ROW_1 + ",{\"id\":\"001TK");
 

@@ -56,7 +56,8 @@ class CrashPointsTest {
 
     @Test
     void aCrashBeforeOrAfterTheDeadLettersAreKeptLosesNeitherChangesNorLetters() {
-        int places = refusing(new World(), new Fuse(0), new HashSet<>()).places().size();
+        int places =
+                refusing(new World(), new Fuse(0), new HashSet<>()).places().size();
 
         for (int fatal = 1; fatal <= places; fatal++) {
             World world = new World();

@@ -26,12 +26,10 @@ public final class FirstSteps {
             RecordId id = client.records("Account")
                     .create(SObject.of("Account").with("Name", "Häagen-Dazs").with("NumberOfEmployees", 120));
 
-            try (RecordCursor found = client.query(
-                    "SELECT Id, Name, CreatedDate FROM Account WHERE Name = :name", Map.of("name", "Häagen-Dazs"))) {
-                found.stream()
-                        .forEach(account ->
-                                System.out.println(account.text("Name").orElseThrow() + " since "
-                                        + account.instant("CreatedDate").orElseThrow()));
+            String query = "SELECT Name, CreatedDate FROM Account WHERE Name = :name";
+            try (RecordCursor found = client.query(query, Map.of("name", "Häagen-Dazs"))) {
+                SObject account = found.next().records().get(0);
+                System.out.println(account.text("Name") + " since " + account.instant("CreatedDate"));
             }
 
             client.records("Account").delete(id);

@@ -22,14 +22,13 @@ public final class Querying {
     /** Values are bound by name. Whatever they hold, they stay values. */
     public List<String> names(String industry, List<String> cities) {
         // tag::binds
+        String query = "SELECT Name FROM Account WHERE Industry = :industry AND BillingCity IN :cities ORDER BY Name";
         List<String> names = new ArrayList<>();
-        try (RecordCursor pages = client.query(
-                "SELECT Name FROM Account WHERE Industry = :industry AND BillingCity IN :cities ORDER BY Name",
-                Map.of("industry", industry, "cities", cities))) {
+        try (RecordCursor pages = client.query(query, Map.of("industry", industry, "cities", cities))) {
             while (pages.hasNext()) { // reads the next page when the last is used up
-                pages.next()
-                        .records()
-                        .forEach(account -> names.add(account.text("Name").orElseThrow()));
+                for (SObject account : pages.next().records()) {
+                    names.add(account.text("Name").orElseThrow());
+                }
             }
         }
         // end::binds

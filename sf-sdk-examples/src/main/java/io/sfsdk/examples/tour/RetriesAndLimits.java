@@ -11,6 +11,8 @@ import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.WriteOperation;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** How long does it try, and how much of the org's allocation does it use? */
@@ -35,8 +37,8 @@ public final class RetriesAndLimits {
         ApiChoice choice =
                 client.plan(new Workload.Write(new WriteOperation.Insert(), "Contact", OptionalLong.of(records)));
         long calls = choice.estimatedCalls().orElseThrow(); // and choice.reason() says why this API
-        Limit day = client.rest().limits().get("DailyApiRequests");
-        return day.remaining() > calls;
+        Map<String, Limit> limits = client.rest().limits();
+        return Objects.requireNonNull(limits.get("DailyApiRequests")).remaining() > calls;
         // end::limits
     }
 

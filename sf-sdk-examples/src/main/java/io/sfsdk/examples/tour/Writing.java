@@ -6,6 +6,7 @@ import io.sfsdk.error.Delivery;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
+import io.sfsdk.rest.RestRecords;
 import io.sfsdk.rest.Upserted;
 import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
@@ -23,14 +24,13 @@ public final class Writing {
     /** One record at a time. */
     public RecordId oneRecord() {
         // tag::one
-        RecordId id = client.records("Account").create(SObject.of("Account").with("Name", "Crédit Agricole"));
-        client.records("Account")
-                .update(id, SObject.of("Account").with("Website", null)); // null clears, absent leaves alone
-        Upserted upserted = client.records("Account")
-                .upsert(
-                        "External_Id__c",
-                        SObject.of("Account").with("External_Id__c", "A-1").with("Name", "Lagardère"));
-        boolean wasThere = client.records("Account").delete(id);
+        RestRecords accounts = client.records("Account");
+        RecordId id = accounts.create(SObject.of("Account").with("Name", "Crédit Agricole"));
+        accounts.update(id, SObject.of("Account").with("Website", null)); // null clears, absent leaves alone
+        boolean wasThere = accounts.delete(id);
+
+        SObject known = SObject.of("Account").with("External_Id__c", "A-1").with("Name", "Lagardère");
+        Upserted upserted = accounts.upsert("External_Id__c", known);
         // end::one
         if (!upserted.created() || !wasThere) {
             throw new IllegalStateException("the org had these already");

@@ -9,13 +9,14 @@ final class Region {
 
     /** @param place a file below the repository, a hash and the region's name */
     static String read(String place) {
-        String[] parts = place.split("#");
-        Path file = Repository.ROOT.resolve(parts[0]);
+        int hash = place.indexOf('#');
+        Path file = Repository.ROOT.resolve(place.substring(0, hash));
+        String name = place.substring(hash + 1);
         List<String> lines = Repository.text(file).lines().toList();
-        int start = indexOf(lines, "// tag::" + parts[1]);
-        int end = indexOf(lines, "// end::" + parts[1]);
+        int start = indexOf(lines, "// tag::" + name);
+        int end = indexOf(lines, "// end::" + name);
         if (start < 0 || end < start) {
-            throw new IllegalArgumentException("no region " + parts[1] + " in " + parts[0]);
+            throw new IllegalArgumentException("no region " + name + " in " + file);
         }
         List<String> inside = lines.subList(start + 1, end).stream()
                 .filter(line ->

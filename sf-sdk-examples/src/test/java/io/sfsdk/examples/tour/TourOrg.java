@@ -14,6 +14,7 @@ import java.util.Random;
 final class TourOrg {
     private TourOrg() {}
 
+    // tag::connect
     static JwtBearer login(SimulatedOrg org) {
         return JwtBearer.builder(org.clientId(), org.username(), SigningKey.of(org.privateKey()))
                 .loginUrl(org.loginUrl().toString())
@@ -21,10 +22,6 @@ final class TourOrg {
     }
 
     /** Does not wait between attempts. */
-    static SalesforceClient client(SimulatedOrg org, JdkHttpTransport wire) {
-        return client(login(org), wire);
-    }
-
     static SalesforceClient client(TokenSource login, JdkHttpTransport wire) {
         Sleeper impatient = pause -> {};
         return SalesforceClient.builder(login)
@@ -35,5 +32,10 @@ final class TourOrg {
 
     static JdkHttpTransport wire() {
         return JdkHttpTransport.builder().allowPlainHttp(true).build();
+    }
+    // end::connect
+
+    static SalesforceClient client(SimulatedOrg org, JdkHttpTransport wire) {
+        return client(login(org), wire);
     }
 }

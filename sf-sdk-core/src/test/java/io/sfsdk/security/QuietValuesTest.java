@@ -1,0 +1,230 @@
+package io.sfsdk.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.sfsdk.auth.AccessToken;
+import io.sfsdk.auth.FixedToken;
+import io.sfsdk.batch.BatchProgress;
+import io.sfsdk.batch.BatchSummary;
+import io.sfsdk.batch.InputRecord;
+import io.sfsdk.batch.RedriveSummary;
+import io.sfsdk.deadletter.DeadLetter;
+import io.sfsdk.deadletter.DeadLetterReason;
+import io.sfsdk.deadletter.Settlement;
+import io.sfsdk.deadletter.StoredLetter;
+import io.sfsdk.error.ApiError;
+import io.sfsdk.error.ApiException;
+import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ErrorCode;
+import io.sfsdk.error.Retryability;
+import io.sfsdk.http.ApiUsage;
+import io.sfsdk.http.ApiVersion;
+import io.sfsdk.http.HttpBody;
+import io.sfsdk.http.HttpHeaders;
+import io.sfsdk.http.HttpRequest;
+import io.sfsdk.http.HttpResponse;
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordPage;
+import io.sfsdk.read.SourceProfile;
+import io.sfsdk.record.ChildRecords;
+import io.sfsdk.record.Compound;
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import io.sfsdk.rest.DeletedIds;
+import io.sfsdk.rest.FieldDescribe;
+import io.sfsdk.rest.Limit;
+import io.sfsdk.rest.PicklistValue;
+import io.sfsdk.rest.RestTimeouts;
+import io.sfsdk.rest.SObjectDescribe;
+import io.sfsdk.rest.SObjectSummary;
+import io.sfsdk.rest.UpdatedIds;
+import io.sfsdk.rest.Upserted;
+import io.sfsdk.rest.UserInfo;
+import io.sfsdk.retry.Backoff;
+import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.soql.LikePattern;
+import io.sfsdk.soql.Soql;
+import io.sfsdk.soql.SoqlQuery;
+import io.sfsdk.strategy.ApiChoice;
+import io.sfsdk.strategy.ApiOption;
+import io.sfsdk.strategy.Workload;
+import io.sfsdk.sync.ChangePage;
+import io.sfsdk.sync.FailedChange;
+import io.sfsdk.sync.PageResult;
+import io.sfsdk.sync.RecordChange;
+import io.sfsdk.sync.SyncOutcome;
+import io.sfsdk.sync.SyncSummary;
+import io.sfsdk.sync.SyncWindow;
+import io.sfsdk.watermark.Watermark;
+import io.sfsdk.watermark.WatermarkKey;
+import io.sfsdk.write.WriteOperation;
+import io.sfsdk.write.WriteOutcome;
+import io.sfsdk.write.WriteRequest;
+import io.sfsdk.write.WriterProfile;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A value that holds a secret or a field's content does not show it when printed. */
+class QuietValuesTest {
+    private static final String CANARY = "canary4711";
+    private static final byte[] BYTES = CANARY.getBytes(StandardCharsets.UTF_8);
+    private static final RecordId ID = RecordId.of("001TK00000AAAAbYAP");
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final SObject RECORD = SObject.of("Account").with("Name", CANARY);
+    private static final ApiError ERROR = ApiError.of(ErrorCode.UNSPECIFIED, "value too long: " + CANARY);
+    private static final SoqlQuery QUERY = Soql.bind("SELECT Id FROM Account WHERE Name = :n", Map.of("n", CANARY));
+    private static final RecordChange CHANGE = new RecordChange.Upserted(RECORD, ID, NOON);
+    private static final DeadLetter LETTER = new DeadLetter(
+            "1-0",
+            "job",
+            0,
+            new WriteOperation.Insert(),
+            RECORD,
+            DeadLetterReason.REJECTED,
+            List.of(ERROR),
+            1,
+            null,
+            NOON,
+            null);
+    private static final StoredLetter STORED = new StoredLetter(1, LETTER, false);
+
+    /** Names, numbers, times, settings and this library's own words; nothing of a record and no secret. */
+    private static final Set<Class<?>> PLAIN = Set.of(
+            ApiChoice.class,
+            ApiOption.class,
+            ApiUsage.class,
+            ApiVersion.class,
+            Backoff.class,
+            BatchProgress.class,
+            BatchSummary.class,
+            DeletedIds.class,
+            DeletedIds.Deleted.class,
+            ErrorCode.class,
+            FieldDescribe.class,
+            Limit.class,
+            PicklistValue.class,
+            RecordId.class,
+            RedriveSummary.class,
+            RestTimeouts.class,
+            RetryPolicy.class,
+            SObjectDescribe.class,
+            SObjectSummary.class,
+            SourceProfile.class,
+            SyncOutcome.Broken.class,
+            SyncOutcome.Complete.class,
+            SyncOutcome.Partial.class,
+            SyncSummary.class,
+            SyncWindow.class,
+            UpdatedIds.class,
+            Upserted.class,
+            Watermark.class,
+            WatermarkKey.class,
+            Workload.Read.class,
+            Workload.Write.class,
+            WriteOperation.Delete.class,
+            WriteOperation.Insert.class,
+            WriteOperation.Update.class,
+            WriteOperation.Upsert.class,
+            WriteOutcome.Written.class,
+            WriterProfile.class);
+
+    static Stream<Object> carriers() {
+        AccessToken token = new AccessToken(CANARY, URI.create("https://acme.my.salesforce.com"));
+        HttpHeaders headers = HttpHeaders.none().with("X-Key", CANARY);
+        return Stream.of(
+                token,
+                FixedToken.of(token),
+                headers,
+                headers.lines().get(0),
+                request(headers),
+                HttpBody.json(BYTES),
+                new HttpResponse(200, headers, new ByteArrayInputStream(BYTES)),
+                RECORD,
+                new Compound(Map.of("city", CANARY)),
+                ChildRecords.of(List.of(RECORD)),
+                new RecordPage(List.of(RECORD), 1),
+                QUERY,
+                LikePattern.contains(CANARY),
+                Soql.field("Name").eq(CANARY),
+                ReadRequest.of(QUERY),
+                new UserInfo("005TK00000AAAAb", "00DTK00000AAAAb", CANARY),
+                ERROR,
+                refusal(),
+                WriteRequest.of(new WriteOperation.Insert(), List.of(RECORD)),
+                new WriteOutcome.Rejected(0, List.of(ERROR), null),
+                new WriteOutcome.InDoubt(0, refusal()),
+                new InputRecord(0, RECORD),
+                LETTER,
+                STORED,
+                new Settlement.Resolved(STORED),
+                new Settlement.Replaced(STORED, LETTER),
+                new Settlement.Released(STORED),
+                CHANGE,
+                new RecordChange.Deleted(RECORD, ID, NOON),
+                new ChangePage("Account", new SyncWindow(NOON, NOON.plusSeconds(1)), List.of(CHANGE)),
+                new FailedChange(0, List.of(ERROR), 1),
+                new PageResult(List.of(new FailedChange(0, List.of(ERROR), 1))));
+    }
+
+    private static ApiException refusal() {
+        return new ApiException("refused", 400, List.of(ERROR), Retryability.NEVER, Delivery.REFUSED, null);
+    }
+
+    private static HttpRequest request(HttpHeaders headers) {
+        return new HttpRequest(
+                "POST",
+                "https://user:" + CANARY + "@acme.my.salesforce.com/services?q=" + CANARY,
+                headers,
+                HttpBody.json(BYTES),
+                false,
+                Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("carriers")
+    void aValueThatHoldsSecretsOrDataDoesNotShowThem(Object carrier) {
+        assertThat(carrier.toString()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void everyPublicRecordIsEitherProvenQuietOrHasNothingToHide() {
+        Set<String> proven = Stream.concat(carriers().map(Object::getClass), PLAIN.stream())
+                .map(Class::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(publicRecords()).hasSizeGreaterThan(40).isSubsetOf(proven);
+    }
+
+    private static Set<String> publicRecords() {
+        DescribedPredicate<JavaClass> offered =
+                DescribedPredicate.describe("public records", QuietValuesTest::isPublicRecord);
+        return new ClassFileImporter()
+                .importPath(Path.of("target", "classes")).that(offered).stream()
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
+    }
+
+    private static boolean isPublicRecord(JavaClass type) {
+        boolean isPublic = type.getModifiers().contains(JavaModifier.PUBLIC);
+        boolean isEnclosedByPublic = type.getEnclosingClass()
+                .map(outer -> outer.getModifiers().contains(JavaModifier.PUBLIC))
+                .orElse(true);
+        return type.isRecord() && isPublic && isEnclosedByPublic;
+    }
+}

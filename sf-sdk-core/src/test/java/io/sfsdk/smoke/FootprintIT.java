@@ -1,0 +1,57 @@
+package io.sfsdk.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the library costs its host, as ceilings to lower and never to raise. */
+class FootprintIT {
+    private static final int MOST_JARS = 8;
+
+    /** The goal is 3,200,000, of which the dependencies take 3,100,000: half is jackson-databind, a sixth jjwt-impl. */
+    private static final long MOST_BYTES = 3_700_000;
+
+    /** The goal is 350,000. */
+    private static final long MOST_CORE_BYTES = 560_000;
+
+    private static final int MOST_THREADS = 2;
+
+    @Test
+    void fewSmallJarsAreNeeded() throws IOException {
+        List<Path> jars = Packaged.runtime();
+
+        assertThat(jars).hasSizeLessThanOrEqualTo(MOST_JARS);
+        assertThat(jars.stream().mapToLong(FootprintIT::size).sum()).isLessThanOrEqualTo(MOST_BYTES);
+        assertThat(size(Packaged.core())).isLessThanOrEqualTo(MOST_CORE_BYTES);
+    }
+
+    @Test
+    void aClosedClientLeavesHardlyAThread() throws Exception {
+        List<Path> entries = Stream.concat(Packaged.runtime().stream(), Packaged.program().stream())
+                .toList();
+
+        String output = Packaged.java(List.of("-cp", Packaged.joined(entries), SmokeProgram.class.getName()));
+
+        String threads = output.lines()
+                .filter(line -> line.startsWith("threads=["))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("threads=\\[|]", "");
+        assertThat(Arrays.stream(threads.split(", ")).filter(name -> !name.isEmpty()))
+                .hasSizeLessThanOrEqualTo(MOST_THREADS);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

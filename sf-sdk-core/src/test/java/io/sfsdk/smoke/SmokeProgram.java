@@ -1,0 +1,48 @@
+package io.sfsdk.smoke;
+
+import io.sfsdk.SalesforceClient;
+import io.sfsdk.auth.JwtBearer;
+import io.sfsdk.auth.SigningKey;
+import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.read.RecordCursor;
+import io.sfsdk.testkit.SimulatedOrg;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a host does first: log in, query, close. Tells from which module the library came and which threads it left. */
+final class SmokeProgram {
+    private SmokeProgram() {}
+
+    public static void main(String[] args) {
+        try (SimulatedOrg org = SimulatedOrg.start()) {
+            org.insert("Account", Map.of("Name", "Acme"));
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
+            System.out.println("rows=" + query(org));
+            System.out.println("module=" + SalesforceClient.class.getModule().getName());
+            System.out.println("threads=" + startedSince(before));
+        }
+    }
+
+    private static long query(SimulatedOrg org) {
+        JwtBearer login = JwtBearer.builder(org.clientId(), org.username(), SigningKey.fromPem(org.privateKeyPem()))
+                .loginUrl(org.loginUrl().toString())
+                .clock(org.clock())
+                .build();
+        try (JdkHttpTransport wire =
+                        JdkHttpTransport.builder().allowPlainHttp(true).build();
+                SalesforceClient client =
+                        SalesforceClient.builder(login).transport(wire).build();
+                RecordCursor rows = client.query("SELECT Id, Name FROM Account")) {
+            return rows.stream().count();
+        }
+    }
+
+    private static Set<String> startedSince(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("simulated-org"))
+                .collect(Collectors.toSet());
+    }
+}
