@@ -6,12 +6,16 @@ import io.sfsdk.auth.SigningKey;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.testkit.SimulatedOrg;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a host does first: log in, query, close. Tells from which module the library came and which threads it left. */
 final class SmokeProgram {
+    private static final List<String> ORGS_OWN =
+            List.of("simulated-org", "ForkJoinPool-1-", "VirtualThread-", "MasterPoller", "Read-Poller", "Write-Poller");
+
     private SmokeProgram() {}
 
     public static void main(String[] args) {
@@ -38,11 +42,12 @@ final class SmokeProgram {
         }
     }
 
+    /** Without those of the simulated org, which from JDK 21 on runs on virtual threads and so on the JVM's carriers and pollers. */
     private static Set<String> startedSince(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
-                .filter(name -> !name.startsWith("simulated-org"))
+                .filter(name -> ORGS_OWN.stream().noneMatch(name::startsWith))
                 .collect(Collectors.toSet());
     }
 }
