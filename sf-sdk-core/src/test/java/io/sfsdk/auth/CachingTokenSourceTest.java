@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ class CachingTokenSourceTest {
 
     private final AtomicInteger logins = new AtomicInteger();
     private final CountDownLatch waiting = new CountDownLatch(CROWD);
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     @Test
     void aThousandThreadsMakeOneLogin() throws Exception {
@@ -169,10 +171,17 @@ class CachingTokenSourceTest {
         return new AccessToken("token-" + logins.incrementAndGet(), ACME);
     }
 
-    /** A login during which the whole crowd arrives. */
+    /** A login during which the whole crowd arrives and waits for it. */
     private AccessToken slowly() {
         await(waiting);
+        threads.stream().filter(thread -> thread != Thread.currentThread()).forEach(CachingTokenSourceTest::awaitWaiting);
         return token();
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
     }
 
     private List<FutureTask<AccessToken>> crowd(Callable<AccessToken> call) {
@@ -188,10 +197,11 @@ class CachingTokenSourceTest {
         return callers;
     }
 
-    private static FutureTask<AccessToken> start(Callable<AccessToken> call, String name) {
+    private FutureTask<AccessToken> start(Callable<AccessToken> call, String name) {
         FutureTask<AccessToken> task = new FutureTask<>(call);
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
+        threads.add(thread);
         thread.start();
         return task;
     }
