@@ -32,7 +32,8 @@ public final class CpuTimeProfiler implements InternalProfiler {
     }
 
     @Override
-    public List<Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    public List<Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double micros = (double) (nanos() - before) / TimeUnit.MICROSECONDS.toNanos(1);
         long operations = result.getMetadata().getAllOps();
         return operations == 0

@@ -13,8 +13,12 @@ final class Deadline {
     }
 
     static Deadline in(Duration time) {
-        Duration finite = time.compareTo(FOREVER) > 0 ? FOREVER : time;
-        return new Deadline(System.nanoTime() + finite.toNanos());
+        return new Deadline(System.nanoTime() + finite(time).toNanos());
+    }
+
+    /** The same time, or a hundred years if it is longer. */
+    static Duration finite(Duration time) {
+        return time.compareTo(FOREVER) > 0 ? FOREVER : time;
     }
 
     /** Zero or less once it has passed. */

@@ -1,6 +1,7 @@
 package io.sfsdk.http;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,10 +39,13 @@ public record HttpHeaders(List<Line> lines) {
 
     /** All lines of that name, in order. */
     public List<String> all(String name) {
-        return lines.stream()
-                .filter(line -> line.name().equalsIgnoreCase(name))
-                .map(Line::value)
-                .toList();
+        List<String> found = new ArrayList<>(1);
+        for (Line line : lines) {
+            if (line.name().equalsIgnoreCase(name)) {
+                found.add(line.value());
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** These headers with a line added. */

@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -111,16 +114,45 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
 
     private HttpResponse exchange(HttpRequest request, URI uri, WireFailures failures) {
         Deadline deadline = Deadline.in(request.timeout());
+        BodyHandler<InputStream> bodies =
+                head -> new IncomingBody(source -> new BodyStream(source, deadline, idleNanos, failures));
         HttpBody body = request.body();
-        PumpedBody pumped =
-                body == null || body.inMemory().isPresent() ? null : new PumpedBody(body, deadline, failures);
-        CompletableFuture<java.net.http.HttpResponse<InputStream>> answer = client.sendAsync(
-                JdkRequest.of(request, uri, JdkRequest.publisher(request, pumped)),
-                head -> new IncomingBody(source -> new BodyStream(source, deadline, idleNanos, failures)));
-        if (pumped != null) {
-            pump(pumped, answer);
+        java.net.http.HttpResponse<InputStream> answer = body == null
+                        || body.inMemory().isPresent()
+                ? sendWhole(JdkRequest.of(request, uri, JdkRequest.publisher(request, null)), bodies, failures)
+                : sendPumped(request, uri, new PumpedBody(body, deadline, failures), bodies, deadline, failures);
+        return checked(answer, failures);
+    }
+
+    /** On the calling thread as far as the JDK can; {@code sendAsync} would hand each exchange over twice more. */
+    private java.net.http.HttpResponse<InputStream> sendWhole(
+            java.net.http.HttpRequest request, BodyHandler<InputStream> bodies, WireFailures failures) {
+        try {
+            return client.send(request, bodies);
+        } catch (HttpConnectTimeoutException e) {
+            throw failures.of(e);
+        } catch (HttpTimeoutException e) {
+            throw failures.pastDeadline();
+        } catch (IOException | RuntimeException e) { // the JDK throws the latter for some malformed heads
+            throw failures.of(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(e);
         }
-        return checked(await(answer, deadline, failures), failures);
+    }
+
+    /** The calling thread writes the body, so the JDK has to do the rest on its own threads. */
+    private java.net.http.HttpResponse<InputStream> sendPumped(
+            HttpRequest request,
+            URI uri,
+            PumpedBody body,
+            BodyHandler<InputStream> bodies,
+            Deadline deadline,
+            WireFailures failures) {
+        CompletableFuture<java.net.http.HttpResponse<InputStream>> answer =
+                client.sendAsync(JdkRequest.of(request, uri, JdkRequest.publisher(request, body)), bodies);
+        pump(body, answer);
+        return await(answer, deadline, failures);
     }
 
     private static void pump(PumpedBody body, CompletableFuture<java.net.http.HttpResponse<InputStream>> answer) {

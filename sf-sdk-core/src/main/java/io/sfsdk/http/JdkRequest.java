@@ -12,6 +12,7 @@ final class JdkRequest {
     static java.net.http.HttpRequest of(HttpRequest request, URI uri, BodyPublisher publisher) {
         java.net.http.HttpRequest.Builder builder =
                 java.net.http.HttpRequest.newBuilder(uri).method(request.method(), publisher);
+        builder.timeout(Deadline.finite(request.timeout()));
         builder.setHeader("Accept-Encoding", "gzip");
         request.content().ifPresent(body -> add(builder, "Content-Type", body.contentType()));
         request.headers().lines().forEach(line -> add(builder, line.name(), line.value()));

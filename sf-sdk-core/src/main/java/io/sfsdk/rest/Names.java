@@ -6,22 +6,31 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 
 /** Puts names and values into paths, so that none can change what the path means. */
 final class Names {
-    private static final Pattern API_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'");
 
     private Names() {}
 
     /** An object's or field's API name. */
     static String requireName(String what, String name) {
-        if (!API_NAME.matcher(name).matches()) {
+        if (!isApiName(name)) {
             throw new IllegalArgumentException(
                     what + " is an API name of letters, digits and underscores, such as Account or Invoice__c");
         }
         return name;
+    }
+
+    private static boolean isApiName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && (i == 0 || (c != '_' && (c < '0' || c > '9')))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /** One path segment; a blank becomes {@code %20}, since a plus stands for itself in a path. */

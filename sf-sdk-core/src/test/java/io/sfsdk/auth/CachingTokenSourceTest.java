@@ -174,7 +174,9 @@ class CachingTokenSourceTest {
     /** A login during which the whole crowd arrives and waits for it. */
     private AccessToken slowly() {
         await(waiting);
-        threads.stream().filter(thread -> thread != Thread.currentThread()).forEach(CachingTokenSourceTest::awaitWaiting);
+        threads.stream()
+                .filter(thread -> thread != Thread.currentThread())
+                .forEach(CachingTokenSourceTest::awaitWaiting);
         return token();
     }
 

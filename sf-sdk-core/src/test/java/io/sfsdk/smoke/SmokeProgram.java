@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /** What a host does first: log in, query, close. Tells from which module the library came and which threads it left. */
 final class SmokeProgram {
-    private static final List<String> ORGS_OWN =
-            List.of("simulated-org", "ForkJoinPool-1-", "VirtualThread-", "MasterPoller", "Read-Poller", "Write-Poller");
+    private static final List<String> ORGS_OWN = List.of(
+            "simulated-org", "ForkJoinPool-1-", "VirtualThread-", "MasterPoller", "Read-Poller", "Write-Poller");
 
     private SmokeProgram() {}
 
