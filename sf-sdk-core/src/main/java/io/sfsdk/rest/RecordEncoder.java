@@ -23,6 +23,9 @@ final class RecordEncoder {
     /** Decimals with more zeros than this are written with an exponent, or one value could fill the memory. */
     private static final int LONGEST_PLAIN = 400;
 
+    /** As {@link BigDecimal#toString()} decides: an adjusted exponent of -6 or more is written out. */
+    private static final int SMALLEST_WITHOUT_EXPONENT = -6;
+
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'");
 
@@ -79,7 +82,11 @@ final class RecordEncoder {
         }
     }
 
+    /** Most numbers have no exponent anyway, and {@code toString()} remembers what it made. */
     private static String plain(BigDecimal number) {
+        if (number.scale() >= 0 && number.precision() - number.scale() > SMALLEST_WITHOUT_EXPONENT) {
+            return number.toString();
+        }
         return Math.abs((long) number.scale()) <= LONGEST_PLAIN ? number.toPlainString() : number.toString();
     }
 

@@ -1,9 +1,9 @@
 package io.sfsdk.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.WriteRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,9 +14,7 @@ final class WriteBodies {
     private WriteBodies() {}
 
     static byte[] collection(WriteRequest request) {
-        ByteArrayOutputStream body =
-                new ByteArrayOutputStream(256 * request.records().size());
-        write(body, json -> {
+        return bytes(256 * request.records().size(), json -> {
             RecordEncoder encoder = new RecordEncoder(json);
             json.writeStartObject();
             json.writeBooleanField("allOrNone", request.allOrNone());
@@ -27,24 +25,19 @@ final class WriteBodies {
             json.writeEndArray();
             json.writeEndObject();
         });
-        return body.toByteArray();
     }
 
     static byte[] single(SObject record) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(256);
-        write(body, json -> new RecordEncoder(json).untyped(record));
-        return body.toByteArray();
+        return bytes(256, json -> new RecordEncoder(json).untyped(record));
     }
 
     static byte[] retrieval(List<String> ids, List<String> fields) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(22 * ids.size() + 256);
-        write(body, json -> {
+        return bytes(22 * ids.size() + 256, json -> {
             json.writeStartObject();
             strings(json, "ids", ids);
             strings(json, "fields", fields);
             json.writeEndObject();
         });
-        return body.toByteArray();
     }
 
     /** Bytes of one record in a collection, the comma behind it included. */
@@ -52,6 +45,13 @@ final class WriteBodies {
         Counter counter = new Counter();
         write(counter, json -> new RecordEncoder(json).typed(record));
         return counter.bytes + 1;
+    }
+
+    /** Grows by blocks, so that no byte is copied more than once, at the end. */
+    private static byte[] bytes(int expected, Content content) {
+        ByteArrayBuilder body = new ByteArrayBuilder(expected);
+        write(body, content);
+        return body.toByteArray();
     }
 
     private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
