@@ -1,18 +1,7 @@
 package io.sfsdk.auth;
 
-import io.sfsdk.http.Hosts;
 import io.sfsdk.http.HttpTransport;
-import io.sfsdk.retry.RetryBudget;
-import io.sfsdk.retry.RetryPolicy;
-import io.sfsdk.retry.Sleeper;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  *     Bearer Flow for Server-to-Server Integration</a>
  */
 public final class JwtBearer implements TokenSource {
-    private final JwtLogin.Setup setup;
+    private final LoginSetup setup;
+    private final AssertionFlow.Claims claims;
+    private final AssertionSigner signer;
 
-    private JwtBearer(JwtLogin.Setup setup) {
+    private JwtBearer(LoginSetup setup, AssertionFlow.Claims claims, AssertionSigner signer) {
         this.setup = setup;
+        this.claims = claims;
+        this.signer = signer;
     }
 
     /**
@@ -41,7 +34,16 @@ public final class JwtBearer implements TokenSource {
      * @param key whose certificate was uploaded to the app
      */
     public static Builder builder(String consumerKey, String username, SigningKey key) {
-        return new Builder(consumerKey, username, key);
+        return new Builder(consumerKey, username, AssertionSigner.of(key));
+    }
+
+    /**
+     * The same with a key that never leaves where it is, such as a KMS or an HSM.
+     *
+     * @param signer called once a login attempt, on the thread that logs in
+     */
+    public static Builder builder(String consumerKey, String username, ExternalSigner signer) {
+        return new Builder(consumerKey, username, AssertionSigner.of(signer));
     }
 
     /**
@@ -53,62 +55,34 @@ public final class JwtBearer implements TokenSource {
      */
     @Override
     public AccessToken fetch(HttpTransport wire) {
-        return new JwtLogin(setup, wire).run();
+        AssertionFlow flow = new AssertionFlow(claims, signer, setup.skew(), setup.clock());
+        return new Login(setup, flow, wire).run().token();
     }
 
     @Override
     public String toString() {
-        return "JwtBearer[" + setup.username() + " at " + setup.loginUrl() + "]";
+        return "JwtBearer[" + claims.subject() + " at " + setup.loginUrl() + "]";
     }
 
     /** Choices for a {@link JwtBearer}; each optional one has a default. */
-    public static final class Builder {
+    public static final class Builder extends LoginBuilder<Builder> {
         private static final Duration LONGEST_LIFETIME = Duration.ofMinutes(3);
 
         private final String consumerKey;
         private final String username;
-        private final SigningKey key;
-        private final Set<String> instanceHosts = new HashSet<>();
-        private URI loginUrl = URI.create("https://login.salesforce.com");
+        private final AssertionSigner signer;
         private @Nullable String audience;
         private Duration lifetime = LONGEST_LIFETIME;
-        private Duration timeout = Duration.ofSeconds(30);
-        private RetryPolicy retry = RetryPolicy.standard();
-        private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = Sleeper.system();
-        private RandomGenerator random = new SplittableRandom();
 
-        private Builder(String consumerKey, String username, SigningKey key) {
+        private Builder(String consumerKey, String username, AssertionSigner signer) {
             this.consumerKey = notBlank("consumer key", consumerKey);
             this.username = notBlank("username", username);
-            this.key = key;
+            this.signer = signer;
         }
 
-        /**
-         * Where to log in: best the org's own My Domain, such as {@code https://acme.my.salesforce.com}, which works even where the
-         * org allows nothing else. Default {@code https://login.salesforce.com}.
-         *
-         * @param url https, or http to loopback for simulated orgs; may have a path for an Experience Cloud site
-         */
-        public Builder loginUrl(String url) {
-            String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-            loginUrl = Urls.parse(bare)
-                    .filter(Builder::isLoginUrl)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "a login URL is https and a host, such as https://acme.my.salesforce.com"));
+        @Override
+        Builder self() {
             return this;
-        }
-
-        private static boolean isLoginUrl(URI url) {
-            boolean safe = "https".equalsIgnoreCase(url.getScheme())
-                    || ("http".equalsIgnoreCase(url.getScheme())
-                            && url.getHost() != null
-                            && Hosts.isLoopback(url.getHost()));
-            return safe
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null;
         }
 
         /**
@@ -129,69 +103,9 @@ public final class JwtBearer implements TokenSource {
             return this;
         }
 
-        /** Time for one exchange with the login host; default 30 seconds. */
-        public Builder timeout(Duration next) {
-            timeout = next;
-            return this;
-        }
-
-        /** How passing failures of the login host are tried again; default three attempts within two minutes. */
-        public Builder retry(RetryPolicy next) {
-            retry = next;
-            return this;
-        }
-
-        /**
-         * Believes an instance URL at this host. Needed only where an org is reached by a name outside Salesforce's domains, such as
-         * a reverse proxy's: the token is sent there.
-         */
-        public Builder instanceHost(String host) {
-            instanceHosts.add(notBlank("instance host", host).toLowerCase(Locale.ROOT));
-            return this;
-        }
-
-        /** Default: the system's. */
-        public Builder clock(Clock next) {
-            clock = next;
-            return this;
-        }
-
-        /** Default: waits in real time. */
-        public Builder sleeper(Sleeper next) {
-            sleeper = next;
-            return this;
-        }
-
-        /** Source of the jitter. */
-        public Builder random(RandomGenerator next) {
-            random = next;
-            return this;
-        }
-
         public JwtBearer build() {
-            ClockSkew skew = new ClockSkew();
-            return new JwtBearer(new JwtLogin.Setup(
-                    loginUrl,
-                    consumerKey,
-                    username,
-                    audience == null ? Audience.of(loginUrl) : audience,
-                    lifetime,
-                    timeout,
-                    new AssertionSigner(key),
-                    new TokenEndpoint(loginUrl, new InstanceHosts(loginUrl, instanceHosts), clock, skew),
-                    skew,
-                    retry,
-                    RetryBudget.standard(),
-                    clock,
-                    sleeper,
-                    random));
-        }
-
-        private static String notBlank(String what, String value) {
-            if (value.isBlank()) {
-                throw new IllegalArgumentException("the " + what + " must not be blank");
-            }
-            return value;
+            String aud = audience == null ? Audience.of(loginUrl()) : audience;
+            return new JwtBearer(setup(), new AssertionFlow.Claims(consumerKey, username, aud, lifetime), signer);
         }
     }
 }

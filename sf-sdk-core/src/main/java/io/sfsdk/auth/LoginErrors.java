@@ -3,9 +3,10 @@ package io.sfsdk.auth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the token endpoint's words mean for a JWT login, and what to do. The words are matched by fragment and without case: they
+ * What the words of the token endpoint and of a callback mean for a flow, and what to do. The words are matched by fragment and without case: they
  * have changed between releases.
  *
  * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_flow_errors.htm">Salesforce Help, OAuth
@@ -15,12 +16,15 @@ final class LoginErrors {
     /**
      * One row.
      *
+     * @param grant the flow it is about, or null for any
      * @param error OAuth's code, or empty for any
      * @param fragment part of the description, or empty for any
      */
-    private record Meaning(String error, String fragment, List<String> causes) {
-        boolean fits(String code, String description) {
-            return (error.isEmpty() || error.equals(code)) && description.contains(fragment);
+    private record Meaning(@Nullable GrantType grant, String error, String fragment, List<String> causes) {
+        boolean fits(GrantType flow, String code, String description) {
+            return (grant == null || grant == flow)
+                    && (error.isEmpty() || error.equals(code))
+                    && description.contains(fragment);
         }
     }
 
@@ -36,8 +40,58 @@ final class LoginErrors {
             "the key does not belong to the certificate that was uploaded to the app: compare the two";
     private static final String CLOCK = "the clock: compare this machine's with the server's";
 
+    private static final String CONSENT_AGAIN =
+            "the refresh token is spent, revoked or too old: let a person consent again, and keep the new tokens";
+
     /** The first row that fits counts, so the narrow ones come first. */
     private static final List<Meaning> MEANINGS = List.of(
+            of(
+                    GrantType.REFRESH_TOKEN,
+                    "invalid_grant",
+                    "expired access/refresh token",
+                    CONSENT_AGAIN,
+                    "a user may approve an app five times: a sixth approval ended this one"),
+            of(GrantType.REFRESH_TOKEN, "invalid_grant", "token validity expired", CONSENT_AGAIN),
+            of(
+                    GrantType.AUTHORIZATION_CODE,
+                    "invalid_grant",
+                    "expired authorization code",
+                    "the code was used before, or minutes passed: begin again, and exchange at once"),
+            of(
+                    GrantType.AUTHORIZATION_CODE,
+                    "redirect_uri_mismatch",
+                    "",
+                    "the callback URL is not one of the app's, character by character: compare the two"),
+            of(
+                    GrantType.AUTHORIZATION_CODE,
+                    "invalid_request",
+                    "code challenge",
+                    "the app demands PKCE and got no challenge: a proxy cut the URL"),
+            of(
+                    GrantType.AUTHORIZATION_CODE,
+                    "",
+                    "code verifier",
+                    "the verifier is not the one of the request: keep each request with its own browser session"),
+            of(
+                    GrantType.AUTHORIZATION_CODE,
+                    "access_denied",
+                    "",
+                    "the person declined, or may not use this app: ask them, or an administrator"),
+            of(
+                    GrantType.AUTHORIZATION_CODE,
+                    "access-denied",
+                    "",
+                    "the person declined, or may not use this app: ask them, or an administrator"),
+            of(
+                    GrantType.CLIENT_CREDENTIALS,
+                    "invalid_grant",
+                    "no client credentials user",
+                    "the app names no user to run as, or has the flow switched off: set both in its policies"),
+            of(
+                    GrantType.CLIENT_CREDENTIALS,
+                    "invalid_grant",
+                    "authentication failure",
+                    "the user to run as is inactive, or a login policy refuses it: see its login history in Setup"),
             of(
                     "",
                     "login rate exceeded",
@@ -87,12 +141,23 @@ final class LoginErrors {
                     PROPAGATING),
             of("", "not installed", "the app is not installed in this org: install it, in each sandbox as well"),
             of("", "must be installed", "the app is not installed in this org: install it, in each sandbox as well"),
-            of("invalid_client", "", "the app wants a client secret or another key: check its settings", PROPAGATING),
+            of(
+                    GrantType.JWT_BEARER,
+                    "invalid_client",
+                    "",
+                    "the app wants a client secret or another key: check its settings",
+                    PROPAGATING),
+            of(
+                    "invalid_client",
+                    "",
+                    "the consumer secret is wrong, missing or was replaced: compare it with the app's",
+                    PROPAGATING),
             of(
                     "unsupported_grant_type",
                     "",
-                    "the JWT flow is switched off for this app or org, or this host serves no OAuth"),
-            of("invalid_scope", "", "the app has no scope besides refresh_token: add api"),
+                    "this flow is switched off for this app or org, or this host serves no OAuth"),
+            of(GrantType.JWT_BEARER, "invalid_scope", "", "the app has no scope besides refresh_token: add api"),
+            of("invalid_scope", "", "a scope was asked for that the app does not have: add it there, or ask for less"),
             of("invalid_request", "", "the app demands something else, such as PKCE: check its settings"),
             of("inactive_user", "", "the user is deactivated or frozen"),
             of("inactive_org", "", "the org is suspended or closed"),
@@ -101,19 +166,24 @@ final class LoginErrors {
                     "",
                     "the login host had a passing fault: try again later",
                     "the connection's TLS is too old: 1.2 or newer is needed"),
-            of("invalid_grant", "", NOT_APPROVED, WRONG_KEY, WRONG_ENVIRONMENT, PROPAGATING));
+            of(GrantType.JWT_BEARER, "invalid_grant", "", NOT_APPROVED, WRONG_KEY, WRONG_ENVIRONMENT, PROPAGATING),
+            of("invalid_grant", "", NOT_APPROVED, WRONG_ENVIRONMENT, PROPAGATING));
 
     private LoginErrors() {}
 
     private static Meaning of(String error, String fragment, String... causes) {
-        return new Meaning(error, fragment, List.of(causes));
+        return new Meaning(null, error, fragment, List.of(causes));
+    }
+
+    private static Meaning of(GrantType grant, String error, String fragment, String... causes) {
+        return new Meaning(grant, error, fragment, List.of(causes));
     }
 
     /** At least one. */
-    static List<String> causesOf(int status, String error, String description) {
+    static List<String> causesOf(GrantType grant, int status, String error, String description) {
         String words = description.toLowerCase(Locale.ROOT);
         return MEANINGS.stream()
-                .filter(row -> row.fits(error, words))
+                .filter(row -> row.fits(grant, error, words))
                 .findFirst()
                 .map(Meaning::causes)
                 .orElseGet(() -> error.isEmpty()

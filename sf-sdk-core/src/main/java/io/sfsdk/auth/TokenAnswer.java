@@ -5,7 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What the token endpoint said. */
 sealed interface TokenAnswer {
-    record Granted(AccessToken token) implements TokenAnswer {}
+    /**
+     * A token.
+     *
+     * @param refreshToken null if the flow gives none, or the app does not rotate them
+     */
+    record Granted(AccessToken token, @Nullable String refreshToken) implements TokenAnswer {
+        @Override
+        public String toString() {
+            return "Granted[" + token + "]";
+        }
+    }
 
     /**
      * No token.

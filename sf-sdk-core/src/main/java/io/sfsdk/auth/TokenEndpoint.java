@@ -49,14 +49,18 @@ final class TokenEndpoint {
         this.skew = skew;
     }
 
-    /** Makes one exchange. The request may be repeated: it changes nothing, at worst a second token is issued. */
-    TokenAnswer ask(HttpTransport wire, String form, Duration timeout) {
+    /**
+     * Makes one exchange.
+     *
+     * @param isRepeatable whether a second sending is harmless
+     */
+    TokenAnswer ask(HttpTransport wire, Form form, boolean isRepeatable, Duration timeout) {
         HttpRequest request = new HttpRequest(
                         "POST",
                         loginUrl + "/services/oauth2/token",
                         HttpHeaders.none().with("Accept", "application/json"),
-                        HttpBody.form(form),
-                        true,
+                        HttpBody.form(form.encoded()),
+                        isRepeatable,
                         timeout)
                 .describedAs("login at " + loginUrl);
         Instant sent = clock.instant();
@@ -77,7 +81,7 @@ final class TokenEndpoint {
         }
         JsonNode tree = parse(body, response);
         return response.isSuccess()
-                ? new TokenAnswer.Granted(token(tree, response))
+                ? new TokenAnswer.Granted(token(tree, response), refreshToken(tree))
                 : refused(response, text(tree, "error"), Excerpt.of(text(tree, "error_description")));
     }
 
@@ -119,6 +123,11 @@ final class TokenEndpoint {
                         Retryability.NEVER,
                         response));
         return new AccessToken(value, instance, identity(tree), scopes(tree), issuedAt(tree));
+    }
+
+    private static @Nullable String refreshToken(JsonNode tree) {
+        String value = text(tree, "refresh_token");
+        return value.isBlank() ? null : value;
     }
 
     private static @Nullable URI identity(JsonNode tree) {

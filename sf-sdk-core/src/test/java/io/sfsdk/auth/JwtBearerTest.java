@@ -112,6 +112,35 @@ class JwtBearerTest {
         assertThat(more.issuedAt()).isEqualTo(NOW);
     }
 
+    @Test
+    void aKeyElsewhereSignsTheSameAssertion() throws Exception {
+        FakeExchange host = new FakeExchange(granted());
+        ExternalSigner kms = content -> Keys.sign(content);
+
+        JwtBearer.builder("3MVG9EXAMPLEKEY", "sync@acme.example", kms)
+                .clock(clock)
+                .build()
+                .fetch(host);
+
+        SignedJWT jwt = SignedJWT.parse(form(host.requests().get(0), "assertion"));
+        assertThat(jwt.verify(new RSASSAVerifier((RSAPublicKey) Keys.rsa().getPublic())))
+                .isTrue();
+        assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(claims(host, 0)).containsEntry("sub", "sync@acme.example");
+    }
+
+    @Test
+    void aSignerThatFailsIsTheFailureAndNothingIsSent() {
+        FakeExchange host = new FakeExchange(granted());
+        JwtBearer login = JwtBearer.builder("3MVG9EXAMPLEKEY", "sync@acme.example", content -> {
+                    throw new IllegalStateException("KMS unreachable");
+                })
+                .build();
+
+        assertThatThrownBy(() -> login.fetch(host)).hasStackTraceContaining("KMS unreachable");
+        assertThat(host.requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://login.salesforce.com,https://login.salesforce.com",

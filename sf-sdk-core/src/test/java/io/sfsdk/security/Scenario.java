@@ -2,13 +2,21 @@ package io.sfsdk.security;
 
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.AccessToken;
+import io.sfsdk.auth.AuthorizationCode;
+import io.sfsdk.auth.AuthorizationRequest;
+import io.sfsdk.auth.ClientCredentials;
+import io.sfsdk.auth.InMemoryTokenStore;
+import io.sfsdk.auth.IssuedTokens;
 import io.sfsdk.auth.JwtBearer;
+import io.sfsdk.auth.OAuthApi;
+import io.sfsdk.auth.RefreshToken;
 import io.sfsdk.auth.SigningKey;
 import io.sfsdk.auth.TokenSource;
 import io.sfsdk.batch.BatchExecutor;
 import io.sfsdk.deadletter.DeadLetterStore;
 import io.sfsdk.deadletter.JsonLinesDeadLetterSink;
 import io.sfsdk.http.HttpRequest;
+import io.sfsdk.http.HttpResponse;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.read.RecordCursor;
@@ -24,6 +32,7 @@ import io.sfsdk.testkit.fault.Faults;
 import io.sfsdk.testkit.fault.Requests;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +79,7 @@ final class Scenario {
             Scenario scenario = new Scenario(org, wire, folder);
             scenario.run();
             scenario.badLogins(wire);
+            scenario.otherFlows(wire);
             Files.write(folder.resolve("secrets"), scenario.secrets());
         }
     }
@@ -165,6 +175,52 @@ final class Scenario {
         show(() -> SigningKey.fromPem(org.privateKeyPem().substring(0, 400)));
         show(() -> SigningKey.fromKeyStore(pem, PASSWORD.toCharArray(), "integration"));
         show(() -> login(org.privateKeyPem()));
+    }
+
+    private void otherFlows(HttpTransport wire) {
+        URI callback = URI.create("https://app.acme.example/callback");
+        AuthorizationCode flow = AuthorizationCode.builder(org.clientId(), callback)
+                .loginUrl(org.loginUrl().toString())
+                .clientSecret(org.clientSecret())
+                .build();
+        AuthorizationRequest begun = flow.begin();
+        URI back;
+        try (HttpResponse answer = wire.send(HttpRequest.get(begun.url().toString(), Duration.ofSeconds(30)))) {
+            back = URI.create(answer.headers().first("Location").orElseThrow());
+        }
+        secrets.addAll(List.of(
+                org.clientSecret(),
+                begun.codeVerifier(),
+                back.getRawQuery()
+                        .substring("code=".length(), back.getRawQuery().indexOf("%3D"))));
+        show(() -> flow + " " + begun);
+        IssuedTokens tokens = flow.exchange(wire, begun, back);
+        secrets.add(tokens.accessToken().value());
+        secrets.add(tokens.refreshToken().orElseThrow());
+        show(() -> tokens);
+        show(() -> flow.exchange(wire, begun, back));
+        InMemoryTokenStore store = new InMemoryTokenStore();
+        tokens.keepIn(store, "acme");
+        RefreshToken refresh = RefreshToken.builder(org.clientId(), store, "acme")
+                .loginUrl(org.loginUrl().toString())
+                .clientSecret(org.clientSecret())
+                .sleeper(pause -> {})
+                .build();
+        show(() -> refresh + " " + store + " " + store.load("acme"));
+        show(() -> remembered(refresh.fetch(wire)));
+        for (Fault fault : Faults.passing()) {
+            org.faults().on(Requests.logins()).once(fault);
+            show(() -> remembered(refresh.fetch(wire)));
+        }
+        OAuthApi oauth = OAuthApi.at(org.loginUrl(), wire);
+        show(() -> oauth.introspect(tokens.accessToken().value(), org.clientId(), PASSWORD));
+        show(() -> oauth.identity(tokens.accessToken()));
+        show(() -> oauth.revoke(tokens.refreshToken().orElseThrow()));
+        show(() -> refresh.fetch(wire));
+        show(() -> ClientCredentials.builder(org.clientId(), PASSWORD)
+                .loginUrl(org.loginUrl().toString())
+                .build()
+                .fetch(wire));
     }
 
     private JwtBearer login(String pem) {

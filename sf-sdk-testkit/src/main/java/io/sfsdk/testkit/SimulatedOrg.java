@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,9 @@ public final class SimulatedOrg implements AutoCloseable {
                 () -> SigningKey.pair().getPublic(),
                 "api refresh_token",
                 username -> true,
-                store.integrationUserId());
+                store.integrationUserId(),
+                store.integrationUserId(),
+                Set.of());
     }
 
     /** An org with nothing but its defaults. */

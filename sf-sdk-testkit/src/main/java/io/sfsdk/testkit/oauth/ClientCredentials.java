@@ -42,6 +42,16 @@ record ClientCredentials(String clientId, String clientSecret) {
         return app;
     }
 
+    /** The app, if it is known; its secret is looked at if it came, or the policy asks for one. */
+    ConnectedApp identify(LoginContext context) {
+        if (!clientSecret.isEmpty() || context.policy().get().requiresSecret()) {
+            return authenticate(context);
+        }
+        return context.app()
+                .apply(clientId)
+                .orElseThrow(() -> new OAuthException("invalid_client_id", "client identifier invalid"));
+    }
+
     /** Never the secret. */
     @Override
     public String toString() {

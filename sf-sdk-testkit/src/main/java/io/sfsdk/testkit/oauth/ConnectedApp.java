@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.oauth;
 
 import java.security.PublicKey;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes as the token answer lists them
  * @param approvedUsers whether an admin or the user has approved the app for this user name
  * @param runAsUserId the user of client credentials; null if that flow is off
+ * @param browserUserId whoever sits at the browser in the web server flow; null for nobody
+ * @param callbacks redirect URIs that the app has; empty for any
  */
 public record ConnectedApp(
         String clientId,
@@ -21,17 +24,52 @@ public record ConnectedApp(
         Supplier<PublicKey> publicKey,
         String scopes,
         Predicate<String> approvedUsers,
-        @Nullable String runAsUserId) {
+        @Nullable String runAsUserId,
+        @Nullable String browserUserId,
+        Set<String> callbacks) {
     public ConnectedApp withApprovedUsers(Predicate<String> approved) {
-        return new ConnectedApp(clientId, clientSecret, publicKey, scopes, approved, runAsUserId);
+        return new ConnectedApp(
+                clientId, clientSecret, publicKey, scopes, approved, runAsUserId, browserUserId, callbacks);
     }
 
     public ConnectedApp withPublicKey(PublicKey key) {
-        return new ConnectedApp(clientId, clientSecret, () -> key, scopes, approvedUsers, runAsUserId);
+        return new ConnectedApp(
+                clientId, clientSecret, () -> key, scopes, approvedUsers, runAsUserId, browserUserId, callbacks);
     }
 
     public ConnectedApp withRunAsUserId(@Nullable String userId) {
-        return new ConnectedApp(clientId, clientSecret, publicKey, scopes, approvedUsers, userId);
+        return new ConnectedApp(
+                clientId, clientSecret, publicKey, scopes, approvedUsers, userId, browserUserId, callbacks);
+    }
+
+    public ConnectedApp withScopes(String next) {
+        return new ConnectedApp(
+                clientId, clientSecret, publicKey, next, approvedUsers, runAsUserId, browserUserId, callbacks);
+    }
+
+    public ConnectedApp withBrowserUserId(@Nullable String userId) {
+        return new ConnectedApp(
+                clientId, clientSecret, publicKey, scopes, approvedUsers, runAsUserId, userId, callbacks);
+    }
+
+    public ConnectedApp withCallbacks(Set<String> allowed) {
+        return new ConnectedApp(
+                clientId,
+                clientSecret,
+                publicKey,
+                scopes,
+                approvedUsers,
+                runAsUserId,
+                browserUserId,
+                Set.copyOf(allowed));
+    }
+
+    boolean allowsCallback(String redirectUri) {
+        return !redirectUri.isEmpty() && (callbacks.isEmpty() || callbacks.contains(redirectUri));
+    }
+
+    boolean hasScope(String scope) {
+        return Set.of(scopes.split(" ")).contains(scope);
     }
 
     /** Never the secret. */

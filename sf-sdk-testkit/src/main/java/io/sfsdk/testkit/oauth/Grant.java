@@ -16,6 +16,16 @@ interface Grant {
      * What was earned.
      *
      * @param tellsIssuedAt whether the answer carries {@code issued_at} and {@code signature}
+     * @param refreshToken a new one for the answer, or empty
      */
-    record Granted(ConnectedApp app, OrgUser user, boolean tellsIssuedAt) {}
+    record Granted(ConnectedApp app, OrgUser user, boolean tellsIssuedAt, String refreshToken) {
+        Granted(ConnectedApp app, OrgUser user, boolean tellsIssuedAt) {
+            this(app, user, tellsIssuedAt, "");
+        }
+
+        @Override
+        public String toString() {
+            return "Granted[" + app + ", " + user.username() + "]";
+        }
+    }
 }

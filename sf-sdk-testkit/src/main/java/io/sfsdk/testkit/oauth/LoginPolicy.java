@@ -15,6 +15,10 @@ import java.time.Duration;
  * @param sandbox whether {@code https://test.salesforce.com} is the audience instead of {@code https://login.salesforce.com}
  * @param sessionTimeout idle time after which a session ends, by the org's clock; default 2 hours
  * @param loginsPerHour log-ins of one user in an hour; default 3,600
+ * @param rotatesRefreshTokens whether each refresh token is good once; default false
+ * @param requiresPkce whether the web server flow needs a challenge; default false
+ * @param requiresSecret whether the web server and refresh flows need the app's secret; default false
+ * @param consent whether the person at the browser agrees; default true
  */
 public record LoginPolicy(
         Duration pastLeeway,
@@ -24,9 +28,25 @@ public record LoginPolicy(
         boolean adminApproval,
         boolean sandbox,
         Duration sessionTimeout,
-        int loginsPerHour) {
+        int loginsPerHour,
+        boolean rotatesRefreshTokens,
+        boolean requiresPkce,
+        boolean requiresSecret,
+        boolean consent) {
     public static LoginPolicy standard() {
-        return new LoginPolicy(Duration.ofMinutes(5), false, false, false, false, false, Duration.ofHours(2), 3_600);
+        return new LoginPolicy(
+                Duration.ofMinutes(5),
+                false,
+                false,
+                false,
+                false,
+                false,
+                Duration.ofHours(2),
+                3_600,
+                false,
+                false,
+                false,
+                true);
     }
 
     public LoginPolicy withPastLeeway(Duration leeway) {
@@ -38,7 +58,11 @@ public record LoginPolicy(
                 adminApproval,
                 sandbox,
                 sessionTimeout,
-                loginsPerHour);
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                consent);
     }
 
     public LoginPolicy withStrictThreeMinutes(boolean strict) {
@@ -50,7 +74,11 @@ public record LoginPolicy(
                 adminApproval,
                 sandbox,
                 sessionTimeout,
-                loginsPerHour);
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                consent);
     }
 
     public LoginPolicy withSameTokenOnRepeat(boolean same) {
@@ -62,7 +90,11 @@ public record LoginPolicy(
                 adminApproval,
                 sandbox,
                 sessionTimeout,
-                loginsPerHour);
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                consent);
     }
 
     public LoginPolicy withIssuedAtInJwtAnswers(boolean told) {
@@ -74,7 +106,11 @@ public record LoginPolicy(
                 adminApproval,
                 sandbox,
                 sessionTimeout,
-                loginsPerHour);
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                consent);
     }
 
     public LoginPolicy withAdminApproval(boolean required) {
@@ -86,7 +122,11 @@ public record LoginPolicy(
                 required,
                 sandbox,
                 sessionTimeout,
-                loginsPerHour);
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                consent);
     }
 
     public LoginPolicy withSandbox(boolean isSandbox) {
@@ -98,7 +138,11 @@ public record LoginPolicy(
                 adminApproval,
                 isSandbox,
                 sessionTimeout,
-                loginsPerHour);
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                consent);
     }
 
     public LoginPolicy withSessionTimeout(Duration idle) {
@@ -110,7 +154,11 @@ public record LoginPolicy(
                 adminApproval,
                 sandbox,
                 idle,
-                loginsPerHour);
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                consent);
     }
 
     public LoginPolicy withLoginsPerHour(int most) {
@@ -122,6 +170,74 @@ public record LoginPolicy(
                 adminApproval,
                 sandbox,
                 sessionTimeout,
-                most);
+                most,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                consent);
+    }
+
+    public LoginPolicy withRotatingRefreshTokens(boolean rotates) {
+        return new LoginPolicy(
+                pastLeeway,
+                strictThreeMinutes,
+                sameTokenOnRepeat,
+                issuedAtInJwtAnswers,
+                adminApproval,
+                sandbox,
+                sessionTimeout,
+                loginsPerHour,
+                rotates,
+                requiresPkce,
+                requiresSecret,
+                consent);
+    }
+
+    public LoginPolicy withPkceRequired(boolean required) {
+        return new LoginPolicy(
+                pastLeeway,
+                strictThreeMinutes,
+                sameTokenOnRepeat,
+                issuedAtInJwtAnswers,
+                adminApproval,
+                sandbox,
+                sessionTimeout,
+                loginsPerHour,
+                rotatesRefreshTokens,
+                required,
+                requiresSecret,
+                consent);
+    }
+
+    public LoginPolicy withSecretRequired(boolean required) {
+        return new LoginPolicy(
+                pastLeeway,
+                strictThreeMinutes,
+                sameTokenOnRepeat,
+                issuedAtInJwtAnswers,
+                adminApproval,
+                sandbox,
+                sessionTimeout,
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                required,
+                consent);
+    }
+
+    public LoginPolicy withConsent(boolean given) {
+        return new LoginPolicy(
+                pastLeeway,
+                strictThreeMinutes,
+                sameTokenOnRepeat,
+                issuedAtInJwtAnswers,
+                adminApproval,
+                sandbox,
+                sessionTimeout,
+                loginsPerHour,
+                rotatesRefreshTokens,
+                requiresPkce,
+                requiresSecret,
+                given);
     }
 }

@@ -10,9 +10,12 @@ public final class OAuthEndpoints {
     private final TokenEndpoint token;
     private final TokenCare care;
     private final IdentityEndpoint identity;
+    private final AuthorizeEndpoint authorize;
 
     public OAuthEndpoints(LoginContext context) {
-        this.token = new TokenEndpoint(context);
+        AuthorizationCodes codes = new AuthorizationCodes(context.clock());
+        this.authorize = new AuthorizeEndpoint(context, codes);
+        this.token = new TokenEndpoint(context, codes);
         this.care = new TokenCare(context);
         this.identity = new IdentityEndpoint(context);
     }
@@ -30,6 +33,7 @@ public final class OAuthEndpoints {
             return Optional.of(identity.identity(exchange));
         }
         return switch (request.path()) {
+            case "/services/oauth2/authorize" -> Optional.of(authorize.answer(request));
             case "/services/oauth2/token" -> Optional.of(posted(request).orElseGet(() -> token.answer(exchange)));
             case "/services/oauth2/revoke" -> Optional.of(care.revoke(request));
             case "/services/oauth2/introspect" ->

@@ -2,7 +2,12 @@ package io.sfsdk.testkit.oauth;
 
 import io.sfsdk.testkit.http.Request;
 
-/** Refresh token, without rotation. */
+/**
+ * Refresh token; rotated if the policy says so. Who shows a spent one ends all that its successors earned.
+ *
+ * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_refresh_token_rotation.htm&amp;type=5">Refresh
+ *     Token Rotation</a>
+ */
 final class RefreshGrant implements Grant {
     private final LoginContext context;
 
@@ -12,14 +17,16 @@ final class RefreshGrant implements Grant {
 
     @Override
     public Granted grant(Request request) {
-        ConnectedApp app = ClientCredentials.of(request).authenticate(context);
+        ConnectedApp app = ClientCredentials.of(request).identify(context);
+        String token = request.form().first("refresh_token").orElse("");
         OrgUser user = context.sessions()
-                .userOfRefreshToken(request.form().first("refresh_token").orElse(""))
+                .userOfRefreshToken(token)
                 .flatMap(context.users()::byId)
                 .orElseThrow(() -> OAuthException.invalidGrant("expired access/refresh token"));
         if (!user.active()) {
             throw OAuthException.invalidGrant("inactive user");
         }
-        return new Granted(app, user, true);
+        boolean rotates = context.policy().get().rotatesRefreshTokens();
+        return new Granted(app, user, true, rotates ? context.sessions().rotate(token) : "");
     }
 }

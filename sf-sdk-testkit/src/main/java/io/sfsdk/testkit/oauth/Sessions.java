@@ -20,6 +20,7 @@ public final class Sessions {
     private final AtomicLong issued = new AtomicLong();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> usersByRefreshToken = new ConcurrentHashMap<>();
+    private final Map<String, String> usersBySpentToken = new ConcurrentHashMap<>();
 
     public Sessions(String organizationId, Clock clock, Supplier<LoginPolicy> policy, long seed) {
         this.organizationId = organizationId;
@@ -42,6 +43,21 @@ public final class Sessions {
         return token;
     }
 
+    /** A code for a browser to carry; real ones end in characters that need encoding. */
+    String authorizationCode() {
+        return "aPrx" + secret().substring(0, 60) + "==";
+    }
+
+    /** A new refresh token in place of {@code token}, which is spent from now on. */
+    String rotate(String token) {
+        String user = usersByRefreshToken.remove(token);
+        if (user == null) {
+            throw OAuthException.invalidGrant("expired access/refresh token");
+        }
+        usersBySpentToken.put(token, user);
+        return openRefreshToken(user);
+    }
+
     /** Ends every session; refresh tokens stay good. */
     public void expireAll() {
         sessions.values().forEach(Session::end);
@@ -52,9 +68,7 @@ public final class Sessions {
         Session session = sessions.remove(token);
         String user = usersByRefreshToken.remove(token);
         if (user != null) {
-            sessions.values().stream()
-                    .filter(other -> other.userId().equals(user))
-                    .forEach(Session::end);
+            endSessionsOf(user);
         }
         return session != null || user != null;
     }
@@ -77,8 +91,20 @@ public final class Sessions {
                 .findAny();
     }
 
+    /** Empty for a spent one as well, which takes its successors and their sessions along. */
     Optional<String> userOfRefreshToken(String token) {
+        String replayed = usersBySpentToken.get(token);
+        if (replayed != null) {
+            usersByRefreshToken.values().removeIf(replayed::equals);
+            endSessionsOf(replayed);
+        }
         return Optional.ofNullable(usersByRefreshToken.get(token));
+    }
+
+    private void endSessionsOf(String user) {
+        sessions.values().stream()
+                .filter(session -> session.userId().equals(user))
+                .forEach(Session::end);
     }
 
     private boolean isAlive(Session session) {

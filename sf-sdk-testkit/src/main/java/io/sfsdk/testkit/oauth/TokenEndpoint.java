@@ -19,11 +19,12 @@ final class TokenEndpoint {
     private final Map<String, Grant> grants;
     private final LoginCounter logins = new LoginCounter();
 
-    TokenEndpoint(LoginContext context) {
+    TokenEndpoint(LoginContext context, AuthorizationCodes codes) {
         this.context = context;
         this.grants = Map.of(
                 "urn:ietf:params:oauth:grant-type:jwt-bearer", new JwtGrant(context),
                 "client_credentials", new ClientCredentialsGrant(context),
+                "authorization_code", new AuthorizationCodeGrant(context, codes),
                 "refresh_token", new RefreshGrant(context));
     }
 
@@ -50,6 +51,9 @@ final class TokenEndpoint {
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", accessToken(user));
+        if (!granted.refreshToken().isEmpty()) {
+            body.put("refresh_token", granted.refreshToken());
+        }
         body.put("scope", granted.app().scopes());
         body.put("instance_url", context.instanceUrl().get());
         body.put("id", context.identityUrl(user.id()));

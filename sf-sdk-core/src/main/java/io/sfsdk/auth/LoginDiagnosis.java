@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Explains a refused login: what was sent, what came back, how far the clocks are apart, and what to look at first. */
-final class AssertionDiagnosis {
+final class LoginDiagnosis {
     private static final Duration SUSPICIOUS = Duration.ofSeconds(60);
 
     private final URI loginUrl;
-    private final Assertion assertion;
+    private final Evidence evidence;
     private final Optional<Duration> skew;
 
-    AssertionDiagnosis(URI loginUrl, Assertion assertion, Optional<Duration> skew) {
+    LoginDiagnosis(URI loginUrl, Evidence evidence, Optional<Duration> skew) {
         this.loginUrl = loginUrl;
-        this.assertion = assertion;
+        this.evidence = evidence;
         this.skew = skew;
     }
 
@@ -49,10 +49,7 @@ final class AssertionDiagnosis {
 
     private String message(Refused refused) {
         StringBuilder text = new StringBuilder("login at " + loginUrl + " was refused: " + whatCame(refused));
-        text.append(". Assertion sent: ")
-                .append(assertion.describe())
-                .append(". ")
-                .append(clock());
+        text.append(". ").append(evidence.sent()).append(". ").append(clock());
         List<String> causes = causes(refused);
         text.append(" Likely causes, the likeliest first:");
         for (int i = 0; i < causes.size(); i++) {
@@ -69,8 +66,7 @@ final class AssertionDiagnosis {
     }
 
     private String clock() {
-        return skew.map(AssertionDiagnosis::describe)
-                .orElse("The answer had no Date, so clocks could not be compared.");
+        return skew.map(LoginDiagnosis::describe).orElse("The answer had no Date, so clocks could not be compared.");
     }
 
     /** A positive skew means that the server's clock shows a later time. */
@@ -86,7 +82,8 @@ final class AssertionDiagnosis {
     /** Measured evidence goes before what experience says about these words. */
     private List<String> causes(Refused refused) {
         List<String> causes = new ArrayList<>();
-        if (refused.mayBeSkew()
+        if (evidence.grant() == GrantType.JWT_BEARER
+                && refused.mayBeSkew()
                 && skew.filter(d -> d.abs().compareTo(SUSPICIOUS) > 0).isPresent()) {
             causes.add("the clock: set this machine's by NTP");
         }
@@ -94,11 +91,13 @@ final class AssertionDiagnosis {
             causes.add("login URL and audience belong to different environments: for a sandbox both are"
                     + " https://test.salesforce.com or the sandbox's own host");
         }
-        causes.addAll(LoginErrors.causesOf(refused.status(), refused.error(), refused.description()));
+        causes.addAll(LoginErrors.causesOf(evidence.grant(), refused.status(), refused.error(), refused.description()));
         return causes;
     }
 
     private boolean environmentsDiffer() {
-        return Audience.isKnown(assertion.audience()) && !Audience.of(loginUrl).equals(assertion.audience());
+        return evidence.knownAudience()
+                .filter(audience -> !Audience.of(loginUrl).equals(audience))
+                .isPresent();
     }
 }
