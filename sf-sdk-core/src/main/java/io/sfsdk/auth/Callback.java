@@ -27,7 +27,7 @@ final class Callback {
     static Callback of(URI callback) {
         Map<String, String> parameters = new HashMap<>();
         String query = callback.getRawQuery() == null ? "" : callback.getRawQuery();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(pair.substring(0, equals), decoded(pair.substring(equals + 1)));

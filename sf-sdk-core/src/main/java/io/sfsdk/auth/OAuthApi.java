@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
@@ -203,8 +204,9 @@ public final class OAuthApi {
     /** A bad token is 403 with a bare text here, elsewhere an OAuth error. */
     private ApiException refused(String what, HttpResponse answer, String body) {
         boolean ended = body.strip().startsWith("Bad_OAuth_Token");
-        JsonNode tree = parsed(body);
-        String error = tree == null ? "" : tree.path("error").asText("");
+        JsonNode parsed = parsed(body);
+        JsonNode tree = parsed == null ? MissingNode.getInstance() : parsed;
+        String error = tree.path("error").asText("");
         ErrorCode code = ended ? ErrorCode.INVALID_SESSION_ID : ErrorCode.UNSPECIFIED;
         String words = Excerpt.of(
                 error.isEmpty()

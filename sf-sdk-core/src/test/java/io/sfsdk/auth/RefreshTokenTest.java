@@ -169,7 +169,7 @@ class RefreshTokenTest {
         RefreshToken login = login(store);
         login.fetch(wire);
         org.faults().on(Requests.logins()).times(1, Breakages.dropAfterCommit());
-        catchThrowableOfType(TransportException.class, () -> login.fetch(wire));
+        assertThatThrownBy(() -> login.fetch(wire)).isInstanceOf(TransportException.class);
 
         ApiException refusal = catchThrowableOfType(ApiException.class, () -> login.fetch(wire));
 
@@ -182,7 +182,7 @@ class RefreshTokenTest {
         RefreshToken login = login(store);
         login.fetch(wire);
         org.faults().on(Requests.logins()).times(1, Answers.oauth("invalid_grant", "ip restricted"));
-        catchThrowableOfType(ApiException.class, () -> login.fetch(wire));
+        assertThatThrownBy(() -> login.fetch(wire)).isInstanceOf(ApiException.class);
 
         AccessToken token = login.fetch(wire);
 
