@@ -27,6 +27,7 @@ final class House {
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         arrows.put("error", Set.of());
         arrows.put("record", Set.of());
+        arrows.put("mapping", Set.of("record"));
         arrows.put("retry", Set.of("error"));
         arrows.put("soql", Set.of("record"));
         arrows.put("http", VALUES);

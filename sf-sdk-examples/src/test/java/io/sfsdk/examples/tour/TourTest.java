@@ -105,6 +105,23 @@ class TourTest {
     }
 
     @Test
+    void recordsBecomeObjectsAndBack() {
+        Mapping mapping = new Mapping(client);
+
+        mapping.write(
+                List.of(
+                        new Mapping.Customer(null, "Acme", new BigDecimal("10.5")),
+                        new Mapping.Customer(null, "Globex", null)),
+                new InMemoryDeadLetterSink());
+
+        assertThat(mapping.read()).singleElement().satisfies(customer -> {
+            assertThat(customer.id()).isNotNull();
+            assertThat(customer.name()).isEqualTo("Acme");
+            assertThat(customer.revenue()).isEqualByComparingTo("10.5");
+        });
+    }
+
+    @Test
     void recordsThatBelongTogetherAreWrittenInOneCall(SimulatedOrg org) {
         ManyInOneCall calls = new ManyInOneCall(client);
 

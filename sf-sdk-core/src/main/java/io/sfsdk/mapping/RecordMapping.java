@@ -1,0 +1,308 @@
+package io.sfsdk.mapping;
+
+import io.sfsdk.record.ChildRecords;
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How records of one object become values of one class, and back. Made of functions, so there is no reflection, and native images
+ * need no hints. Immutable and safe to share; build it once.
+ *
+ * <pre>{@code
+ * var m = RecordMapping.<Customer>of("Account");
+ * var id = m.readOnly().id("Id", Customer::id);
+ * var name = m.text("Name", Customer::name);
+ * RecordMapping<Customer> customers = m.build(row -> new Customer(row.get(id), row.required(name)));
+ *
+ * client.query(Soql.select(customers.fields())…).stream().map(customers::from)
+ * client.batch("Account").insert().build().run(list.stream().map(customers::toRecord))
+ * }</pre>
+ */
+public final class RecordMapping<T> {
+    private final String sobject;
+    private final List<MappedField<T, ?>> fields;
+    private final Set<String> names;
+    private final Function<MappedRow<T>, T> maker;
+    private final @Nullable Function<T, @Nullable SObject> others;
+
+    private RecordMapping(Builder<T> built, Function<MappedRow<T>, T> maker) {
+        this.sobject = built.sobject;
+        this.fields = List.copyOf(built.fields);
+        this.names = Set.copyOf(built.names);
+        this.maker = maker;
+        this.others = built.others;
+    }
+
+    /** Starts a mapping of an object, by API name. */
+    public static <T> Builder<T> of(String sobject) {
+        return new Builder<>(sobject);
+    }
+
+    /** The object's API name. */
+    public String sobject() {
+        return sobject;
+    }
+
+    /** What a query selects for {@link #from}: names, and paths such as {@code Owner.Name}; children need a subquery of their own. */
+    public List<String> fields() {
+        return fields.stream().flatMap(field -> field.selected().stream()).toList();
+    }
+
+    /**
+     * A record as an object.
+     *
+     * @throws IllegalArgumentException if the record is of another object, or a field's value is not of the mapped type; names
+     *     object and field
+     */
+    public T from(SObject record) {
+        if (!record.type().equalsIgnoreCase(sobject)) {
+            throw new IllegalArgumentException("a record of " + record.type() + " cannot become one of " + sobject);
+        }
+        return maker.apply(new MappedRow<>(record, names));
+    }
+
+    /** An object as a record to write. What is null in the object is left out, so the org's value stays. */
+    public SObject toRecord(T value) {
+        return toRecord(value, false);
+    }
+
+    /** An object as a record to write. What is null in the object is null in the record, which clears the org's value. */
+    public SObject toRecordClearingNulls(T value) {
+        return toRecord(value, true);
+    }
+
+    private SObject toRecord(T value, boolean clearsNulls) {
+        SObject record = SObject.of(sobject);
+        for (MappedField<T, ?> field : fields) {
+            if (field.isWritten()) {
+                Object written = field.toRecord(value);
+                record = written == null && !clearsNulls ? record : record.with(field.name(), written);
+            }
+        }
+        SObject kept = others == null ? null : others.apply(value);
+        for (int i = 0; kept != null && i < kept.size(); i++) {
+            record = record.with(kept.shape().name(i), kept.valueAt(i));
+        }
+        return record;
+    }
+
+    @Override
+    public String toString() {
+        return "RecordMapping[" + sobject + "]";
+    }
+
+    /** Names the fields, in the order in which they are selected and written. For one thread. */
+    public static final class Builder<T> {
+        private final String sobject;
+        private final List<MappedField<T, ?>> fields = new ArrayList<>();
+        private final Set<String> names = new LinkedHashSet<>();
+        private @Nullable Function<T, @Nullable SObject> others;
+        private boolean readOnly;
+
+        private Builder(String sobject) {
+            this.sobject = SObject.of(sobject).type();
+        }
+
+        /** The next field is read and never written: ids, formulas, stamps. */
+        public Builder<T> readOnly() {
+            readOnly = true;
+            return this;
+        }
+
+        /** A text, a picklist whose values stay texts, or anything else that is kept as text. */
+        public MappedField<T, String> text(String name, Function<T, ? extends @Nullable String> getter) {
+            return text(name, getter, null);
+        }
+
+        /** The same of a class with setters; a null is not set. */
+        public MappedField<T, String> text(
+                String name, Function<T, ? extends @Nullable String> getter, @Nullable BiConsumer<T, String> setter) {
+            return field(name, record -> record.text(name).orElse(null), getter, value -> value, setter);
+        }
+
+        /** An id or a reference. */
+        public MappedField<T, RecordId> id(String name, Function<T, ? extends @Nullable RecordId> getter) {
+            return id(name, getter, null);
+        }
+
+        public MappedField<T, RecordId> id(
+                String name,
+                Function<T, ? extends @Nullable RecordId> getter,
+                @Nullable BiConsumer<T, RecordId> setter) {
+            return field(name, record -> record.id(name).orElse(null), getter, value -> value, setter);
+        }
+
+        /** A number, exact. */
+        public MappedField<T, BigDecimal> decimal(String name, Function<T, ? extends @Nullable BigDecimal> getter) {
+            return decimal(name, getter, null);
+        }
+
+        public MappedField<T, BigDecimal> decimal(
+                String name,
+                Function<T, ? extends @Nullable BigDecimal> getter,
+                @Nullable BiConsumer<T, BigDecimal> setter) {
+            return field(name, record -> record.decimal(name).orElse(null), getter, value -> value, setter);
+        }
+
+        /** A whole number. One with a fraction, or beyond the range, is an error and never rounded. */
+        public MappedField<T, Integer> integer(String name, Function<T, ? extends @Nullable Integer> getter) {
+            return integer(name, getter, null);
+        }
+
+        public MappedField<T, Integer> integer(
+                String name, Function<T, ? extends @Nullable Integer> getter, @Nullable BiConsumer<T, Integer> setter) {
+            return field(name, record -> wholeNumber(record, name), getter, value -> value, setter);
+        }
+
+        private static @Nullable Integer wholeNumber(SObject record, String name) {
+            BigDecimal number = record.decimal(name).orElse(null);
+            try {
+                return number == null ? null : number.intValueExact();
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(
+                        "field " + name + " of " + record.type() + " holds a number that is no int; map it as decimal",
+                        e);
+            }
+        }
+
+        public MappedField<T, Boolean> bool(String name, Function<T, ? extends @Nullable Boolean> getter) {
+            return bool(name, getter, null);
+        }
+
+        public MappedField<T, Boolean> bool(
+                String name, Function<T, ? extends @Nullable Boolean> getter, @Nullable BiConsumer<T, Boolean> setter) {
+            return field(name, record -> record.bool(name).orElse(null), getter, value -> value, setter);
+        }
+
+        /** A date-time. */
+        public MappedField<T, Instant> instant(String name, Function<T, ? extends @Nullable Instant> getter) {
+            return instant(name, getter, null);
+        }
+
+        public MappedField<T, Instant> instant(
+                String name, Function<T, ? extends @Nullable Instant> getter, @Nullable BiConsumer<T, Instant> setter) {
+            return field(name, record -> record.instant(name).orElse(null), getter, value -> value, setter);
+        }
+
+        /** A date, which never passes through an instant. */
+        public MappedField<T, LocalDate> date(String name, Function<T, ? extends @Nullable LocalDate> getter) {
+            return date(name, getter, null);
+        }
+
+        public MappedField<T, LocalDate> date(
+                String name,
+                Function<T, ? extends @Nullable LocalDate> getter,
+                @Nullable BiConsumer<T, LocalDate> setter) {
+            return field(name, record -> record.date(name).orElse(null), getter, value -> value, setter);
+        }
+
+        /** A picklist of which the program knows some values; others are kept. */
+        public <E extends Enum<E>> MappedField<T, Picklist<E>> picklist(
+                String name, PicklistType<E> type, Function<T, ? extends @Nullable Picklist<E>> getter) {
+            return picklist(name, type, getter, null);
+        }
+
+        public <E extends Enum<E>> MappedField<T, Picklist<E>> picklist(
+                String name,
+                PicklistType<E> type,
+                Function<T, ? extends @Nullable Picklist<E>> getter,
+                @Nullable BiConsumer<T, Picklist<E>> setter) {
+            return field(
+                    name, record -> record.text(name).map(type::value).orElse(null), getter, Picklist::text, setter);
+        }
+
+        /** A parent by its relationship's name, such as {@code Owner} or {@code Region__r}. Read only: a reference is written by its id. */
+        public <P> MappedField<T, P> parent(
+                String relationship, RecordMapping<P> mapping, Function<T, ? extends @Nullable P> getter) {
+            List<String> paths = mapping.fields().stream()
+                    .map(name -> relationship + "." + name)
+                    .toList();
+            return add(new MappedField<>(
+                    relationship,
+                    paths,
+                    record -> record.parent(relationship).map(mapping::from).orElse(null),
+                    getter,
+                    value -> value,
+                    false,
+                    null));
+        }
+
+        /** The child rows of a subquery, those of its first page. Read only. */
+        public <C> MappedField<T, List<C>> children(
+                String relationship, RecordMapping<C> mapping, Function<T, ? extends @Nullable List<C>> getter) {
+            return add(new MappedField<>(
+                    relationship,
+                    List.of(),
+                    record -> allOf(record.children(relationship), relationship, record).stream()
+                            .map(mapping::from)
+                            .toList(),
+                    getter,
+                    value -> value,
+                    false,
+                    null));
+        }
+
+        /** Half of the children must not pass for all of them. */
+        private static List<SObject> allOf(ChildRecords children, String relationship, SObject record) {
+            if (children.rest().isPresent()) {
+                throw new IllegalArgumentException("only " + children.records().size() + " of " + children.totalSize()
+                        + " rows of " + relationship + " came with " + record.type()
+                        + "; read the rest by RestApi.rest(..) before mapping, or query the children themselves");
+            }
+            return children.records();
+        }
+
+        /**
+         * Writes back the fields that the mapping does not know and {@link MappedRow#others()} kept. Only what is asked for is
+         * written: read-only fields among them are refused by the org.
+         */
+        public Builder<T> writingBackOthers(Function<T, @Nullable SObject> getter) {
+            others = getter;
+            return this;
+        }
+
+        private <V> MappedField<T, V> field(
+                String name,
+                MappedField.Reader<V> reader,
+                Function<T, ? extends @Nullable V> getter,
+                Function<V, Object> writer,
+                @Nullable BiConsumer<T, V> setter) {
+            return add(new MappedField<>(name, List.of(name), reader, getter, writer, !readOnly, setter));
+        }
+
+        private <V> MappedField<T, V> add(MappedField<T, V> field) {
+            if (field.name().isBlank() || !names.add(field.name())) {
+                throw new IllegalArgumentException(sobject + " maps field " + field.name() + " twice, or a blank one");
+            }
+            readOnly = false;
+            fields.add(field);
+            return field;
+        }
+
+        /** A mapping to a class with a constructor, such as a Java record. */
+        public RecordMapping<T> build(Function<MappedRow<T>, T> maker) {
+            return new RecordMapping<>(this, maker);
+        }
+
+        /** A mapping to a class with setters. */
+        public RecordMapping<T> buildBySetters(Supplier<T> constructor) {
+            List<MappedField<T, ?>> all = List.copyOf(fields);
+            return new RecordMapping<>(this, row -> {
+                T target = constructor.get();
+                all.forEach(field -> field.set(target, row.record()));
+                return target;
+            });
+        }
+    }
+}
