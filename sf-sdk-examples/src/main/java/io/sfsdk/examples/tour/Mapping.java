@@ -55,7 +55,11 @@ public final class Mapping {
     /** Null revenues leave the org's value as it is; {@code toRecordClearingNulls} would clear it. */
     public BatchSummary write(List<Customer> changed, DeadLetterSink letters) {
         // tag::write
-        return client.batch("Account").insert().build().run(changed.stream().map(customers::toRecord));
+        return client.batch("Account")
+                .insert()
+                .deadLetters(letters)
+                .build()
+                .run(changed.stream().map(customers::toRecord));
         // end::write
     }
 }
