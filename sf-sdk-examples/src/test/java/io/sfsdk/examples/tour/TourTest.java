@@ -110,14 +110,14 @@ class TourTest {
 
         mapping.write(
                 List.of(
-                        new Mapping.Customer(null, "Acme", new BigDecimal("10.5")),
+                        new Mapping.Customer(null, "Acme", new BigDecimal("1050000")),
                         new Mapping.Customer(null, "Globex", null)),
                 new InMemoryDeadLetterSink());
 
         assertThat(mapping.read()).singleElement().satisfies(customer -> {
             assertThat(customer.id()).isNotNull();
             assertThat(customer.name()).isEqualTo("Acme");
-            assertThat(customer.revenue()).isEqualByComparingTo("10.5");
+            assertThat(customer.revenue()).isEqualByComparingTo("1050000");
         });
     }
 
