@@ -45,6 +45,15 @@ final class RecordEncoder {
         json.writeEndObject();
     }
 
+    /** The beginning of one record of a tree; the caller writes its fields and its end. */
+    void start(String type, String referenceId) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("attributes");
+        json.writeStringField("type", type);
+        json.writeStringField("referenceId", referenceId);
+        json.writeEndObject();
+    }
+
     /** One record whose type is in the path. */
     void untyped(SObject record) throws IOException {
         json.writeStartObject();
@@ -52,7 +61,7 @@ final class RecordEncoder {
         json.writeEndObject();
     }
 
-    private void fields(SObject record) throws IOException {
+    void fields(SObject record) throws IOException {
         for (int i = 0; i < record.size(); i++) {
             String name = record.shape().name(i);
             json.writeFieldName(name);

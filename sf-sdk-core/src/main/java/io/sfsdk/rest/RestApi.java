@@ -89,6 +89,35 @@ public final class RestApi {
         return source.rest(children);
     }
 
+    /**
+     * Sends requests that may refer to each other, in one call.
+     *
+     * @throws io.sfsdk.error.SalesforceException whose {@code delivery()} is {@code UNKNOWN} if no answer came: then the steps may
+     *     have been carried out or not. A call of reads, updates and upserts alone is repeated first
+     */
+    public CompositeOutcome composite(Composite composite) {
+        return new CompositeCalls(calls, version, timeouts.write()).send(composite);
+    }
+
+    /**
+     * Sends graphs of records, each of them written all or none.
+     *
+     * @return one outcome a graph, in their order
+     */
+    public List<CompositeOutcome> graphs(List<CompositeGraph> graphs) {
+        return new CompositeCalls(calls, version, timeouts.write()).send(graphs);
+    }
+
+    /** Sends requests that know nothing of each other, in one exchange; each counts as a call. */
+    public CompositeOutcome batch(CompositeBatch batch) {
+        return new CompositeCalls(calls, version, timeouts.write()).send(batch);
+    }
+
+    /** Creates records with their children, all or none. Never repeated by itself. */
+    public TreeOutcome tree(SObjectTree tree) {
+        return new TreeCalls(calls, version, timeouts.write()).send(tree);
+    }
+
     public SObjectDescribe describe(String sobject) {
         return read(describeRequest(sobject), RestApi::describe);
     }

@@ -48,7 +48,7 @@ final class WriteBodies {
     }
 
     /** Grows by blocks, so that no byte is copied more than once, at the end. */
-    private static byte[] bytes(int expected, Content content) {
+    static byte[] bytes(int expected, Content content) {
         ByteArrayBuilder body = new ByteArrayBuilder(expected);
         write(body, content);
         return body.toByteArray();
@@ -71,7 +71,7 @@ final class WriteBodies {
     }
 
     @FunctionalInterface
-    private interface Content {
+    interface Content {
         void writeTo(JsonGenerator json) throws IOException;
     }
 

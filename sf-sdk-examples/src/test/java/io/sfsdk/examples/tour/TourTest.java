@@ -105,6 +105,21 @@ class TourTest {
     }
 
     @Test
+    void recordsThatBelongTogetherAreWrittenInOneCall(SimulatedOrg org) {
+        ManyInOneCall calls = new ManyInOneCall(client);
+
+        List<RecordId> both = calls.customerWithContact("Acme", "Doe");
+        List<RecordId> neither = calls.customerWithContact("Globex", "x".repeat(200));
+        RecordId parent = calls.customerWithContacts("Initech", List.of("Roe", "Poe"));
+
+        assertThat(both).hasSize(2);
+        assertThat(neither).isEmpty();
+        assertThat(org.count("Account")).isEqualTo(2);
+        assertThat(org.query("SELECT Id FROM Contact WHERE AccountId = '" + parent + "'"))
+                .hasSize(2);
+    }
+
+    @Test
     void aRefusalNamesTheFieldAndALostAnswerSaysThatNobodyKnows(SimulatedOrg org) {
         Writing writing = new Writing(client);
         SObject acme = SObject.of("Account").with("Name", "Acme");

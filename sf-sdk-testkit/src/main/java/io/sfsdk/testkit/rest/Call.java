@@ -4,11 +4,15 @@ import io.sfsdk.testkit.http.Parameters;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.json.JsonReader;
 import io.sfsdk.testkit.json.JsonSyntaxException;
+import io.sfsdk.testkit.store.OrgStore;
 import io.sfsdk.testkit.store.OrgView;
+import io.sfsdk.testkit.store.Transaction;
 import io.sfsdk.testkit.store.WriteOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param method after {@code _HttpMethod}
  * @param path the segments that stand for the route's placeholders
  * @param view the org as this request sees it
+ * @param joined the transaction that this request is a part of, as in a composite call; null if it stands alone
  */
-record Call(Request request, int version, String method, List<String> path, OrgView view) {
+record Call(
+        Request request,
+        int version,
+        String method,
+        List<String> path,
+        OrgView view,
+        @Nullable Transaction joined) {
     /** The prefix of relative URLs: {@code /services/data/v66.0}. */
     String base() {
         return "/services/data/v" + version + ".0";
@@ -39,6 +50,24 @@ record Call(Request request, int version, String method, List<String> path, OrgV
             return JsonReader.readObject(request.body());
         } catch (JsonSyntaxException e) {
             throw ApiRefusal.of(400, "JSON_PARSER_ERROR", e.wireMessage());
+        }
+    }
+
+    /**
+     * Writes, in the transaction that this request is a part of, or else in one of its own.
+     *
+     * @param keep whether to commit one of its own
+     */
+    <T> T write(OrgStore store, Function<Transaction, T> write, Predicate<T> keep) {
+        if (joined != null) {
+            return write.apply(joined);
+        }
+        try (Transaction transaction = store.begin(view.userId())) {
+            T result = write.apply(transaction);
+            if (keep.test(result)) {
+                transaction.commit();
+            }
+            return result;
         }
     }
 

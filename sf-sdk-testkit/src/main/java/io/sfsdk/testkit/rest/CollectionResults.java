@@ -45,10 +45,10 @@ final class CollectionResults {
         results.replaceAll(result -> result.success() ? ROLLED_BACK : result);
     }
 
-    static Response response(List<SaveResult> results, boolean tellsCreated) {
+    static Response response(int status, List<SaveResult> results, boolean tellsCreated) {
         JsonWriter json = new JsonWriter(64 + results.size() * 64).beginArray();
         results.forEach(result -> SaveAnswers.row(json, result, tellsCreated));
-        return Response.json(200, json.endArray().toBytes());
+        return Response.json(status, json.endArray().toBytes());
     }
 
     private static SaveResult refused(RowError error) {

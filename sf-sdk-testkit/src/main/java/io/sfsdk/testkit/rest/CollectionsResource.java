@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     Collections</a>
  */
 final class CollectionsResource {
+    /** Inside a transaction of others, which then cannot be kept; no public source tells what an org answers here. */
+    private static final int FAILED_INSIDE = 400;
+
     private final OrgStore store;
     private final Supplier<RestPolicy> policy;
 
@@ -71,17 +74,20 @@ final class CollectionsResource {
             boolean tellsCreated,
             BiFunction<Transaction, CollectionRecord, SaveResult> one) {
         body.checkLimits();
-        List<SaveResult> results = new ArrayList<>();
-        try (Transaction transaction = store.begin(call.view().userId())) {
-            body.records().forEach(record -> results.add(CollectionResults.guarded(record, transaction, one)));
-            CollectionResults.refuseTypeErrors(results, policy.get());
-            boolean failed = results.stream().anyMatch(result -> !result.success());
-            if (failed && body.allOrNone()) {
-                CollectionResults.rollBack(results);
-            } else {
-                transaction.commit();
-            }
+        List<SaveResult> results = call.write(
+                store,
+                transaction -> {
+                    List<SaveResult> rows = new ArrayList<>();
+                    body.records().forEach(record -> rows.add(CollectionResults.guarded(record, transaction, one)));
+                    CollectionResults.refuseTypeErrors(rows, policy.get());
+                    return rows;
+                },
+                rows -> !body.allOrNone() || rows.stream().allMatch(SaveResult::success));
+        boolean rolledBack = body.allOrNone() && !results.stream().allMatch(SaveResult::success);
+        if (rolledBack) {
+            CollectionResults.rollBack(results);
         }
-        return CollectionResults.response(results, tellsCreated);
+        int status = rolledBack && call.joined() != null ? FAILED_INSIDE : 200;
+        return CollectionResults.response(status, results, tellsCreated);
     }
 }

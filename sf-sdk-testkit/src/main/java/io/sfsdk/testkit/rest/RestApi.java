@@ -4,21 +4,14 @@ import io.sfsdk.testkit.http.Exchange;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.PrettyPrinter;
-import io.sfsdk.testkit.soql.SoqlException;
-import io.sfsdk.testkit.store.OrgException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** All of {@code /services/data}: session, limits, version and method are settled here, the rest by the resources. */
+/** All of {@code /services/data}: session and limits are settled here, the rest by the {@link Dispatcher} and the resources. */
 public final class RestApi {
     private static final long USED_BEFORE_START = 100;
-    private static final int DEPRECATED_UNTIL = 40;
-    private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.0");
 
     private final RestContext context;
-    private final Routes routes;
+    private final Dispatcher dispatcher;
     private final UsageMeter usage;
     private final Cursors cursors;
     private final AtomicInteger running = new AtomicInteger();
@@ -27,7 +20,7 @@ public final class RestApi {
         this.context = context;
         this.usage = new UsageMeter(context.clock(), context.seed(), USED_BEFORE_START);
         this.cursors = new Cursors(context.clock(), context.seed());
-        this.routes = RouteTable.of(context, usage, cursors);
+        this.dispatcher = new Dispatcher(context, usage, cursors);
     }
 
     /** Forgets all query cursors: later pages are refused with {@code INVALID_QUERY_LOCATOR}. */
@@ -43,8 +36,7 @@ public final class RestApi {
     /** Answers a request below {@code /services/data}. */
     public Response answer(Exchange exchange) {
         Request request = exchange.request();
-        List<String> segments = request.segments();
-        if (segments.size() <= 2) {
+        if (request.segments().size() <= 2) {
             return pretty(request, VersionsResource.list(context.policy().get()));
         }
         Response refusal = context.gate().check(exchange);
@@ -53,41 +45,27 @@ public final class RestApi {
         }
         int atOnce = running.incrementAndGet();
         try {
-            return pretty(request, counted(exchange, segments, atOnce));
+            return pretty(request, counted(exchange, atOnce));
         } finally {
             running.decrementAndGet();
         }
     }
 
-    private Response counted(Exchange exchange, List<String> segments, int atOnce) {
+    private Response counted(Exchange exchange, int atOnce) {
         RestPolicy policy = context.policy().get();
         long used = usage.count(1);
-        Response response = admitted(exchange, segments, policy, used, atOnce);
+        Response response = admitted(exchange, policy, used, atOnce);
         String info = "api-usage=" + usage.estimate() + "/" + policy.dailyLimit();
         return response.with("Sforce-Limit-Info", info);
     }
 
-    private Response admitted(Exchange exchange, List<String> segments, RestPolicy policy, long used, int atOnce) {
+    private Response admitted(Exchange exchange, RestPolicy policy, long used, int atOnce) {
         try {
             refuseOverLimit(policy, used, atOnce);
-            int version = version(segments.get(2), policy);
-            Response response = routed(exchange, segments.subList(3, segments.size()), version);
-            return version > DEPRECATED_UNTIL ? response : response.with("Warning", warning(version));
         } catch (ApiRefusal e) {
             return e.response();
-        } catch (SoqlException e) {
-            return ApiRefusal.of(400, e.errorCode(), String.valueOf(e.getMessage()))
-                    .response();
-        } catch (OrgException e) {
-            return refusal(e).response();
         }
-    }
-
-    private static ApiRefusal refusal(OrgException e) {
-        String message = String.valueOf(e.getMessage());
-        return e.errorCode().equals("NOT_FOUND")
-                ? ApiRefusal.notFound(message)
-                : ApiRefusal.of(400, e.errorCode(), message);
+        return dispatcher.answer(exchange.request(), String.valueOf(exchange.userId()), null);
     }
 
     private static void refuseOverLimit(RestPolicy policy, long used, int atOnce) {
@@ -98,36 +76,6 @@ public final class RestApi {
             throw ApiRefusal.of(
                     403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
         }
-    }
-
-    private static int version(String segment, RestPolicy policy) {
-        Matcher matcher = VERSION.matcher(segment);
-        int version = segment.equals("latest")
-                ? policy.newestVersion()
-                : matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-        if (version > policy.newestVersion() || version == 0) {
-            throw ApiRefusal.notFound();
-        }
-        if (version < policy.oldestVersion()) {
-            throw ApiRefusal.of(410, "GONE", "The requested resource is no longer available");
-        }
-        return version;
-    }
-
-    private Response routed(Exchange exchange, List<String> segments, int version) {
-        Request request = exchange.request();
-        String method = request.method().equals("POST")
-                ? request.query().first("_HttpMethod").orElse("POST")
-                : request.method();
-        Routes.Match match = routes.match(method, segments);
-        String userId = String.valueOf(exchange.userId());
-        Call call = new Call(
-                request, version, method, match.placeholders(), context.store().view(userId));
-        return match.resource().answer(call);
-    }
-
-    private static String warning(int version) {
-        return "299 - \"This API is deprecated and will be removed by Summer '28. Version " + version + ".0\"";
     }
 
     private static Response pretty(Request request, Response response) {

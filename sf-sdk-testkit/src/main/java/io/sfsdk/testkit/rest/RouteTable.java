@@ -6,7 +6,7 @@ import io.sfsdk.testkit.store.OrgStore;
 final class RouteTable {
     private RouteTable() {}
 
-    static Routes of(RestContext context, UsageMeter usage, Cursors cursors) {
+    static Routes of(RestContext context, UsageMeter usage, Cursors cursors, Dispatcher dispatcher) {
         Routes routes = new Routes();
         addRoots(routes, context);
         addQueries(routes, new QueryResource(context.queries(), cursors, context.policy()));
@@ -14,6 +14,7 @@ final class RouteTable {
         addObjects(routes, context);
         addRecords(routes, context.store());
         addCollections(routes, new CollectionsResource(context.store(), context.policy()));
+        addComposites(routes, context, usage, dispatcher);
         return routes;
     }
 
@@ -68,5 +69,13 @@ final class RouteTable {
                 .add("PATCH", "composite/sobjects/*/*", collections::upsert)
                 .add("GET", "composite/sobjects/*", RetrieveResource::get)
                 .add("POST", "composite/sobjects/*", RetrieveResource::post);
+    }
+
+    private static void addComposites(Routes routes, RestContext context, UsageMeter usage, Dispatcher dispatcher) {
+        OrgStore store = context.store();
+        routes.add("POST", "composite", new CompositeResource(store, dispatcher)::composite)
+                .add("POST", "composite/graph", new GraphResource(store, dispatcher)::graph)
+                .add("POST", "composite/batch", new BatchResource(usage, dispatcher)::batch)
+                .add("POST", "composite/tree/*", new TreeResource(store)::tree);
     }
 }

@@ -1,0 +1,56 @@
+package io.sfsdk.rest;
+
+import io.sfsdk.error.ApiError;
+import io.sfsdk.record.ChildRecords;
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one step of a composite call. */
+public sealed interface StepOutcome {
+    /**
+     * A record was written.
+     *
+     * @param recordId null where the org does not tell it: updates, deletes, upserts of old API versions
+     * @param created whether there is a new record
+     */
+    record Saved(@Nullable RecordId recordId, boolean created) implements StepOutcome {
+        /** The record's id, where the org tells it. */
+        public Optional<RecordId> id() {
+            return Optional.ofNullable(recordId);
+        }
+    }
+
+    /** A record was read. */
+    record Read(SObject record) implements StepOutcome {}
+
+    /**
+     * Records were found.
+     *
+     * @param rows the first page; {@link RestApi#rest(ChildRecords)} reads the rest
+     */
+    record Found(ChildRecords rows) implements StepOutcome {}
+
+    /**
+     * The org said no to this step itself.
+     *
+     * @param status as the step would have answered alone
+     */
+    record Refused(int status, List<ApiError> errors) implements StepOutcome {
+        public Refused {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * Nothing of this step remains, though nothing is wrong with it: another step of the same transaction failed, or one that this
+     * step refers to.
+     */
+    record RolledBack(List<ApiError> errors) implements StepOutcome {
+        public RolledBack {
+            errors = List.copyOf(errors);
+        }
+    }
+}
