@@ -421,6 +421,7 @@ test('a file goes up as JSON and comes down as bytes', async () => {
     VersionData: bytes.toString('base64'),
   });
 
+  await conn.request(`${base}/sobjects/ContentVersion/${id}/VersionData`);
   const parts = [];
   for await (const part of conn.sobject('ContentVersion').record(id).blob('VersionData')) {
     parts.push(part);
