@@ -27,7 +27,8 @@ final class ReadyLine {
         for (int version = org.policies().rest().oldestVersion(); version <= newest; version++) {
             json.value(version + ".0");
         }
-        byte[] line = json.endArray().endObject().toBytes();
+        json.endArray().name("clientSecret").value(org.clientSecret());
+        byte[] line = json.endObject().toBytes();
         return new String(line, StandardCharsets.UTF_8);
     }
 

@@ -46,7 +46,8 @@ class MainTest {
                         "privateKeyFile",
                         "accessToken",
                         "orgId",
-                        "apiVersions");
+                        "apiVersions",
+                        "clientSecret");
         assertThat(Path.of((String) told.get("privateKeyFile"))).content().startsWith("-----BEGIN PRIVATE KEY-----");
         assertThat(get(told, "/services/data/v66.0/limits").statusCode()).isEqualTo(200);
     }
