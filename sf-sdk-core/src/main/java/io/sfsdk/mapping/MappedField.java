@@ -26,7 +26,7 @@ public final class MappedField<T, V> {
     private final Function<T, ? extends @Nullable V> getter;
     private final Function<V, Object> writer;
     private final boolean isWritten;
-    private final @Nullable BiConsumer<T, V> setter;
+    private final @Nullable BiConsumer<T, @Nullable V> setter;
 
     MappedField(
             String name,
@@ -35,7 +35,7 @@ public final class MappedField<T, V> {
             Function<T, ? extends @Nullable V> getter,
             Function<V, Object> writer,
             boolean isWritten,
-            @Nullable BiConsumer<T, V> setter) {
+            @Nullable BiConsumer<T, @Nullable V> setter) {
         this.name = name;
         this.selected = selected;
         this.reader = reader;
@@ -63,11 +63,14 @@ public final class MappedField<T, V> {
         return record.has(name) ? reader.read(record) : null;
     }
 
-    /** Sets what is there; a field that is absent or null leaves the object as its supplier made it. */
+    boolean isSettable() {
+        return setter != null;
+    }
+
+    /** Sets what is there, null included; a field that is absent leaves the object as its supplier made it. */
     void set(T target, SObject record) {
-        V value = setter == null ? null : read(record);
-        if (setter != null && value != null) {
-            setter.accept(target, value);
+        if (setter != null && record.has(name)) {
+            setter.accept(target, read(record));
         }
     }
 

@@ -1,6 +1,9 @@
 package io.sfsdk.mapping;
 
+import io.sfsdk.record.RecordShape;
 import io.sfsdk.record.SObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,10 +55,15 @@ public final class MappedRow<T> {
 
     /** The fields that the mapping does not know, kept as they came. */
     public SObject others() {
-        SObject rest = record;
-        for (String name : mapped) {
-            rest = rest.without(name);
+        List<String> names = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < record.size(); i++) {
+            String name = record.shape().name(i);
+            if (mapped.stream().noneMatch(name::equalsIgnoreCase)) {
+                names.add(name);
+                values.add(record.valueAt(i));
+            }
         }
-        return rest;
+        return RecordShape.of(record.type(), names).record(values.toArray());
     }
 }

@@ -2,6 +2,7 @@ package io.sfsdk.mapping;
 
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.RecordId;
+import io.sfsdk.record.RecordShape;
 import io.sfsdk.record.SObject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,35 +68,88 @@ public final class RecordMapping<T> {
      *     object and field
      */
     public T from(SObject record) {
-        if (!record.type().equalsIgnoreCase(sobject)) {
-            throw new IllegalArgumentException("a record of " + record.type() + " cannot become one of " + sobject);
-        }
+        requireType(record);
         return maker.apply(new MappedRow<>(record, names));
     }
 
     /** An object as a record to write. What is null in the object is left out, so the org's value stays. */
     public SObject toRecord(T value) {
-        return toRecord(value, false);
+        return toRecord(value, field -> false);
     }
 
-    /** An object as a record to write. What is null in the object is null in the record, which clears the org's value. */
-    public SObject toRecordClearingNulls(T value) {
-        return toRecord(value, true);
+    /**
+     * An object as a record to write, in which a null clears the org's value in these fields, and is left out in all others.
+     *
+     * @param cleared name only fields that were read: a null of one that was not selected would clear what nobody looked at
+     */
+    public SObject toRecordClearing(T value, Set<MappedField<T, ?>> cleared) {
+        return toRecord(value, cleared::contains);
     }
 
-    private SObject toRecord(T value, boolean clearsNulls) {
-        SObject record = SObject.of(sobject);
-        for (MappedField<T, ?> field : fields) {
-            if (field.isWritten()) {
-                Object written = field.toRecord(value);
-                record = written == null && !clearsNulls ? record : record.with(field.name(), written);
+    /**
+     * What an object changes in the record it was made from: fields whose value differs, null where the object has none any more.
+     * A field that the record did not have was not read, and is left alone.
+     *
+     * @param read the record that {@link #from} made the object of
+     * @return without fields if nothing differs; without {@code Id}
+     */
+    public SObject changes(SObject read, T value) {
+        requireType(read);
+        SObject all = toRecord(value, field -> true);
+        T before = from(read);
+        SObject unchanged = toRecord(before, field -> true);
+        List<String> names = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String name = all.shape().name(i);
+            boolean differs = !SObject.of(sobject)
+                    .with(name, all.valueAt(i))
+                    .equals(SObject.of(sobject).with(name, unchanged.value(name)));
+            if (read.has(name) && differs) {
+                names.add(name);
+                values.add(all.valueAt(i));
             }
         }
-        SObject kept = others == null ? null : others.apply(value);
-        for (int i = 0; kept != null && i < kept.size(); i++) {
-            record = record.with(kept.shape().name(i), kept.valueAt(i));
+        return RecordShape.of(sobject, names).record(values.toArray());
+    }
+
+    private SObject toRecord(T value, Predicate<MappedField<T, ?>> clears) {
+        List<String> written = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (MappedField<T, ?> field : fields) {
+            Object kept = field.isWritten() ? field.toRecord(value) : null;
+            if (field.isWritten() && (kept != null || clears.test(field))) {
+                written.add(field.name());
+                values.add(kept);
+            }
         }
-        return record;
+        addOthers(value, written, values);
+        return RecordShape.of(sobject, written).record(values.toArray());
+    }
+
+    /** What the mapping knows is its own: a field kept aside never takes its place. */
+    private void addOthers(T value, List<String> written, List<@Nullable Object> values) {
+        SObject kept = others == null ? null : others.apply(value);
+        if (kept == null) {
+            return;
+        }
+        requireType(kept);
+        for (int i = 0; i < kept.size(); i++) {
+            String name = kept.shape().name(i);
+            if (names.stream().anyMatch(name::equalsIgnoreCase)) {
+                throw new IllegalArgumentException("field " + name + " of " + sobject
+                        + " is mapped, so it cannot be written back as one that the mapping does not know");
+            }
+            written.add(name);
+            values.add(kept.valueAt(i));
+        }
+    }
+
+    private void requireType(SObject record) {
+        if (!record.type().equalsIgnoreCase(sobject)) {
+            throw new IllegalArgumentException(
+                    "a record of " + record.type() + " does not belong to a mapping of " + sobject);
+        }
     }
 
     @Override
@@ -125,9 +180,11 @@ public final class RecordMapping<T> {
             return text(name, getter, null);
         }
 
-        /** The same of a class with setters; a null is not set. */
+        /** The same of a class with setters. */
         public MappedField<T, String> text(
-                String name, Function<T, ? extends @Nullable String> getter, @Nullable BiConsumer<T, String> setter) {
+                String name,
+                Function<T, ? extends @Nullable String> getter,
+                @Nullable BiConsumer<T, @Nullable String> setter) {
             return field(name, record -> record.text(name).orElse(null), getter, value -> value, setter);
         }
 
@@ -139,8 +196,8 @@ public final class RecordMapping<T> {
         public MappedField<T, RecordId> id(
                 String name,
                 Function<T, ? extends @Nullable RecordId> getter,
-                @Nullable BiConsumer<T, RecordId> setter) {
-            return field(name, record -> record.id(name).orElse(null), getter, value -> value, setter);
+                @Nullable BiConsumer<T, @Nullable RecordId> setter) {
+            return field(name, record -> idOf(record, name), getter, RecordId::value, setter);
         }
 
         /** A number, exact. */
@@ -151,7 +208,7 @@ public final class RecordMapping<T> {
         public MappedField<T, BigDecimal> decimal(
                 String name,
                 Function<T, ? extends @Nullable BigDecimal> getter,
-                @Nullable BiConsumer<T, BigDecimal> setter) {
+                @Nullable BiConsumer<T, @Nullable BigDecimal> setter) {
             return field(name, record -> record.decimal(name).orElse(null), getter, value -> value, setter);
         }
 
@@ -161,8 +218,19 @@ public final class RecordMapping<T> {
         }
 
         public MappedField<T, Integer> integer(
-                String name, Function<T, ? extends @Nullable Integer> getter, @Nullable BiConsumer<T, Integer> setter) {
-            return field(name, record -> wholeNumber(record, name), getter, value -> value, setter);
+                String name,
+                Function<T, ? extends @Nullable Integer> getter,
+                @Nullable BiConsumer<T, @Nullable Integer> setter) {
+            return field(name, record -> wholeNumber(record, name), getter, BigDecimal::valueOf, setter);
+        }
+
+        private static @Nullable RecordId idOf(SObject record, String name) {
+            try {
+                return record.id(name).orElse(null);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "field " + name + " of " + record.type() + " holds no record id: " + e.getMessage(), e);
+            }
         }
 
         private static @Nullable Integer wholeNumber(SObject record, String name) {
@@ -181,7 +249,9 @@ public final class RecordMapping<T> {
         }
 
         public MappedField<T, Boolean> bool(
-                String name, Function<T, ? extends @Nullable Boolean> getter, @Nullable BiConsumer<T, Boolean> setter) {
+                String name,
+                Function<T, ? extends @Nullable Boolean> getter,
+                @Nullable BiConsumer<T, @Nullable Boolean> setter) {
             return field(name, record -> record.bool(name).orElse(null), getter, value -> value, setter);
         }
 
@@ -191,7 +261,9 @@ public final class RecordMapping<T> {
         }
 
         public MappedField<T, Instant> instant(
-                String name, Function<T, ? extends @Nullable Instant> getter, @Nullable BiConsumer<T, Instant> setter) {
+                String name,
+                Function<T, ? extends @Nullable Instant> getter,
+                @Nullable BiConsumer<T, @Nullable Instant> setter) {
             return field(name, record -> record.instant(name).orElse(null), getter, value -> value, setter);
         }
 
@@ -203,7 +275,7 @@ public final class RecordMapping<T> {
         public MappedField<T, LocalDate> date(
                 String name,
                 Function<T, ? extends @Nullable LocalDate> getter,
-                @Nullable BiConsumer<T, LocalDate> setter) {
+                @Nullable BiConsumer<T, @Nullable LocalDate> setter) {
             return field(name, record -> record.date(name).orElse(null), getter, value -> value, setter);
         }
 
@@ -217,7 +289,7 @@ public final class RecordMapping<T> {
                 String name,
                 PicklistType<E> type,
                 Function<T, ? extends @Nullable Picklist<E>> getter,
-                @Nullable BiConsumer<T, Picklist<E>> setter) {
+                @Nullable BiConsumer<T, @Nullable Picklist<E>> setter) {
             return field(
                     name, record -> record.text(name).map(type::value).orElse(null), getter, Picklist::text, setter);
         }
@@ -225,6 +297,14 @@ public final class RecordMapping<T> {
         /** A parent by its relationship's name, such as {@code Owner} or {@code Region__r}. Read only: a reference is written by its id. */
         public <P> MappedField<T, P> parent(
                 String relationship, RecordMapping<P> mapping, Function<T, ? extends @Nullable P> getter) {
+            return parent(relationship, mapping, getter, null);
+        }
+
+        public <P> MappedField<T, P> parent(
+                String relationship,
+                RecordMapping<P> mapping,
+                Function<T, ? extends @Nullable P> getter,
+                @Nullable BiConsumer<T, @Nullable P> setter) {
             List<String> paths = mapping.fields().stream()
                     .map(name -> relationship + "." + name)
                     .toList();
@@ -235,12 +315,20 @@ public final class RecordMapping<T> {
                     getter,
                     value -> value,
                     false,
-                    null));
+                    setter));
         }
 
         /** The child rows of a subquery, those of its first page. Read only. */
         public <C> MappedField<T, List<C>> children(
                 String relationship, RecordMapping<C> mapping, Function<T, ? extends @Nullable List<C>> getter) {
+            return children(relationship, mapping, getter, null);
+        }
+
+        public <C> MappedField<T, List<C>> children(
+                String relationship,
+                RecordMapping<C> mapping,
+                Function<T, ? extends @Nullable List<C>> getter,
+                @Nullable BiConsumer<T, @Nullable List<C>> setter) {
             return add(new MappedField<>(
                     relationship,
                     List.of(),
@@ -250,7 +338,7 @@ public final class RecordMapping<T> {
                     getter,
                     value -> value,
                     false,
-                    null));
+                    setter));
         }
 
         /** Half of the children must not pass for all of them. */
@@ -277,7 +365,7 @@ public final class RecordMapping<T> {
                 MappedField.Reader<V> reader,
                 Function<T, ? extends @Nullable V> getter,
                 Function<V, Object> writer,
-                @Nullable BiConsumer<T, V> setter) {
+                @Nullable BiConsumer<T, @Nullable V> setter) {
             return add(new MappedField<>(name, List.of(name), reader, getter, writer, !readOnly, setter));
         }
 
@@ -295,9 +383,21 @@ public final class RecordMapping<T> {
             return new RecordMapping<>(this, maker);
         }
 
-        /** A mapping to a class with setters. */
+        /**
+         * A mapping to a class with setters. A field that the record has is set, null included; one that was not selected stays as
+         * the constructor made it.
+         *
+         * @throws IllegalArgumentException if a field has no setter: what the org has would be dropped, and the default written back
+         */
         public RecordMapping<T> buildBySetters(Supplier<T> constructor) {
             List<MappedField<T, ?>> all = List.copyOf(fields);
+            List<String> unset = all.stream()
+                    .filter(field -> !field.isSettable())
+                    .map(MappedField::name)
+                    .toList();
+            if (!unset.isEmpty()) {
+                throw new IllegalArgumentException("fields " + unset + " of " + sobject + " have no setter");
+            }
             return new RecordMapping<>(this, row -> {
                 T target = constructor.get();
                 all.forEach(field -> field.set(target, row.record()));

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class RecordMappingTest {
         }
     }
 
-    private record Owner(String name) {}
+    private record Owner(@Nullable String name) {}
 
     private record Contact(String lastName) {}
 
@@ -43,11 +44,7 @@ class RecordMappingTest {
             @Nullable Picklist<Rating> rating,
             @Nullable Owner owner,
             @Nullable List<Contact> contacts,
-            @Nullable SObject others) {
-        static Customer named(String name) {
-            return new Customer(null, name, null, null, null, null, null, null, null, null, null);
-        }
-    }
+            @Nullable SObject others) {}
 
     private static final PicklistType<Rating> RATING = PicklistType.of(Rating.values(), rating -> rating.text);
     private static final RecordId ACME = RecordId.of("001000000000001AAA");
@@ -139,18 +136,31 @@ class RecordMappingTest {
     }
 
     @Test
-    void whatIsNullInTheObjectIsLeftAloneUnlessItIsToBeCleared() {
-        Customer customer = Customer.named("Acme");
+    void whatIsNullInTheObjectIsLeftAloneUnlessTheFieldIsToBeCleared() {
+        RecordMapping.Builder<Owner> mapping = RecordMapping.of("User");
+        MappedField<Owner, String> name = mapping.text("Name", Owner::name);
+        mapping.text("Title", owner -> null);
+        RecordMapping<Owner> clearing = mapping.build(row -> new Owner(row.get(name)));
 
-        assertThat(customers.toRecord(customer)).isEqualTo(SObject.of("Account").with("Name", "Acme"));
-        assertThat(customers.toRecordClearingNulls(customer))
-                .isEqualTo(SObject.of("Account")
-                        .with("Name", "Acme")
-                        .with("AnnualRevenue", null)
-                        .with("NumberOfEmployees", null)
-                        .with("Active__c", null)
-                        .with("Since__c", null)
-                        .with("Rating", null));
+        assertThat(clearing.toRecord(new Owner(null))).isEqualTo(SObject.of("User"));
+        assertThat(clearing.toRecordClearing(new Owner(null), Set.of(name)))
+                .isEqualTo(SObject.of("User").with("Name", null));
+    }
+
+    @Test
+    void changesAreWhatDiffersFromTheRecordAndNothingThatWasNotRead() {
+        SObject read = SObject.of("Account")
+                .with("Id", ACME)
+                .with("Name", "Acme")
+                .with("AnnualRevenue", 10)
+                .with("Rating", "Hot");
+        Customer customer = customers.from(read);
+        Customer changed = new Customer(
+                customer.id(), "Acme", new BigDecimal("10.0"), 5, null, null, null, null, null, null, null);
+
+        assertThat(customers.changes(read, customer)).isEqualTo(SObject.of("Account"));
+        assertThat(customers.changes(read, changed))
+                .isEqualTo(SObject.of("Account").with("Rating", null));
     }
 
     @Test
@@ -162,8 +172,6 @@ class RecordMappingTest {
                 .with("Owner", SObject.of("User").with("Name", "Ann")));
 
         assertThat(customers.toRecord(customer).names()).containsExactly("Name");
-        assertThat(customers.toRecordClearingNulls(customer).names())
-                .doesNotContain("Id", "SystemModstamp", "Owner", "Contacts");
     }
 
     @Test
@@ -208,7 +216,7 @@ class RecordMappingTest {
         "Active__c,perhaps,Active__c",
         "Since__c,yesterday,Since__c",
         "SystemModstamp,now,SystemModstamp",
-        "Id,not an id,id"
+        "Id,not an id,field Id of Account"
     })
     void aValueOfAnotherTypeIsRefusedWithItsField(String field, String value, String named) {
         SObject record = SObject.of("Account").with("Name", "Acme").with(field, value);
@@ -263,8 +271,37 @@ class RecordMappingTest {
         Bean bean = beans.from(SObject.of("Account").with("Name", "Acme").with("NumberOfEmployees", null));
 
         assertThat(bean.name).isEqualTo("Acme");
-        assertThat(bean.employees).isEqualTo(7);
-        assertThat(beans.toRecord(bean).decimal("NumberOfEmployees")).contains(BigDecimal.valueOf(7));
+        assertThat(bean.employees).isNull();
+        assertThat(beans.toRecord(bean)).isEqualTo(SObject.of("Account").with("Name", "Acme"));
+        assertThat(beans.from(SObject.of("Account")).employees).isEqualTo(7);
+    }
+
+    @Test
+    void aFieldWithoutASetterIsRefusedWhereSettersAreWanted() {
+        RecordMapping.Builder<Bean> mapping = RecordMapping.of("Account");
+        mapping.text("Name", bean -> bean.name);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mapping.buildBySetters(Bean::new))
+                .withMessageContaining("[Name] of Account");
+    }
+
+    @Test
+    void whatIsWrittenBackNeverTakesTheMappingsPlaceOrComesFromElsewhere() {
+        RecordMapping<Customer> writingBack = customers(true);
+        SObject hostile = SObject.of("Account").with("id", ACME).with("X__c", 1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> writingBack.toRecord(withOthers(hostile)))
+                .withMessageContaining("field id of Account is mapped");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> writingBack.toRecord(withOthers(SObject.of("Lead").with("X__c", 1))))
+                .withMessageContaining("Lead");
+    }
+
+    private static Customer withOthers(SObject others) {
+        return new Customer(null, "Acme", null, null, null, null, null, null, null, null, others);
     }
 
     @Test
@@ -296,6 +333,6 @@ class RecordMappingTest {
 
     private static final class Bean {
         private String name = "";
-        private Integer employees = 7;
+        private @Nullable Integer employees = 7;
     }
 }

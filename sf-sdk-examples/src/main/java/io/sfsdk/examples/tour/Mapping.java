@@ -52,7 +52,7 @@ public final class Mapping {
         // end::read
     }
 
-    /** Null revenues leave the org's value as it is; {@code toRecordClearingNulls} would clear it. */
+    /** Null revenues leave the org's value as it is; a mapping can clear as well. */
     public BatchSummary write(List<Customer> changed, DeadLetterSink letters) {
         // tag::write
         return client.batch("Account")
