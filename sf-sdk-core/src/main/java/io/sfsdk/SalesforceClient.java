@@ -11,6 +11,7 @@ import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.http.LoggingTransport;
 import io.sfsdk.http.RetryingTransport;
 import io.sfsdk.http.UsageTrackingTransport;
+import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.rest.RestApi;
 import io.sfsdk.rest.RestApiBuilder;
@@ -29,6 +30,7 @@ import io.sfsdk.sync.SyncBuilder;
 import io.sfsdk.watermark.WatermarkStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +47,11 @@ import org.jspecify.annotations.Nullable;
  * executor. Safe to share; what a method returns is not, unless it says so.
  */
 public final class SalesforceClient implements AutoCloseable {
+    private static final Duration LOGIN_PATIENCE = Duration.ofMinutes(2);
+
     private final @Nullable JdkHttpTransport ownTransport;
+    private final TokenSource login;
+    private final CachingTokenSource tokens;
     private final UsageTrackingTransport tracking;
     private final RestApi rest;
     private final ApiStrategy strategy;
@@ -58,9 +64,11 @@ public final class SalesforceClient implements AutoCloseable {
         this.ownTransport = own;
         HttpTransport wire = new LoggingTransport(own == null ? Objects.requireNonNull(built.transport) : own);
         this.tracking = new UsageTrackingTransport(wire, waiting.clock());
+        this.login = built.login;
+        this.tokens = new CachingTokenSource(built.login, wire);
         RetryBudget budget = RetryBudget.standard();
         HttpTransport transport = new RetryingTransport(
-                new AuthenticatingTransport(tracking, new CachingTokenSource(built.login, wire)),
+                new AuthenticatingTransport(tracking, tokens),
                 built.retry,
                 budget,
                 waiting.clock(),
@@ -146,6 +154,11 @@ public final class SalesforceClient implements AutoCloseable {
                 : rest.writer().profile().maxRecords();
         return strategy.choose(
                 work, List.of(new ApiOption(rest.source().profile().api(), perCall)));
+    }
+
+    /** Checks login, org, permissions and settings before jobs run. */
+    public Preflight preflight() {
+        return new Preflight(rest, login, () -> tokens.current(LOGIN_PATIENCE), tracking.orgClock());
     }
 
     /** The REST API itself, for all that has no place of its own here. */

@@ -35,6 +35,7 @@ final class House {
         PORTS.forEach(room -> arrows.put(room, VALUES));
         EXTENSIONS.forEach(room -> arrows.put(room, union(PORTS, VALUES)));
         ADAPTERS.forEach(room -> arrows.put(room, union(WIRE, union(PORTS, VALUES))));
+        arrows.put("preflight", union(ADAPTERS, union(WIRE, union(EXTENSIONS, union(PORTS, VALUES)))));
         JOBS.forEach(room -> arrows.put(room, union(EXTENSIONS, union(PORTS, VALUES))));
         return arrows;
     }

@@ -2,13 +2,16 @@ package io.sfsdk.examples.tour;
 
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.TokenSource;
+import io.sfsdk.deadletter.DeadLetterSink;
 import io.sfsdk.http.ApiUsage;
 import io.sfsdk.http.HttpTransport;
+import io.sfsdk.preflight.PreflightReport;
 import io.sfsdk.rest.Limit;
 import io.sfsdk.retry.Backoff;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.Workload;
+import io.sfsdk.watermark.WatermarkStore;
 import io.sfsdk.write.WriteOperation;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +43,21 @@ public final class RetriesAndLimits {
         Map<String, Limit> limits = client.rest().limits();
         return Objects.requireNonNull(limits.get("DailyApiRequests")).remaining() > calls;
         // end::limits
+    }
+
+    /** Looks before a job runs for what will go wrong; some seven calls, nothing is changed. */
+    public static PreflightReport look(SalesforceClient client, WatermarkStore positions, DeadLetterSink letters) {
+        // tag::preflight
+        PreflightReport report = client.preflight()
+                .reads("Account", 50_000, "Id", "Name", "SystemModstamp")
+                .upserts("Contact", 20_000, "External_Id__c", "LastName", "Email")
+                .positions(positions)
+                .deadLetters(letters)
+                .maxFailedRecords(100)
+                .run();
+        System.out.println(report.describe()); // each finding with its severity and what to do
+        // end::preflight
+        return report;
     }
 
     /** What every answer tells by the way, at no cost. */

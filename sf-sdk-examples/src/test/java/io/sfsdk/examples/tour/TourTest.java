@@ -6,6 +6,7 @@ import io.sfsdk.SalesforceClient;
 import io.sfsdk.batch.BatchSummary;
 import io.sfsdk.batch.RedriveSummary;
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
+import io.sfsdk.deadletter.JsonLinesDeadLetterSink;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
@@ -16,6 +17,7 @@ import io.sfsdk.testkit.SimulatedOrgExtension;
 import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Requests;
+import io.sfsdk.watermark.FileWatermarkStore;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -270,6 +272,12 @@ class TourTest {
             assertThat(RetriesAndLimits.isRoomFor(patient, 1_000)).isTrue();
             assertThat(RetriesAndLimits.isRoomFor(patient, 1_000_000_000)).isFalse();
             assertThat(RetriesAndLimits.shareUsed(patient)).isPositive();
+            assertThat(RetriesAndLimits.look(
+                                    patient,
+                                    FileWatermarkStore.at(folder),
+                                    JsonLinesDeadLetterSink.at(folder.resolve("letters.jsonl")))
+                            .isReady())
+                    .isTrue();
         }
     }
 
