@@ -1,6 +1,7 @@
 package io.sfsdk.testkit;
 
 import io.sfsdk.testkit.http.Headers;
+import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Edge {
         this.second = null;
     }
 
-    Response dress(Response response) {
+    Response dress(Request request, Response response) {
         if (response.status() == 0) {
             return response;
         }
@@ -47,7 +48,7 @@ final class Edge {
         own.lines().stream().filter(Edge::isLimitInfo).forEach(lines::add);
         own.lines().stream().filter(line -> !isLimitInfo(line) && !isType(line)).forEach(lines::add);
         own.lines().stream().filter(Edge::isType).forEach(lines::add);
-        if (response.status() == 200 || response.status() == 201) {
+        if (isCompressible(request, response)) {
             lines.add(Map.entry("Vary", "Accept-Encoding"));
         }
         String id = requestId();
@@ -55,6 +56,12 @@ final class Edge {
         lines.add(Map.entry("X-SFDC-Request-Id", id));
         lines.add(Map.entry("X-Request-Id", id));
         return response.withHeaders(Headers.of(lines));
+    }
+
+    /** Recorded on what GET and POST brought; on no refusal and on no answer to PATCH or DELETE. */
+    private static boolean isCompressible(Request request, Response response) {
+        boolean asked = request.method().equals("GET") || request.method().equals("POST");
+        return asked && (response.status() == 200 || response.status() == 201);
     }
 
     private static boolean isLimitInfo(Map.Entry<String, String> line) {

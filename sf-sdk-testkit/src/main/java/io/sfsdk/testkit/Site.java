@@ -36,7 +36,7 @@ final class Site implements Handler {
         Reply reply =
                 fault == null ? Reply.plain(answer(exchange)) : fault.effect().apply(exchange, this::answer);
         log.add(exchange, reply.response(), fault == null ? null : fault.name());
-        return new Reply(edge.dress(reply.response()), reply.delivery());
+        return new Reply(edge.dress(request, reply.response()), reply.delivery());
     }
 
     /** Errors of the simulation itself, each also answered with 500. */

@@ -231,11 +231,11 @@ public final class JsonReader {
     }
 
     private JsonSyntaxException unexpected(String expected) {
+        String expectation = expected.startsWith("was ") ? expected : "was expecting " + expected;
         if (position >= text.length()) {
-            return at("Unexpected end-of-input: was expecting " + expected);
+            return at("Unexpected end-of-input: " + expectation);
         }
         char found = text.charAt(position);
-        String expectation = expected.startsWith("was ") ? expected : "was expecting " + expected;
         return at("Unexpected character ('" + found + "' (code " + (int) found + ")): " + expectation);
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     URLs</a>
  */
 final class IdentityEndpoint {
+    /** In the form that the platform has sent since Winter '19. */
+    private static final String LAST_MODIFIED = "2026-01-01T12:00:00Z";
+
     private final LoginContext context;
 
     IdentityEndpoint(LoginContext context) {
@@ -81,27 +84,60 @@ final class IdentityEndpoint {
         body.put("first_name", user.firstName());
         body.put("last_name", user.lastName());
         body.put("timezone", user.timeZone());
-        body.put("urls", urls());
+        body.put("photos", photos());
+        addContact(body);
+        body.put("is_lightning_login_user", false);
+        Map<String, @Nullable Object> status = new LinkedHashMap<>();
+        status.put("created_date", null);
+        status.put("body", null);
+        body.put("status", status);
+        body.put("urls", urls(user));
         body.put("active", user.active());
         body.put("user_type", "STANDARD");
         body.put("language", "en_US");
         body.put("locale", "en_US");
         body.put("utcOffset", 0);
+        body.put("last_modified_date", LAST_MODIFIED);
+        body.put("is_app_installed", true);
         return body;
     }
 
-    private Map<String, String> urls() {
+    /** Nobody has told where the users live. */
+    private static void addContact(Map<String, @Nullable Object> body) {
+        for (String part : List.of("street", "city", "state", "country", "zip")) {
+            body.put("addr_" + part, null);
+        }
+        body.put("mobile_phone", null);
+        body.put("mobile_phone_verified", false);
+    }
+
+    private Map<String, String> photos() {
+        String photo = context.instanceUrl().get() + "/profilephoto/005/";
+        Map<String, String> photos = new LinkedHashMap<>();
+        photos.put("picture", photo + "F");
+        photos.put("thumbnail", photo + "T");
+        return photos;
+    }
+
+    private Map<String, String> urls(OrgUser user) {
         String host = context.instanceUrl().get();
         String soap =
                 host + "/services/Soap/%s/{version}/" + context.organizationId().substring(0, 15);
+        String rest = host + "/services/data/v{version}/";
         Map<String, String> urls = new LinkedHashMap<>();
         urls.put("enterprise", String.format(soap, "c"));
         urls.put("metadata", String.format(soap, "m"));
         urls.put("partner", String.format(soap, "u"));
-        urls.put("rest", host + "/services/data/v{version}/");
-        urls.put("sobjects", host + "/services/data/v{version}/sobjects/");
-        urls.put("search", host + "/services/data/v{version}/search/");
-        urls.put("query", host + "/services/data/v{version}/query/");
+        urls.put("rest", rest);
+        for (String name : List.of("sobjects", "search", "query", "recent")) {
+            urls.put(name, rest + name + "/");
+        }
+        urls.put("tooling_soap", String.format(soap, "T"));
+        urls.put("tooling_rest", rest + "tooling/");
+        urls.put("profile", host + "/" + user.id());
+        for (String name : List.of("feeds", "groups", "users", "feed-items", "feed-elements")) {
+            urls.put(name.replace('-', '_'), rest + "chatter/" + name);
+        }
         return urls;
     }
 
@@ -118,7 +154,7 @@ final class IdentityEndpoint {
         body.put("given_name", user.firstName());
         body.put("family_name", user.lastName());
         body.put("zoneinfo", user.timeZone());
-        body.put("urls", urls());
+        body.put("urls", urls(user));
         body.put("active", user.active());
         body.put("user_type", "STANDARD");
         body.put("language", "en_US");

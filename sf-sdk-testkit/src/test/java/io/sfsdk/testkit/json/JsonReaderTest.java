@@ -37,6 +37,12 @@ class JsonReaderTest {
     }
 
     @Test
+    void anErrorAtTheEndSaysOnceWhatWasExpected() {
+        assertThatThrownBy(() -> JsonReader.readObject("{\"Name\":\"x\""))
+                .hasMessageContaining("Unexpected end-of-input: was expecting comma to separate OBJECT entries");
+    }
+
+    @Test
     void anErrorTellsLineAndColumn() {
         assertThatThrownBy(() -> JsonReader.read("{\n  \"a\" 1}"))
                 .isInstanceOfSatisfying(JsonSyntaxException.class, e -> {

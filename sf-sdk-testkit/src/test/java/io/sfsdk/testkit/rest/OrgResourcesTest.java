@@ -91,6 +91,29 @@ class OrgResourcesTest {
     }
 
     @Test
+    void onlyWhatGetAndPostBringVariesByEncoding(SimulatedOrg org) {
+        OrgClient client = new OrgClient(org);
+
+        HttpResponse<String> created = client.send("POST", "/sobjects/Account", Map.of("Name", "Acme"));
+        HttpResponse<String> updated = client.send(
+                "PATCH",
+                "/composite/sobjects",
+                Map.of(
+                        "records",
+                        List.of(Map.of(
+                                "attributes",
+                                Map.of("type", "Account"),
+                                "id",
+                                OrgClient.object(created).get("id"),
+                                "Name",
+                                "Ace"))));
+
+        assertThat(created.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(updated.statusCode()).isEqualTo(200);
+        assertThat(updated.headers().firstValue("Vary")).isEmpty();
+    }
+
+    @Test
     void changedAndDeletedIdsAreToldForAWindow(SimulatedOrg org) {
         String kept = org.insert("Account", Map.of("Name", "A"));
         String deleted = org.insert("Account", Map.of("Name", "B"));
