@@ -3,6 +3,7 @@ package io.sfsdk.http;
 import io.sfsdk.http.IncomingBody.Signal;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Objects;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyStream extends InputStream {
     private static final int NEARLY_AT_THE_END = 64 * 1024;
-    private static final long PATIENCE_WHEN_CLOSING = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration PATIENCE_WHEN_CLOSING = Duration.ofMillis(100);
+    private static final long LONGEST_GAP_WHEN_CLOSING = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final IncomingBody.Source source;
     private final Deadline deadline;
@@ -61,9 +63,18 @@ final class BodyStream extends InputStream {
     /** Reads a short rest away so that the connection can be used again; drops the connection otherwise. */
     @Override
     public void close() {
+        if (!closed) {
+            closed = true;
+            readAwayTheRest();
+        }
+    }
+
+    /** A rest that only drips in is not worth a connection, so the patience is for all of it. */
+    private void readAwayTheRest() {
+        Deadline patience = Deadline.in(PATIENCE_WHEN_CLOSING);
         int skipped = buffer.remaining();
         while (!ended && failure == null && skipped < NEARLY_AT_THE_END) {
-            Signal signal = pollWhenClosing();
+            Signal signal = pollWhenClosing(patience);
             if (signal == null) {
                 break;
             }
@@ -72,7 +83,6 @@ final class BodyStream extends InputStream {
                 skipped += delivered.next().remaining();
             }
         }
-        closed = true;
         if (!ended) {
             source.subscription().cancel();
         }
@@ -138,9 +148,10 @@ final class BodyStream extends InputStream {
         throw reason;
     }
 
-    private @Nullable Signal pollWhenClosing() {
+    private @Nullable Signal pollWhenClosing(Deadline patience) {
         try {
-            return source.signals().poll(PATIENCE_WHEN_CLOSING, TimeUnit.NANOSECONDS);
+            long gap = Math.min(patience.remainingNanos(), LONGEST_GAP_WHEN_CLOSING);
+            return source.signals().poll(gap, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;

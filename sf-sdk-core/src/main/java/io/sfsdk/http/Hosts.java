@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** What a host name alone tells; nothing is looked up. */
 public final class Hosts {
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]|::1");
 
     private Hosts() {}
 
@@ -15,9 +16,9 @@ public final class Hosts {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Whether both have the same scheme, host and port; a missing port is the scheme's own. */
+    /** Whether both have the same scheme, host and port; a missing port is the scheme's own. Never of a URL without a host. */
     public static boolean sameOrigin(URI one, URI other) {
-        return origin(one).equals(origin(other));
+        return one.getHost() != null && origin(one).equals(origin(other));
     }
 
     private static String origin(URI uri) {

@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -34,18 +32,20 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Cookies are neither kept nor sent. Answers come from a few daemon threads of its own, which end when idle for ten seconds
- * and at {@link #close()}, unless an executor is given.
+ * and at {@link #close()}, unless an executor is given. Idle connections end at {@link #close()} on JDK 21 and later; before, the
+ * JDK's client has no end of its own, and they go when it is garbage collected, which nothing here keeps from happening.
  *
  * @see <a href="https://bugs.openjdk.org/browse/JDK-8208693">JDK-8208693, the request timeout does not cover the body</a>
  */
 public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
-    private final HttpClient client;
     private final @Nullable ExecutorService ownExecutor;
     private final UrlGuard guard;
     private final JdkAnswer answers;
     private final HostFlags flags;
     private final long idleNanos;
-    private volatile boolean closed;
+
+    /** Null once closed, so that its connections go even where the host keeps this transport. */
+    private volatile @Nullable HttpClient client;
 
     private JdkHttpTransport(Builder choices) {
         ownExecutor = choices.executor == null ? IoThreads.create() : null;
@@ -93,18 +93,19 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     @Override
     public HttpResponse send(HttpRequest request) {
         URI uri = guard.check(request);
+        HttpClient open = client;
+        if (open == null) {
+            throw new IllegalStateException("this transport is closed");
+        }
         refuseWhatCannotBeSafe(request);
         WireFailures failures = new WireFailures(request);
         if (Thread.currentThread().isInterrupted()) {
             throw failures.interruptedBefore();
         }
-        return exchange(request, uri, failures);
+        return exchange(open, request, uri, failures);
     }
 
     private void refuseWhatCannotBeSafe(HttpRequest request) {
-        if (closed) {
-            throw new IllegalStateException("this transport is closed");
-        }
         boolean bodyless = request.body() == null || request.body().length() == 0;
         if (bodyless && !request.repeatable() && flags.resendsEveryMethod()) {
             throw new IllegalStateException(request.describe() + " must not be sent twice, and this JVM's"
@@ -112,27 +113,26 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         }
     }
 
-    private HttpResponse exchange(HttpRequest request, URI uri, WireFailures failures) {
+    private HttpResponse exchange(HttpClient open, HttpRequest request, URI uri, WireFailures failures) {
         Deadline deadline = Deadline.in(request.timeout());
         BodyHandler<InputStream> bodies =
                 head -> new IncomingBody(source -> new BodyStream(source, deadline, idleNanos, failures));
         HttpBody body = request.body();
         java.net.http.HttpResponse<InputStream> answer = body == null
                         || body.inMemory().isPresent()
-                ? sendWhole(JdkRequest.of(request, uri, JdkRequest.publisher(request, null)), bodies, failures)
-                : sendPumped(request, uri, new PumpedBody(body, deadline, failures), bodies, deadline, failures);
+                ? sendWhole(open, JdkRequest.of(request, uri, JdkRequest.publisher(request, null)), bodies, failures)
+                : sendPumped(open, request, uri, new PumpedBody(body, deadline, failures), bodies, deadline, failures);
         return checked(answer, failures);
     }
 
     /** On the calling thread as far as the JDK can; {@code sendAsync} would hand each exchange over twice more. */
-    private java.net.http.HttpResponse<InputStream> sendWhole(
-            java.net.http.HttpRequest request, BodyHandler<InputStream> bodies, WireFailures failures) {
+    private static java.net.http.HttpResponse<InputStream> sendWhole(
+            HttpClient client,
+            java.net.http.HttpRequest request,
+            BodyHandler<InputStream> bodies,
+            WireFailures failures) {
         try {
             return client.send(request, bodies);
-        } catch (HttpConnectTimeoutException e) {
-            throw failures.of(e);
-        } catch (HttpTimeoutException e) {
-            throw failures.pastDeadline();
         } catch (IOException | RuntimeException e) { // the JDK throws the latter for some malformed heads
             throw failures.of(e);
         } catch (InterruptedException e) {
@@ -142,7 +142,8 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     /** The calling thread writes the body, so the JDK has to do the rest on its own threads. */
-    private java.net.http.HttpResponse<InputStream> sendPumped(
+    private static java.net.http.HttpResponse<InputStream> sendPumped(
+            HttpClient client,
             HttpRequest request,
             URI uri,
             PumpedBody body,
@@ -211,9 +212,28 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     /** Ends its own threads; an executor that was given stays as it is. Answers that are still being read may break off. */
     @Override
     public void close() {
-        closed = true;
+        if (client instanceof AutoCloseable closeable) {
+            closeNow(closeable);
+        }
+        client = null;
         if (ownExecutor != null) {
             ownExecutor.shutdown();
+        }
+    }
+
+    /** From JDK 21 on. Closing waits for answers that are still being read, unless the thread is interrupted. */
+    private static void closeNow(AutoCloseable client) {
+        boolean interrupted = Thread.interrupted();
+        Thread.currentThread().interrupt();
+        try {
+            client.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the JDK's client cannot be closed", e);
+        } finally {
+            Thread.interrupted();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -75,7 +75,7 @@ public final class RetryingTransport implements HttpTransport {
     }
 
     private static HttpRequest within(Duration remaining, HttpRequest request) {
-        boolean fits = remaining.compareTo(request.timeout()) >= 0 || remaining.isZero() || remaining.isNegative();
+        boolean fits = remaining.compareTo(request.timeout()) >= 0 || !isPositive(remaining);
         return fits ? request : request.withTimeout(remaining);
     }
 
@@ -104,7 +104,7 @@ public final class RetryingTransport implements HttpTransport {
         return failure.getCause() instanceof SalesforceException;
     }
 
-    /** Waits for the next attempt; false if there is none. A thread that is interrupted does not try again. */
+    /** Waits for the next attempt; false if there is none. Who is interrupted or wakes too late does not try again. */
     private boolean pause(Attempts attempts, Duration asked, HttpRequest request, Object reason) {
         if (Thread.currentThread().isInterrupted()) {
             return false;
@@ -112,7 +112,11 @@ public final class RetryingTransport implements HttpTransport {
         Optional<Duration> pause = attempts.next(asked);
         pause.ifPresent(time -> log.debug(
                 "retrying [request={}, attempt={}, after={}, pause={}]", request, attempts.number(), reason, time));
-        return pause.isPresent() && slept(pause.get());
+        return pause.isPresent() && slept(pause.get()) && isPositive(attempts.remaining());
+    }
+
+    private static boolean isPositive(Duration time) {
+        return !time.isNegative() && !time.isZero();
     }
 
     private boolean slept(Duration pause) {

@@ -5,6 +5,7 @@ import io.sfsdk.error.Retryability;
 import io.sfsdk.error.TransportException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLHandshakeException;
@@ -22,6 +23,9 @@ final class WireFailures {
     }
 
     TransportException of(Throwable cause) {
+        if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
+            return pastDeadline();
+        }
         if (hasCause(cause, UnresolvedAddressException.class)) {
             return notSent(
                     "the host name has no address; check its spelling and the DNS", Retryability.AFTER_DELAY, cause);

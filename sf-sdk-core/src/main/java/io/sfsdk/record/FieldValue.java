@@ -33,9 +33,7 @@ final class FieldValue {
         if (value instanceof CharSequence text) {
             return text.toString();
         }
-        throw new IllegalArgumentException(
-                "field " + field + " cannot hold a " + value.getClass().getName()
-                        + "; use String, Boolean, a number, Instant, LocalDate, LocalTime, RecordId, SObject or ChildRecords");
+        throw unsupported(field, value);
     }
 
     static boolean same(@Nullable Object left, @Nullable Object right) {
@@ -63,6 +61,18 @@ final class FieldValue {
                 || value instanceof Compound;
     }
 
+    private static IllegalArgumentException unsupported(String field, Object value) {
+        return new IllegalArgumentException(
+                "field " + field + " cannot hold a " + value.getClass().getName()
+                        + "; use String, Boolean, a number of java.lang or java.math, Instant, LocalDate, LocalTime, RecordId,"
+                        + " SObject or ChildRecords");
+    }
+
+    /** Of any other kind of number nothing tells whether a long holds all of it. */
+    private static boolean isWhole(Number number) {
+        return number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte;
+    }
+
     private static BigDecimal decimal(String field, Number number) {
         if (number instanceof BigInteger big) {
             return new BigDecimal(big);
@@ -74,6 +84,9 @@ final class FieldValue {
             }
             return new BigDecimal(number.toString());
         }
-        return BigDecimal.valueOf(number.longValue());
+        if (isWhole(number)) {
+            return BigDecimal.valueOf(number.longValue());
+        }
+        throw unsupported(field, number);
     }
 }

@@ -22,8 +22,9 @@ public record RecordId(String value) implements Comparable<RecordId> {
         }
         String full = value.length() == 15 ? value + checksum(value) : value;
         if (!full.endsWith(checksum(full))) {
-            throw new IllegalArgumentException("the checksum of record id " + full
-                    + " does not fit its first 15 characters; was its case changed on the way?");
+            throw new IllegalArgumentException(
+                    "the last three characters of an id do not fit its first fifteen; was its case"
+                            + " changed on the way, or is it no id?");
         }
         value = full;
     }

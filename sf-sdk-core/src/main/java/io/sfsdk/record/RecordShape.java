@@ -3,6 +3,8 @@ package io.sfsdk.record;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +26,14 @@ public final class RecordShape {
      * @throws IllegalArgumentException if a name is blank or occurs twice, whatever its case
      */
     public static RecordShape of(String type, List<String> names) {
-        String[] copy = names.toArray(String[]::new);
-        for (int i = 0; i < copy.length; i++) {
-            requireName(type, copy[i]);
-            if (indexOf(copy, i, copy[i]) >= 0) {
-                throw new IllegalArgumentException(type + " has field " + copy[i] + " twice");
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : names) {
+            requireName(type, name);
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(type + " has field " + name + " twice");
             }
         }
-        return new RecordShape(type, copy);
+        return new RecordShape(type, names.toArray(String[]::new));
     }
 
     /**

@@ -37,8 +37,8 @@ public final class SObject {
     /**
      * This record with a field set, or replaced in its place.
      *
-     * @param value null to clear the field; else {@code String}, {@code Boolean}, any number, {@code Instant}, {@code
-     *     OffsetDateTime}, {@code ZonedDateTime}, {@code LocalDate}, {@code LocalTime}, {@link RecordId}, a parent as {@code
+     * @param value null to clear the field; else {@code String}, {@code Boolean}, a number of {@code java.lang} or {@code
+     *     java.math}, {@code Instant}, {@code OffsetDateTime}, {@code ZonedDateTime}, {@code LocalDate}, {@code LocalTime}, {@link RecordId}, a parent as {@code
      *     SObject}, or {@link ChildRecords}
      * @throws IllegalArgumentException for any other type, naming the field
      */

@@ -1,6 +1,5 @@
 package io.sfsdk.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ErrorCode;
@@ -22,11 +21,16 @@ import java.util.regex.Pattern;
  */
 final class ErrorBody {
     private static final int SNIPPET = 200;
-    private static final Pattern XML_CODE = Pattern.compile("<errorCode>\\s*([^<]+?)\\s*</errorCode>");
-    private static final Pattern XML_MESSAGE = Pattern.compile("<message>\\s*([^<]*?)\\s*</message>");
-    private static final Pattern FAULT_CODE = Pattern.compile("<faultcode>\\s*(?:\\w+:)?(\\w+)");
-    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*(.*?)\\s*</title>");
-    private static final Pattern TAGS = Pattern.compile("(?s)<(script|style).*?</\\1>|<[^>]*>");
+
+    /** Where a page without a title must have begun to say something. */
+    private static final int BEGINNING = 8_000;
+
+    // None of these goes back over what it has read: a page may be made to keep its reader busy.
+    private static final Pattern XML_CODE = Pattern.compile("<errorCode>([^<]++)</errorCode>");
+    private static final Pattern XML_MESSAGE = Pattern.compile("<message>([^<]*+)</message>");
+    private static final Pattern FAULT_CODE = Pattern.compile("<faultcode>\\s*+(?:\\w++:)?+(\\w++)");
+    private static final Pattern TITLE = Pattern.compile("(?i)<title[^<>]*+>([^<]*+)</title>");
+    private static final Pattern TAGS = Pattern.compile("(?s)<(script|style).*?</\\1>|<[^<>]*+>");
 
     private ErrorBody() {}
 
@@ -36,13 +40,11 @@ final class ErrorBody {
         if (text.startsWith("[") || text.startsWith("{")) {
             try {
                 return fromJson(Json.document(new ByteArrayInputStream(body)));
-            } catch (JsonProcessingException | MisshapenException e) {
-                return List.of(fromText(text));
-            } catch (IOException e) {
-                throw new AssertionError("an array in memory cannot fail to be read", e);
+            } catch (IOException e) { // not only from the parser: what looks like UTF-32 may hold what is no character
+                return fromText(text);
             }
         }
-        return List.of(fromText(text));
+        return fromText(text);
     }
 
     /** Errors of a JSON value: an array of errors or of failed rows, one error, or the paths of several matching records. */
@@ -64,7 +66,7 @@ final class ErrorBody {
         if (!paths.isEmpty()) {
             errors.add(ApiError.of(ErrorCode.DUPLICATE_EXTERNAL_ID, "more than one record found: " + paths));
         }
-        return errors.isEmpty() ? List.of(fromText("")) : errors;
+        return errors.isEmpty() ? fromText("") : errors;
     }
 
     /** One error; the code's key is {@code errorCode} for requests, {@code statusCode} for rows, {@code error} for OAuth. */
@@ -89,33 +91,50 @@ final class ErrorBody {
         return Optional.empty();
     }
 
-    private static ApiError fromText(String text) {
+    private static List<ApiError> fromText(String text) {
         Optional<String> fault = group(FAULT_CODE, text);
         if (fault.isPresent()) {
-            return ApiError.of(new ErrorCode(fault.get()), readable(text));
+            return List.of(ApiError.of(new ErrorCode(fault.get()), readable(text)));
         }
-        Optional<String> code = group(XML_CODE, text);
-        if (code.isPresent()) {
-            return ApiError.of(
-                    new ErrorCode(code.get()), group(XML_MESSAGE, text).orElse(""));
+        List<ApiError> errors = fromXml(text);
+        if (!errors.isEmpty()) {
+            return errors;
         }
         if (text.equals("Bad_OAuth_Token")) {
-            return ApiError.of(new ErrorCode(text), "");
+            return List.of(ApiError.of(new ErrorCode(text), ""));
         }
-        return ApiError.of(ErrorCode.UNSPECIFIED, readable(text));
+        return List.of(ApiError.of(ErrorCode.UNSPECIFIED, readable(text)));
+    }
+
+    /** Each error has one code and one message, in either order. */
+    private static List<ApiError> fromXml(String text) {
+        List<ApiError> errors = new ArrayList<>();
+        Matcher message = XML_MESSAGE.matcher(text);
+        Matcher code = XML_CODE.matcher(text);
+        while (code.find()) {
+            String words = message.find() ? message.group(1).strip() : "";
+            if (!code.group(1).isBlank()) {
+                errors.add(ApiError.of(new ErrorCode(code.group(1).strip()), words));
+            }
+        }
+        return errors;
     }
 
     /** A page's title, else its beginning without tags. */
     private static String readable(String text) {
         String shown = group(TITLE, text)
                 .filter(title -> !title.isEmpty())
-                .orElseGet(() -> TAGS.matcher(text).replaceAll(" "));
+                .orElseGet(() -> TAGS.matcher(beginning(text)).replaceAll(" "));
         String line = shown.replaceAll("\\s+", " ").strip();
         return line.length() <= SNIPPET ? line : line.substring(0, SNIPPET);
     }
 
+    private static String beginning(String text) {
+        return text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
+    }
+
     private static Optional<String> group(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Locators {
     private static final Pattern PATH = Pattern.compile("/services/data/[\\w.~!$&'()*+,;=:@%/?-]+");
 
+    /** Steps up, and the ways in which a dot or a slash can hide. */
+    private static final Pattern DETOUR = Pattern.compile("(?i)//|/\\.|%2e|%2f|%5c");
+
     private @Nullable String last;
     private @Nullable String mark;
     private long steps;
@@ -20,7 +23,7 @@ final class Locators {
 
     /** The link to follow, if it may be followed. */
     String follow(String link) {
-        if (!PATH.matcher(link).matches() || link.contains("//") || link.contains("/..")) {
+        if (!PATH.matcher(link).matches() || DETOUR.matcher(link).find()) {
             throw failure("names a next page that is no path on this instance; nothing was sent to it");
         }
         if (link.equals(last) || link.equals(mark)) {

@@ -24,6 +24,9 @@ final class RecordDecoder {
     private static final SerializedString ATTRIBUTES = new SerializedString("attributes");
     private static final SerializedString TYPE = new SerializedString("type");
 
+    /** Several times what an object can have; looking names up takes time that grows with the square of their number. */
+    private static final int MOST_FIELDS = 5_000;
+
     private final JsonParser parser;
 
     RecordDecoder(JsonParser parser) {
@@ -232,7 +235,7 @@ final class RecordDecoder {
         }
 
         /** A record that agreed with {@code before} up to a field. */
-        Unexpected(Layouts layouts, Layouts.Layout before, @Nullable Object[] read, int agreed) {
+        Unexpected(Layouts layouts, Layouts.Layout before, @Nullable Object[] read, int agreed) throws IOException {
             this.layouts = layouts;
             this.type = before.type;
             this.before = before;
@@ -253,7 +256,10 @@ final class RecordDecoder {
             return layouts.learn(shape(type, names), nested).shape.record(values.toArray());
         }
 
-        private void add(String name, @Nullable Object value, Layouts below) {
+        private void add(String name, @Nullable Object value, Layouts below) throws IOException {
+            if (names.size() == MOST_FIELDS) {
+                throw new MisshapenException("a record with more fields than any object has", parser);
+            }
             names.add(name);
             values.add(value);
             nested.add(below);

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Lets only names through where a query has names, so that no name can become anything else. */
 final class SoqlNames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-    private static final Pattern PATH = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)*");
+    /** Possessive, since a path of thousands of steps would else take as many frames of the stack. */
+    private static final Pattern PATH = Pattern.compile("[A-Za-z][A-Za-z0-9_]*+(?:\\.[A-Za-z][A-Za-z0-9_]*+)*+");
 
     private SoqlNames() {}
 

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 /** Which room may use which. The list of exceptions is empty and stays so. */
 @AnalyzeClasses(packages = House.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -60,6 +61,22 @@ class ArrowsTest {
                         .resideInAnyPackage(House.packages(House.forbiddenTo(room)))
                         .because(room + " may use " + House.ARROWS.get(room)
                                 + " only; a job talks to a port, an adapter to the wire, nobody to a neighbour")
+                        .check(core));
+    }
+
+    @ArchTest
+    static void everyRoomKeepsOthersLibrariesOut(JavaClasses core) {
+        House.ARROWS
+                .keySet()
+                .forEach(room -> classes()
+                        .that()
+                        .resideInAPackage(House.ROOT + "." + room)
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(House.originsFor(room))
+                        .because(room + " may use the JDK, JSpecify, SLF4J and "
+                                + House.GUESTS.getOrDefault(room, Set.of())
+                                + " only; leave a format to the adapter that speaks it")
                         .check(core));
     }
 

@@ -1,7 +1,7 @@
 package io.sfsdk.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
@@ -11,6 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What no code of core does, wherever it lives. */
 @AnalyzeClasses(
@@ -18,14 +20,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
         importOptions = {ImportOption.DoNotIncludeTests.class, OnlyCore.class})
 class HabitsTest {
     @ArchTest
-    static final ArchRule publicSignaturesSpeakOurTypesAndTheJdksOnly = methods()
-            .that()
-            .areDeclaredInClassesThat()
-            .arePublic()
-            .and()
-            .areNotPrivate()
-            .and()
-            .doNotHaveModifier(JavaModifier.SYNTHETIC)
+    static final ArchRule publicSignaturesSpeakOurTypesAndTheJdksOnly = classes()
             .should(new SignaturesOfOurs())
             .because("a third-party type in a signature ties the host to our version of it; wrap it");
 
@@ -58,6 +53,11 @@ class HabitsTest {
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
             .callMethod(Thread.class, "sleep", long.class, int.class)
+            .orShould()
+            .callMethod(TimeUnit.class, "sleep", long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(LockSupport.class)
             .because("a wait that a test cannot skip makes slow tests; take a Sleeper");
 
     @ArchTest

@@ -21,6 +21,16 @@ final class House {
     /** What each room may use besides itself and the JDK. */
     static final Map<String, Set<String>> ARROWS = arrows();
 
+    /** Packages of others that a room may use besides JSpecify and SLF4J; any other room gets by without. */
+    static final Map<String, Set<String>> GUESTS = Map.of(
+            "auth", Set.of("com.fasterxml.jackson..", "io.jsonwebtoken.."),
+            "rest", Set.of("com.fasterxml.jackson.."),
+            "deadletter", Set.of("com.fasterxml.jackson.."));
+
+    /** What everyone may use, and core itself, whose rooms have arrows. */
+    private static final Set<String> EVERYONES =
+            Set.of("java..", "javax.sql..", "javax.net.ssl..", "org.jspecify..", "org.slf4j..", ROOT + "..", ROOT);
+
     private House() {}
 
     private static Map<String, Set<String>> arrows() {
@@ -51,6 +61,11 @@ final class House {
         forbidden.remove(room);
         forbidden.removeAll(ARROWS.getOrDefault(room, Set.of()));
         return forbidden;
+    }
+
+    /** Where everything that a room names must come from, as ArchUnit reads it. */
+    static String[] originsFor(String room) {
+        return union(EVERYONES, GUESTS.getOrDefault(room, Set.of())).toArray(String[]::new);
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

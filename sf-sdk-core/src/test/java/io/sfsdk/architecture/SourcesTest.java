@@ -21,6 +21,8 @@ class SourcesTest {
         Set<Path> packages = sources().stream().map(Path::getParent).collect(Collectors.toSet());
 
         assertThat(packages)
+                .as(
+                        "a reader must learn what a package is for, and a checker that nothing in it is null: write package-info.java")
                 .isNotEmpty()
                 .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
                         .exists()
@@ -31,12 +33,16 @@ class SourcesTest {
 
     @Test
     void noBlockIsSynchronized() {
-        assertThat(sources()).noneMatch(source -> read(source).matches("(?s).*\\bsynchronized\\s*\\(.*"));
+        assertThat(sources())
+                .as("it pins virtual threads; guard with a ReentrantLock and keep I/O outside it")
+                .noneMatch(source -> read(source).matches("(?s).*\\bsynchronized\\s*\\(.*"));
     }
 
     @Test
     void noFileIsLeftUnfinished() {
-        assertThat(sources()).noneMatch(source -> read(source).matches("(?s).*\\b(TODO|FIXME)\\b.*"));
+        assertThat(sources())
+                .as("what is not done is an issue, not a remark; do it or file it")
+                .noneMatch(source -> read(source).matches("(?s).*\\b(TODO|FIXME)\\b.*"));
     }
 
     private static List<Path> sources() {

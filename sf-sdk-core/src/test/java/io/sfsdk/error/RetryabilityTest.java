@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryabilityTest {
 
@@ -27,6 +28,71 @@ class RetryabilityTest {
     })
     void aRecordsErrorSaysWhetherItPasses(String code, String message, Retryability expected) {
         assertThat(error(code, message).retryability()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UNABLE_TO_LOCK_ROW",
+                "RECORD_IN_USE_BY_WORKFLOW",
+                "ALREADY_IN_PROCESS",
+                "TERRITORY_REALIGN_IN_PROGRESS",
+                "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE",
+                "PLATFORM_EVENT_PUBLISH_FAILED",
+                "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE",
+                "ORG_IN_MAINTENANCE",
+                "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE",
+                "API_CURRENTLY_DISABLED",
+                "SERVER_UNAVAILABLE",
+                "TOO_MANY_APEX_REQUESTS",
+                "REQUEST_RUNNING_TOO_LONG",
+                "QUERY_TIMEOUT",
+                "UNKNOWN_EXCEPTION",
+                "INTERNAL_SERVER_ERROR"
+            })
+    void aCodeThatPassesDoesSoWhateverTheStatus(String code) {
+        ApiError error = error(code, "");
+
+        assertThat(error.retryability()).isEqualTo(Retryability.AFTER_DELAY);
+        assertThat(Retryability.ofRequest(400, List.of(error))).isEqualTo(Retryability.AFTER_DELAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOGIN_RATE_EXCEEDED, 400, AFTER_LIMIT_FREES",
+        "INVALID_SESSION_ID, 403, AFTER_LOGIN",
+        "LOGIN_OAUTH_INVALID_TOKEN, 400, AFTER_LOGIN",
+        "Bad_OAuth_Token, 403, AFTER_LOGIN",
+        "INVALID_AUTH_HEADER, 401, NEVER",
+        "UNSUPPORTED_API_VERSION, 500, NEVER",
+        "DUPLICATE_VALUE, 400, NEVER"
+    })
+    void aCodeSaysMoreThanItsStatus(String code, int status, Retryability expected) {
+        assertThat(Retryability.ofRequest(status, List.of(error(code, "")))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SERVER_UNAVAILABLE",
+                "REQUEST_LIMIT_EXCEEDED",
+                "TOO_MANY_APEX_REQUESTS",
+                "ORG_IN_MAINTENANCE",
+                "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE",
+                "API_CURRENTLY_DISABLED",
+                "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE",
+                "UNSUPPORTED_API_VERSION"
+            })
+    void whatTheOrgTurnsAwayAtTheDoorHadNoEffectWhateverTheStatus(String code) {
+        assertThat(Delivery.ofRequest(503, List.of(error(code, "")))).isEqualTo(Delivery.REFUSED);
+    }
+
+    @Test
+    void anAnswerWithoutErrorsIsJudgedByItsStatus() {
+        assertThat(Retryability.ofRequest(503, List.of())).isEqualTo(Retryability.AFTER_DELAY);
+        assertThat(Retryability.ofRequest(404, List.of())).isEqualTo(Retryability.NEVER);
+        assertThat(Delivery.ofRequest(503, List.of())).isEqualTo(Delivery.UNKNOWN);
+        assertThat(Delivery.ofRequest(499, List.of())).isEqualTo(Delivery.REFUSED);
     }
 
     @ParameterizedTest
@@ -61,6 +127,11 @@ class RetryabilityTest {
 
         assertThat(Retryability.ofRecord(List.of(lock, missing))).isEqualTo(Retryability.NEVER);
         assertThat(Retryability.ofRecord(List.of(lock, lock))).isEqualTo(Retryability.AFTER_DELAY);
+        assertThat(Retryability.ofRequest(400, List.of(lock, error("INVALID_SESSION_ID", ""))))
+                .isEqualTo(Retryability.AFTER_LOGIN);
+        assertThat(Retryability.ofRequest(
+                        400, List.of(error("LOGIN_RATE_EXCEEDED", ""), error("INVALID_SESSION_ID", ""))))
+                .isEqualTo(Retryability.AFTER_LIMIT_FREES);
         assertThat(Delivery.ofRequest(503, List.of(error("SERVER_UNAVAILABLE", ""), missing)))
                 .isEqualTo(Delivery.UNKNOWN);
     }

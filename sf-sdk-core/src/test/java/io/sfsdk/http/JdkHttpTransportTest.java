@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.TransportException;
+import io.sfsdk.http.ScriptedServer.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,11 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One exchange: what leaves, what comes, and what is refused before it leaves. */
@@ -158,13 +166,33 @@ class JdkHttpTransportTest {
             }
         });
         CountDownLatch over = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.of(wire -> await(over))) {
+        try (ScriptedServer server = ScriptedServer.of(afterOneAnswer(wire -> await(over)))) {
+            connect(server);
 
             assertThatThrownBy(() ->
                             transport.send(post(server.url(), endless, false).withTimeout(SHORT)))
                     .isInstanceOf(TransportException.class)
                     .hasMessageContaining("not finished within PT0.3S");
             over.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerThatNeverComesLeavesAWrittenBodyInDoubtAtTheDeadline(boolean streamed) throws IOException {
+        byte[] bytes = "a=1".getBytes(StandardCharsets.US_ASCII);
+        HttpBody body = streamed
+                ? HttpBody.streamed("text/csv", bytes.length, out -> out.write(bytes))
+                : HttpBody.of("text/csv", bytes);
+        try (ScriptedServer server = ScriptedServer.of(afterOneAnswer(ScriptedServer.Wire::stall))) {
+            connect(server);
+
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class,
+                    () -> transport.send(post(server.url(), body, false).withTimeout(SHORT)));
+
+            assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
+            assertThat(failure).hasMessageContaining("not finished within PT0.3S");
         }
     }
 
@@ -227,13 +255,18 @@ class JdkHttpTransportTest {
     }
 
     @Test
-    void anAnswerThatIsNotReadIsDroppedWithItsConnection() throws IOException {
+    void anAnswerThatIsNotReadIsDroppedWithItsConnection() throws Exception {
+        CountDownLatch dropped = new CountDownLatch(1);
         AtomicLong written = new AtomicLong();
         try (ScriptedServer server = ScriptedServer.of(wire -> {
             wire.request();
             wire.write("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n");
-            while (written.addAndGet(100_000) <= 100_000_000) {
-                wire.write(new byte[100_000]);
+            try {
+                while (written.addAndGet(100_000) <= 100_000_000) {
+                    wire.write(new byte[100_000]);
+                }
+            } catch (IOException e) {
+                dropped.countDown();
             }
         })) {
 
@@ -243,7 +276,28 @@ class JdkHttpTransportTest {
             assertThatThrownBy(() -> response.body().read())
                     .isInstanceOf(TransportException.class)
                     .hasMessageContaining("closed");
+            dropped.await();
             assertThat(written.get()).isLessThan(100_000_000);
+        }
+    }
+
+    @Test
+    void anAnswerThatDripsIsNotWaitedForWhenItIsClosed() throws IOException {
+        AtomicLong written = new AtomicLong();
+        CountDownLatch never = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.of(wire -> {
+            wire.request();
+            wire.write("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n");
+            while (!await(never, Duration.ofMillis(5))) {
+                wire.write("1");
+                written.incrementAndGet();
+            }
+        })) {
+            HttpResponse response = transport.send(HttpRequest.get(server.url() + "/x", TIMEOUT));
+
+            response.close();
+
+            assertThat(written.get()).isLessThan(2_000);
         }
     }
 
@@ -285,16 +339,49 @@ class JdkHttpTransportTest {
         assertThat(failure).hasMessageContaining("no address");
     }
 
-    @Test
-    void aFailedHandshakeMeansNothingWasSent() throws IOException {
-        try (ScriptedServer plain = ScriptedServer.of(wire -> wire.write("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
+    static Stream<Arguments> handshakes() {
+        return Stream.of(
+                Arguments.of("ended", Delivery.NOT_SENT, (Script) wire -> wire.read(5)),
+                Arguments.of("reset", Delivery.NOT_SENT, (Script) wire -> {
+                    wire.read(5);
+                    wire.reset();
+                }),
+                Arguments.of("refused by an alert", Delivery.NOT_SENT, (Script) wire -> {
+                    wire.read(5);
+                    wire.write(new byte[] {21, 3, 3, 0, 2, 2, 40});
+                    wire.stall();
+                }),
+                Arguments.of(
+                        "answered in plain words, which the JDK does not call a handshake", Delivery.UNKNOWN, (Script)
+                                wire -> wire.write("HTTP/1.1 400 Bad Request\r\n\r\n")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handshakes")
+    void aFailedHandshakeMeansNothingWasSent(String how, Delivery delivery, Script script) throws IOException {
+        try (ScriptedServer plain = ScriptedServer.of(script)) {
 
             TransportException failure = catchThrowableOfType(
                     TransportException.class,
                     () -> transport.send(HttpRequest.get(plain.url().replace("http:", "https:") + "/x", TIMEOUT)));
 
-            assertThat(failure.delivery()).isIn(Delivery.NOT_SENT, Delivery.UNKNOWN);
-            assertThat(plain.requests()).isEmpty();
+            assertThat(failure.delivery()).isEqualTo(delivery);
+            assertThat(failure.retryability()).isEqualTo(Retryability.AFTER_DELAY);
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotShakeHandsInTimeWasSentNothing() throws IOException {
+        try (ScriptedServer silent = ScriptedServer.of(ScriptedServer.Wire::stall);
+                JdkHttpTransport impatient =
+                        JdkHttpTransport.builder().connectTimeout(SHORT).build()) {
+
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class,
+                    () -> impatient.send(HttpRequest.get(silent.url().replace("http:", "https:") + "/x", TIMEOUT)));
+
+            assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+            assertThat(failure).hasMessageContaining("no connection");
         }
     }
 
@@ -412,13 +499,97 @@ class JdkHttpTransportTest {
                 .hasMessageContaining("closed");
     }
 
+    /** Before JDK 21 the collector does it, so it is asked to. */
+    @Test
+    void aClosedTransportLetsItsConnectionsGo() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.of(wire -> {
+            wire.request();
+            wire.write(OK);
+            wire.stall();
+            gone.countDown();
+        })) {
+            connect(server);
+
+            transport.close();
+
+            do {
+                System.gc();
+            } while (!gone.await(100, TimeUnit.MILLISECONDS));
+            assertThatThrownBy(() -> transport.send(HttpRequest.get(server.url() + "/x", TIMEOUT)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void closingLeavesTheThreadsInterruptFlagAsItWas(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+
+        transport.close();
+
+        assertThat(Thread.interrupted()).isEqualTo(interrupted);
+    }
+
+    @Test
+    void threadsOfItsOwnKeepNoJvmAlive() throws IOException {
+        try (ScriptedServer server = ScriptedServer.answering(OK)) {
+            connect(server);
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("sf-sdk-http-"))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon);
+        }
+    }
+
+    @Test
+    void anExecutorThatWasGivenIsUsedAndOutlivesTheTransport() throws IOException {
+        ExecutorService given = Executors.newFixedThreadPool(2);
+        AtomicLong tasks = new AtomicLong();
+        Executor counting = task -> {
+            tasks.incrementAndGet();
+            given.execute(task);
+        };
+        try (ScriptedServer server = ScriptedServer.answering(OK);
+                JdkHttpTransport guest = JdkHttpTransport.builder()
+                        .allowPlainHttp(true)
+                        .executor(counting)
+                        .build()) {
+            guest.send(HttpRequest.get(server.url() + "/x", TIMEOUT)).close();
+        }
+
+        assertThat(tasks.get()).isPositive();
+        assertThat(given.isShutdown()).isFalse();
+        given.shutdown();
+    }
+
+    /** Makes a connection that the next request finds ready. */
+    private void connect(ScriptedServer server) {
+        Bodies.text(transport.send(HttpRequest.get(server.url() + "/x", TIMEOUT)));
+    }
+
+    private static Script afterOneAnswer(Script script) {
+        return wire -> {
+            wire.request();
+            wire.write(OK);
+            script.run(wire);
+        };
+    }
+
     private static HttpRequest post(String url, HttpBody body, boolean repeatable) {
         return new HttpRequest("POST", url + "/x", HttpHeaders.none(), body, repeatable, TIMEOUT);
     }
 
     private static void await(CountDownLatch latch) throws IOException {
+        await(latch, Duration.ofDays(1));
+    }
+
+    private static boolean await(CountDownLatch latch, Duration time) throws IOException {
         try {
-            latch.await();
+            return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

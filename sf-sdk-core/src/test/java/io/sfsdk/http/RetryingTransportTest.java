@@ -14,6 +14,7 @@ import io.sfsdk.retry.ManualClock;
 import io.sfsdk.retry.RecordingSleeper;
 import io.sfsdk.retry.RetryBudget;
 import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.retry.Sleeper;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
@@ -183,6 +184,17 @@ class RetryingTransportTest {
         retrying(org).send(request(true)).close();
 
         assertThat(org.requests()).extracting(HttpRequest::timeout).containsExactly(TIMEOUT, Duration.ofSeconds(15));
+    }
+
+    @Test
+    void noAttemptStartsOnceTheDeadlineHasPassedInASleepThatTookLonger() {
+        FakeExchange org = new FakeExchange(failure(lost));
+        Sleeper late = pause -> clock.advance(Duration.ofMinutes(2));
+        RetryingTransport retrying =
+                new RetryingTransport(org, policy, RetryBudget.standard(), clock, late, new SplittableRandom(1));
+
+        assertThatThrownBy(() -> retrying.send(request(true))).isSameAs(lost);
+        assertThat(org.requests()).hasSize(1);
     }
 
     @Test

@@ -179,6 +179,11 @@ public final class ScriptedServer implements AutoCloseable {
             return line.toString().strip();
         }
 
+        /** Takes so many bytes, or fewer if the client goes. */
+        public void read(int bytes) throws IOException {
+            socket.getInputStream().readNBytes(bytes);
+        }
+
         public void write(String text) throws IOException {
             write(text.getBytes(StandardCharsets.ISO_8859_1));
         }

@@ -80,12 +80,25 @@ class ValuesTest {
         assertThat(Hosts.sameOrigin(one, other)).isEqualTo(same);
     }
 
+    @Test
+    void whatNamesNoHostHasNoOriginInCommon() {
+        assertThat(Hosts.sameOrigin(URI.create("/services"), URI.create("/services")))
+                .isFalse();
+        assertThat(Hosts.sameOrigin(URI.create("https:x"), URI.create("https:x")))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "localhost,true",
         "LocalHost,true",
         "127.0.0.1,true",
         "127.9.9.9,true",
+        "127.0.0.255,true",
+        "127.0.0.256,false",
+        "127.0.0.1.1,false",
+        "::1,true",
+        "[::1,false",
         "[::1],true",
         "localhost.evil.example,false",
         "127.0.0.1.evil.example,false",

@@ -40,6 +40,13 @@ class RecordIdTest {
     }
 
     @Test
+    void whatIsNoIdIsNotQuotedSinceItMayBeAFieldsValue() {
+        assertThatThrownBy(() -> RecordId.of("JohnathanSmithsons"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("Smithson");
+    }
+
+    @Test
     void idsHaveAnOrder() {
         assertThat(RecordId.of("001TK00000AAAAb")).isLessThan(RecordId.of("001TK00000AAAAc"));
         assertThat(RecordId.isId(null)).isFalse();

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,28 @@ class SObjectTest {
         assertThat(record.decimal("Long")).contains(BigDecimal.valueOf(Long.MAX_VALUE));
         assertThat(record.decimal("Big")).contains(new BigDecimal("123456789012345678901"));
         assertThatThrownBy(() -> record.with("X", Double.NaN)).hasMessageContaining("X");
+        assertThatThrownBy(() -> record.with("X", Float.POSITIVE_INFINITY)).hasMessageContaining("X");
         assertThatThrownBy(() -> record.with("X", new Object())).hasMessageContaining("field X");
+    }
+
+    @Test
+    void aNumberOfWhichNotAllMightBeKeptIsRefused() {
+        DoubleAdder half = new DoubleAdder();
+        half.add(0.5);
+
+        assertThatThrownBy(() -> SObject.of("A").with("X", half))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("field X cannot hold a java.util.concurrent.atomic.DoubleAdder");
+    }
+
+    @Test
+    void aTextLongerThanAnyNumberIsNoneAndIsNotTried() {
+        SObject record = SObject.of("A").with("X", "9".repeat(20_000_000));
+
+        assertThatThrownBy(() -> record.decimal("X"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("field X of A");
+        assertThat(record.with("X", "1".repeat(1_000)).decimal("X")).isPresent();
     }
 
     @Test
@@ -125,7 +147,13 @@ class SObjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-13-01T12:00:00.000+0000", "2026-01-01Txx:00:00.000+0000", "secret"})
+    @CsvSource({
+        "2026-13-01T12:00:00.000+0000",
+        "2026-01-01Txx:00:00.000+0000",
+        "+026-01-01T12:00:00.000+0000",
+        "2026-01-01T12:00:00",
+        "secret"
+    })
     void whatIsNoneOfItIsRefusedByFieldAndWithoutTheValue(String text) {
         SObject record = SObject.of("Account").with("X", text);
 

@@ -8,13 +8,16 @@ import io.sfsdk.error.ApiException;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.soql.Soql;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every shape in which an error arrives becomes the same typed error. */
 class ErrorAnswersTest {
@@ -66,6 +69,54 @@ class ErrorAnswersTest {
 
         assertThat(refusal.errors()).extracting(ApiError::message).containsExactly("1", "2");
         assertThat(refusal).hasMessageContaining("A, B[F]");
+    }
+
+    @Test
+    void allErrorsOfAnXmlAnswerAreKept() {
+        ApiException refusal = refusal(
+                400,
+                "<Errors><Error><errorCode> A </errorCode><message>1</message></Error>"
+                        + "<Error><message>2</message><errorCode>B</errorCode></Error></Errors>");
+
+        assertThat(refusal.errors())
+                .containsExactly(ApiError.of(new ErrorCode("A"), "1"), ApiError.of(new ErrorCode("B"), "2"));
+    }
+
+    /** Its beginning looks like UTF-32 to a JSON reader, and the rest holds what is no character. */
+    @Test
+    void aBodyInNoEncodingIsAnErrorWithoutACode() {
+        byte[] body = {'[', 0, 0, 0, 1, 2, 3, 4};
+        org.answer(500, HttpHeaders.none(), new ByteArrayInputStream(body));
+
+        ApiException refusal = catchThrowableOfType(ApiException.class, api::limits);
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.UNSPECIFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<",
+                "<title>",
+                "<title> ",
+                "<script",
+                "<errorCode> ",
+                "<errorCode>x",
+                "<message> ",
+                "<faultcode> ",
+                " ",
+                "<!--",
+                "&",
+                "00D"
+            })
+    @Timeout(10)
+    void aPageMadeToKeepItsReaderBusyDoesNot(String part) {
+        ApiException often = refusal(500, part.repeat((1 << 20) / part.length()));
+        ApiException once = refusal(500, part + " ".repeat(1 << 20) + "<");
+
+        assertThat(often.code()).isEqualTo(ErrorCode.UNSPECIFIED);
+        assertThat(once.code()).isEqualTo(ErrorCode.UNSPECIFIED);
+        assertThat(often.getMessage() + once.getMessage()).hasSizeLessThan(1_200);
     }
 
     @Test

@@ -73,6 +73,14 @@ class SoqlInjectionTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aNameOfAHundredThousandStepsIsJudgedLikeAnyOther() {
+        String path = "a" + ".a".repeat(100_000);
+
+        assertThat(catchThrowable(() -> Soql.field(path + "'"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Soql.field(path).isNull().text()).startsWith(path);
+    }
+
     private static String bound(String text) {
         return Soql.bind(TEMPLATE, Map.of("name", text)).text();
     }
