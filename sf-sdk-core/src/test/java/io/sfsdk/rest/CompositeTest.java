@@ -11,6 +11,7 @@ import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.TransportException;
 import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Soql;
@@ -378,6 +379,16 @@ class CompositeTest {
 
         assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
         assertThat(org.count("Account")).isEqualTo(1);
+    }
+
+    @Test
+    void aTextAsLongAsAQueryMayBeIsSearchedFor() {
+        String quotes = "it's ".repeat(10_000);
+        org.insert("Account", Map.of("Name", "Acme"));
+
+        try (RecordCursor pages = api.query(Soql.bind("SELECT Id FROM Account WHERE Name = :n", Map.of("n", quotes)))) {
+            assertThat(pages.next().records()).isEmpty();
+        }
     }
 
     @Test
