@@ -84,6 +84,10 @@ final class CompositeCalls {
         if (batch.steps().isEmpty()) {
             throw new IllegalArgumentException("a batch without a request");
         }
+        if (!calls.options().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the requests of a batch take no headers, so " + calls.options() + " would be lost: make a composite call");
+        }
         byte[] body = WriteBodies.bytes(1024, json -> {
             RecordEncoder encoder = new RecordEncoder(json);
             json.writeStartObject();
@@ -143,6 +147,12 @@ final class CompositeCalls {
             if (record != null) {
                 json.writeFieldName("body");
                 encoder.untyped(record);
+            }
+            // A step takes over no other header of the call than Accept, Authorization and Content-Type.
+            if (!calls.options().isEmpty()) {
+                json.writeObjectFieldStart("httpHeaders");
+                calls.options().writeTo(json);
+                json.writeEndObject();
             }
             json.writeEndObject();
         }
