@@ -22,7 +22,7 @@ final class Advice {
             entry("JSON_PARSER_ERROR", "One value has the wrong type: send fewer records to find it."),
             entry("QUERY_TIMEOUT", "Ask for a narrower window."),
             entry("DUPLICATE_EXTERNAL_ID", "Several records have this external id: make the field unique."),
-            entry("DUPLICATES_DETECTED", "A duplicate rule matched: see errors()."),
+            entry("DUPLICATES_DETECTED", "A duplicate rule matched: see duplicates() of errors()."),
             entry("STORAGE_LIMIT_EXCEEDED", "The org's storage is full: retrying is useless."));
 
     private Advice() {}

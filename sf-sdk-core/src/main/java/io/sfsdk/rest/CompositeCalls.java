@@ -1,14 +1,10 @@
 package io.sfsdk.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sfsdk.error.ApiError;
-import io.sfsdk.error.ErrorCode;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
-import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.SObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,14 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Sends composite calls and graphs, and reads what became of their steps. */
+/** Sends composite calls, graphs and batches. */
 final class CompositeCalls {
-    private static final int FIRST_ERROR = 300;
-    private static final Set<ErrorCode> HALTED =
-            Set.of(new ErrorCode("PROCESSING_HALTED"), new ErrorCode("BATCH_PROCESSING_HALTED"));
-
     private final RestCalls calls;
     private final ApiVersion version;
     private final Duration timeout;
@@ -53,15 +44,7 @@ final class CompositeCalls {
     }
 
     List<CompositeOutcome> send(List<CompositeGraph> graphs) {
-        int steps = graphs.stream().mapToInt(graph -> graph.steps().size()).sum();
-        if (graphs.isEmpty() || graphs.size() > CompositeGraph.MOST_GRAPHS || steps > CompositeGraph.MOST_STEPS) {
-            throw new IllegalArgumentException(
-                    "a call takes 1 to " + CompositeGraph.MOST_GRAPHS + " graphs with at most "
-                            + CompositeGraph.MOST_STEPS + " steps in all, got " + graphs.size() + " with " + steps);
-        }
-        if (graphs.stream().anyMatch(graph -> graph.steps().isEmpty())) {
-            throw new IllegalArgumentException("a graph without a step");
-        }
+        GraphLimits.verify(graphs);
         byte[] body = WriteBodies.bytes(4096, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("graphs");
@@ -76,13 +59,17 @@ final class CompositeCalls {
         });
         boolean repeatable = graphs.stream().allMatch(RecordSteps::isRepeatable);
         HttpRequest request = calls.withBody("POST", version.path() + "/composite/graph", body, repeatable, timeout)
-                .describedAs("call of " + graphs.size() + " graphs with " + steps + " steps");
+                .describedAs("call of " + graphs.size() + " graphs");
         return calls.call(request, Disclosure.CODES, answer -> outcomes(graphs, answer));
     }
 
     CompositeOutcome send(CompositeBatch batch) {
         if (batch.steps().isEmpty()) {
             throw new IllegalArgumentException("a batch without a request");
+        }
+        if (!calls.options().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the requests of a batch take no headers, so " + calls.options() + " would be lost: make a composite call");
         }
         byte[] body = WriteBodies.bytes(1024, json -> {
             RecordEncoder encoder = new RecordEncoder(json);
@@ -106,25 +93,10 @@ final class CompositeCalls {
         HttpRequest request = calls.withBody(
                         "POST", version.path() + "/composite/batch", body, batch.isRepeatable(), timeout)
                 .describedAs("batch of " + batch.steps().size() + " requests");
-        return calls.call(request, Disclosure.CODES, answer -> outcome(batch, answer));
-    }
-
-    /** Results come without names, in the order of the requests. */
-    private static CompositeOutcome outcome(CompositeBatch batch, HttpResponse answer) throws IOException {
-        JsonNode results = Describes.required(Json.document(answer.body()), "results");
-        if (results.size() != batch.steps().size()) {
-            throw new MisshapenException(
-                    results.size() + " results for " + batch.steps().size() + " requests, so none can be told apart");
-        }
-        Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
-        for (int i = 0; i < results.size(); i++) {
-            CompositeStep step = batch.steps().get(i).step();
-            int status = Describes.required(results.get(i), "statusCode").intValue();
-            outcomes.put(
-                    step.referenceId(),
-                    outcome(step.kind(), status, results.get(i).path("result")));
-        }
-        return new CompositeOutcome(outcomes);
+        return calls.call(request, Disclosure.CODES, answer -> {
+            JsonNode results = Describes.required(Json.document(answer.body()), "results");
+            return StepOutcomes.ordered(batch, results).ofEach();
+        });
     }
 
     private static String graphId(int index) {
@@ -144,14 +116,21 @@ final class CompositeCalls {
                 json.writeFieldName("body");
                 encoder.untyped(record);
             }
+            // A step takes over no other header of the call than Accept, Authorization and Content-Type.
+            if (!calls.options().isEmpty()) {
+                json.writeObjectFieldStart("httpHeaders");
+                calls.options().writeTo(json);
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
     private static CompositeOutcome outcome(Composite composite, HttpResponse answer) throws IOException {
-        JsonNode body = Json.document(answer.body());
-        return outcome(composite, composite.isAllOrNone(), Describes.required(body, "compositeResponse"));
+        JsonNode responses = Describes.required(Json.document(answer.body()), "compositeResponse");
+        StepOutcomes outcomes = StepOutcomes.named(composite, responses);
+        return composite.isAllOrNone() ? outcomes.ofTransaction(true) : outcomes.ofEach();
     }
 
     private static List<CompositeOutcome> outcomes(List<CompositeGraph> graphs, HttpResponse answer)
@@ -168,72 +147,10 @@ final class CompositeCalls {
                 throw new MisshapenException("no answer for " + graphId(i));
             }
             JsonNode response = Describes.required(graph, "graphResponse");
-            outcomes.add(outcome(graphs.get(i), true, Describes.required(response, "compositeResponse")));
+            boolean succeeded = Describes.required(graph, "isSuccessful").asBoolean();
+            outcomes.add(StepOutcomes.named(graphs.get(i), Describes.required(response, "compositeResponse"))
+                    .ofTransaction(succeeded));
         }
         return outcomes;
-    }
-
-    /** A step that says it succeeded in a transaction that failed did not: it was rolled back. */
-    private static CompositeOutcome outcome(RecordSteps steps, boolean allOrNone, JsonNode responses)
-            throws IOException {
-        Map<String, JsonNode> byId = new LinkedHashMap<>();
-        boolean failed = false;
-        for (JsonNode response : responses) {
-            byId.put(response.path("referenceId").asText(), response);
-            failed |= status(response) >= FIRST_ERROR;
-        }
-        Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
-        for (RecordSteps.Planned planned : steps.steps()) {
-            String referenceId = planned.step().referenceId();
-            JsonNode response = byId.get(referenceId);
-            if (response == null) {
-                throw new MisshapenException("no answer for " + referenceId);
-            }
-            boolean undone = allOrNone && failed && status(response) < FIRST_ERROR;
-            outcomes.put(
-                    referenceId,
-                    undone
-                            ? new StepOutcome.RolledBack(List.of())
-                            : outcome(planned.step().kind(), status(response), response.path("body")));
-        }
-        return new CompositeOutcome(outcomes);
-    }
-
-    private static int status(JsonNode response) throws MisshapenException {
-        return Describes.required(response, "httpStatusCode").intValue();
-    }
-
-    private static StepOutcome outcome(StepKind kind, int status, JsonNode body) throws IOException {
-        if (status >= FIRST_ERROR) {
-            List<ApiError> errors = ErrorBody.fromJson(body);
-            boolean halted = errors.stream().allMatch(error -> HALTED.contains(error.code()));
-            return halted ? new StepOutcome.RolledBack(errors) : new StepOutcome.Refused(status, errors);
-        }
-        return switch (kind) {
-            case GET -> new StepOutcome.Read(record(body));
-            case QUERY -> new StepOutcome.Found(rows(body));
-            case CREATE -> new StepOutcome.Saved(Describes.id(Describes.required(body, "id")), true);
-            case UPSERT -> upserted(status, body);
-            case UPDATE, DELETE -> new StepOutcome.Saved(null, false);
-        };
-    }
-
-    private static StepOutcome upserted(int status, JsonNode body) throws MisshapenException {
-        boolean created = body.has("created") ? body.get("created").asBoolean() : status == 201;
-        return new StepOutcome.Saved(body.has("id") ? Describes.id(body.get("id")) : null, created);
-    }
-
-    private static SObject record(JsonNode body) throws IOException {
-        try (JsonParser parser = body.traverse()) {
-            parser.nextToken();
-            return new RecordDecoder(parser).record(new Layouts());
-        }
-    }
-
-    private static ChildRecords rows(JsonNode body) throws IOException {
-        try (JsonParser parser = body.traverse()) {
-            parser.nextToken();
-            return new RecordDecoder(parser).page(new Layouts()).asChildren();
-        }
     }
 }

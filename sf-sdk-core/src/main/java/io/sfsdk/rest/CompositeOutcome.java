@@ -15,7 +15,9 @@ public final class CompositeOutcome {
     /** Whether every step did what it was to do. If not, {@link #of} tells which did not. */
     public boolean isComplete() {
         return outcomes.values().stream()
-                .noneMatch(each -> each instanceof StepOutcome.Refused || each instanceof StepOutcome.RolledBack);
+                .noneMatch(each -> each instanceof StepOutcome.Refused
+                        || each instanceof StepOutcome.RolledBack
+                        || each instanceof StepOutcome.NotAttempted);
     }
 
     /**

@@ -78,7 +78,7 @@ final class ErrorBody {
                 first(node, "message", "exceptionMessage", "error_description").orElse("");
         List<String> fields = new ArrayList<>();
         node.path("fields").forEach(field -> fields.add(field.asText()));
-        return new ApiError(new ErrorCode(code), message, fields);
+        return new ApiError(new ErrorCode(code), message, fields, DuplicateBody.of(node));
     }
 
     private static Optional<String> first(JsonNode node, String... keys) {

@@ -86,6 +86,7 @@ final class PageCalls {
             json.writeStringField("referenceId", "page");
             json.writeObjectFieldStart("httpHeaders");
             json.writeStringField(BATCH_HEADER, batchSize());
+            calls.options().writeTo(json);
             json.writeEndObject();
             json.writeEndObject();
             json.writeEndArray();

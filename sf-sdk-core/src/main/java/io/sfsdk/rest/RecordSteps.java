@@ -3,7 +3,9 @@ package io.sfsdk.rest;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,25 @@ public abstract sealed class RecordSteps permits Composite, CompositeBatch, Comp
             CompositeStep step,
             String method,
             String path,
-            @Nullable SObject body) {}
+            @Nullable SObject body) {
+        /** The names of the steps whose answers it uses. */
+        Set<String> references() {
+            Set<String> names = new HashSet<>();
+            addReference(path, names);
+            for (int i = 0; body != null && i < body.size(); i++) {
+                addReference(String.valueOf(body.valueAt(i)), names);
+            }
+            return names;
+        }
+
+        private static void addReference(String text, Set<String> names) {
+            int start = text.indexOf(REFERENCE);
+            int end = text.indexOf('.', start + 1);
+            if (start >= 0 && end > start) {
+                names.add(text.substring(start + REFERENCE.length(), end));
+            }
+        }
+    }
 
     private final int most;
     private final List<Planned> steps = new ArrayList<>();

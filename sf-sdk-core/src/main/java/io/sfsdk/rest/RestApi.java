@@ -31,16 +31,22 @@ public final class RestApi {
     private final RestCalls calls;
     private final ApiVersion version;
     private final RestTimeouts timeouts;
+    private final int pageSize;
     private final RestRecordSource source;
     private final RestRecordWriter writer;
     private final RestReplicationLog replicationLog;
 
     RestApi(RestApiBuilder built) {
-        this.version = built.version();
-        this.timeouts = built.timeouts();
-        this.calls = built.calls();
-        PageCalls pages = new PageCalls(calls, version, built.pageSize(), timeouts.query());
-        this.source = new RestRecordSource(pages, built.pageSize());
+        this(built.calls(), built.version(), built.timeouts(), built.pageSize());
+    }
+
+    private RestApi(RestCalls calls, ApiVersion version, RestTimeouts timeouts, int pageSize) {
+        this.version = version;
+        this.timeouts = timeouts;
+        this.calls = calls;
+        this.pageSize = pageSize;
+        PageCalls pages = new PageCalls(calls, version, pageSize, timeouts.query());
+        this.source = new RestRecordSource(pages, pageSize);
         this.writer = new RestRecordWriter(calls, version, timeouts.write());
         this.replicationLog = new RestReplicationLog(this);
     }
@@ -52,6 +58,14 @@ public final class RestApi {
      */
     public static RestApiBuilder builder(HttpTransport transport) {
         return new RestApiBuilder(transport);
+    }
+
+    /**
+     * This API with options for each of its requests, its writers and records included; they replace those it had. Shares
+     * everything else.
+     */
+    public RestApi with(RequestOptions options) {
+        return new RestApi(calls.with(options), version, timeouts, pageSize);
     }
 
     /** Reads records by queries. */
@@ -108,7 +122,11 @@ public final class RestApi {
         return new CompositeCalls(calls, version, timeouts.write()).send(graphs);
     }
 
-    /** Sends requests that know nothing of each other, in one exchange; each counts as a call. */
+    /**
+     * Sends requests that know nothing of each other, in one exchange; each counts as a call.
+     *
+     * @throws IllegalArgumentException if this API has {@link RequestOptions}: a batch's requests take no headers
+     */
     public CompositeOutcome batch(CompositeBatch batch) {
         return new CompositeCalls(calls, version, timeouts.write()).send(batch);
     }

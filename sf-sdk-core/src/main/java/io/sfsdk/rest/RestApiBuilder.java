@@ -105,7 +105,8 @@ public final class RestApiBuilder {
                 .with("Accept", "application/json")
                 .with("Sforce-Call-Options", "client=" + client)
                 .with("Sforce-Mru", "updateMru=false");
-        return new RestCalls(transport, headers, new BodyRetry(retry, budget, clock, sleeper, random));
+        BodyRetry bodies = new BodyRetry(retry, budget, clock, sleeper, random);
+        return new RestCalls(transport, headers, RequestOptions.none(), bodies);
     }
 
     ApiVersion version() {

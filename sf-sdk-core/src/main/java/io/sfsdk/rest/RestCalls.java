@@ -21,13 +21,26 @@ final class RestCalls {
     private static final int NOT_MODIFIED = 304;
 
     private final HttpTransport transport;
+    private final HttpHeaders standard;
+    private final RequestOptions options;
     private final HttpHeaders headers;
     private final BodyRetry retry;
 
-    RestCalls(HttpTransport transport, HttpHeaders headers, BodyRetry retry) {
+    RestCalls(HttpTransport transport, HttpHeaders standard, RequestOptions options, BodyRetry retry) {
         this.transport = transport;
-        this.headers = headers;
+        this.standard = standard;
+        this.options = options;
+        this.headers = options.over(standard);
         this.retry = retry;
+    }
+
+    /** These calls with other options, which replace those in use. */
+    RestCalls with(RequestOptions chosen) {
+        return new RestCalls(transport, standard, chosen, retry);
+    }
+
+    RequestOptions options() {
+        return options;
     }
 
     HttpRequest get(String path, Duration timeout) {

@@ -45,11 +45,21 @@ public sealed interface StepOutcome {
     }
 
     /**
-     * Nothing of this step remains, though nothing is wrong with it: another step of the same transaction failed, or one that this
-     * step refers to.
+     * Nothing of this step remains, though nothing is wrong with it: another step of the same transaction failed. Whether this one
+     * had been carried out before, the org does not tell.
      */
     record RolledBack(List<ApiError> errors) implements StepOutcome {
         public RolledBack {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * The org never came to this step: one that it refers to failed, or the call was halted before it. Nothing is known to be wrong
+     * with it.
+     */
+    record NotAttempted(List<ApiError> errors) implements StepOutcome {
+        public NotAttempted {
             errors = List.copyOf(errors);
         }
     }

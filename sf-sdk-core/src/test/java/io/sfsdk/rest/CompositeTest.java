@@ -11,6 +11,7 @@ import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.TransportException;
 import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Soql;
@@ -95,7 +96,7 @@ class CompositeTest {
 
         assertThat(outcome.of(good)).isInstanceOf(StepOutcome.Saved.class);
         assertThat(outcome.of(bad)).isInstanceOf(StepOutcome.Refused.class);
-        assertThat(outcome.of(dependent)).isInstanceOf(StepOutcome.RolledBack.class);
+        assertThat(outcome.of(dependent)).isInstanceOf(StepOutcome.NotAttempted.class);
         assertThat(org.count("Account")).isEqualTo(1);
     }
 
@@ -282,6 +283,93 @@ class CompositeTest {
     }
 
     @Test
+    void graphsBehindFifteenFailedOnesAreNotAttempted() {
+        List<CompositeGraph> graphs = new ArrayList<>();
+        List<CompositeStep> steps = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            CompositeGraph graph = new CompositeGraph();
+            SObject contact = i < 15 ? SObject.of("Contact").with("FirstName", "x") : contact("Doe");
+            steps.add(graph.create(contact));
+            graphs.add(graph);
+        }
+
+        List<CompositeOutcome> outcomes = api.graphs(graphs);
+
+        assertThat(outcomes.get(14).of(steps.get(14))).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(outcomes.get(15).of(steps.get(15))).isInstanceOf(StepOutcome.NotAttempted.class);
+        assertThat(outcomes.get(15).isComplete()).isFalse();
+        assertThat(org.count("Contact")).isZero();
+    }
+
+    @Test
+    void aGraphThatTheOrgCallsUnsuccessfulIsRolledBackWhateverItsStepsClaim() {
+        org.faults()
+                .on(Requests.post("/composite/graph"))
+                .once(Answers.with(
+                        "success in an unsuccessful graph",
+                        io.sfsdk.testkit.http.Response.json(
+                                200,
+                                "{\"graphs\":[{\"graphId\":\"graph1\",\"graphResponse\":{\"compositeResponse\":[{\"body\":{\"id\":"
+                                        + "\"001000000000001AAA\",\"success\":true,\"errors\":[]},\"httpHeaders\":{},"
+                                        + "\"httpStatusCode\":201,\"referenceId\":\"node1\"}]},\"isSuccessful\":false}]}")));
+        CompositeGraph graph = new CompositeGraph();
+        CompositeStep claims = graph.create(account("Acme"));
+
+        CompositeOutcome outcome = api.graphs(List.of(graph)).get(0);
+
+        assertThat(outcome.of(claims)).isInstanceOf(StepOutcome.RolledBack.class);
+    }
+
+    @Test
+    void aGraphTooDeepOrOfTooManyObjectsIsRefusedBeforeAnythingIsSent() {
+        List<CompositeGraph> kinds = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            CompositeGraph graph = new CompositeGraph();
+            graph.create(SObject.of("Kind" + i + "__c").with("Name", "x"));
+            kinds.add(graph);
+        }
+
+        assertThat(api.graphs(List.of(chain(15))).get(0).isComplete()).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> api.graphs(List.of(chain(1), chain(16))))
+                .withMessageContaining("graph 1")
+                .withMessageContaining("node16");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> api.graphs(kinds))
+                .withMessageContaining("got 16")
+                .withMessageContaining("kind7__c");
+        assertThat(org.callsTo("/composite/graph")).isEqualTo(1);
+    }
+
+    private static CompositeGraph chain(int depth) {
+        CompositeGraph graph = new CompositeGraph();
+        CompositeStep above = graph.create(account("top"));
+        for (int i = 1; i < depth; i++) {
+            above = graph.create(account("below").with("ParentId", above.id()));
+        }
+        return graph;
+    }
+
+    @Test
+    void aStepWhoseOwnReferenceLeadsNowhereIsToBlame() {
+        for (Composite call : List.of(Composite.allOrNone(), Composite.independent())) {
+            CompositeStep account = call.create(account("Acme"));
+            CompositeStep astray = call.create(contact("Doe").with("AccountId", account.value("nothing")));
+            CompositeStep behind = call.create(contact("Roe").with("AccountId", astray.id()));
+
+            CompositeOutcome outcome = api.composite(call);
+
+            assertThat(outcome.of(astray)).isInstanceOf(StepOutcome.Refused.class);
+            assertThat(outcome.of(behind))
+                    .isInstanceOf(
+                            call.isAllOrNone() ? StepOutcome.RolledBack.class : StepOutcome.NotAttempted.class);
+            assertThat(outcome.of(account))
+                    .isInstanceOf(call.isAllOrNone() ? StepOutcome.RolledBack.class : StepOutcome.Saved.class);
+        }
+        assertThat(org.count("Contact")).isZero();
+    }
+
+    @Test
     void theRequestsOfABatchGoOnBehindAFailureUnlessToldOtherwise() {
         assertThat(ranBehindAFailure(CompositeBatch.goingOn())).isTrue();
         assertThat(ranBehindAFailure(CompositeBatch.haltingOnError())).isFalse();
@@ -299,6 +387,7 @@ class CompositeTest {
 
         assertThat(outcome.of(bad)).isInstanceOf(StepOutcome.Refused.class);
         assertThat(outcome.isComplete()).isFalse();
+        assertThat(outcome.of(after)).isInstanceOfAny(StepOutcome.Saved.class, StepOutcome.NotAttempted.class);
         return outcome.of(after) instanceof StepOutcome.Saved;
     }
 
@@ -378,6 +467,16 @@ class CompositeTest {
 
         assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
         assertThat(org.count("Account")).isEqualTo(1);
+    }
+
+    @Test
+    void aTextAsLongAsAQueryMayBeIsSearchedFor() {
+        String quotes = "it's ".repeat(10_000);
+        org.insert("Account", Map.of("Name", "Acme"));
+
+        try (RecordCursor pages = api.query(Soql.bind("SELECT Id FROM Account WHERE Name = :n", Map.of("n", quotes)))) {
+            assertThat(pages.next().records()).isEmpty();
+        }
     }
 
     @Test

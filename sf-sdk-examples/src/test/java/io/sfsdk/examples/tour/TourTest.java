@@ -17,6 +17,7 @@ import io.sfsdk.testkit.SimulatedOrgExtension;
 import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Requests;
+import io.sfsdk.testkit.store.DuplicateRule;
 import io.sfsdk.watermark.FileWatermarkStore;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -136,6 +137,20 @@ class TourTest {
         assertThat(org.count("Account")).isEqualTo(2);
         assertThat(org.query("SELECT Id FROM Contact WHERE AccountId = '" + parent + "'"))
                 .hasSize(2);
+    }
+
+    @Test
+    void aDuplicateIsFoundOrWrittenAnyway(SimulatedOrg org) {
+        String id = org.insert("Account", Map.of("Name", "Acme"));
+        org.data().addRule(DuplicateRule.alert("Account", "Name"));
+        DuplicateRules rules = new DuplicateRules(client);
+        SObject acme = SObject.of("Account").with("Name", "Acme");
+
+        RecordId found = rules.createdOrFound(acme);
+        RecordId second = rules.createdAnyway(acme);
+
+        assertThat(found).isEqualTo(RecordId.of(id)).isNotEqualTo(second);
+        assertThat(org.count("Account")).isEqualTo(2);
     }
 
     @Test

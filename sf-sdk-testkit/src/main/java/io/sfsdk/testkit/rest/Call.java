@@ -9,7 +9,6 @@ import io.sfsdk.testkit.store.OrgView;
 import io.sfsdk.testkit.store.Transaction;
 import io.sfsdk.testkit.store.WriteOptions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -73,11 +72,6 @@ record Call(
 
     /** What the headers allow a write. */
     WriteOptions writeOptions() {
-        String rules = request.headers().first("Sforce-Duplicate-Rule-Header").orElse("");
-        return WriteOptions.none().withAllowDuplicates(says(rules, "allowsave=true"));
-    }
-
-    private static boolean says(String header, String wanted) {
-        return header.toLowerCase(Locale.ROOT).replace(" ", "").contains(wanted);
+        return WriteOptions.none().withAllowDuplicates(WriteHeaders.allowsDuplicates(request.headers()));
     }
 }

@@ -50,6 +50,7 @@ final class Dispatcher {
                 ? request.query().first("_HttpMethod").orElse("POST")
                 : request.method();
         Routes.Match match = routes.match(method, segments);
+        WriteHeaders.verify(request.headers());
         Call call = new Call(
                 request,
                 version,

@@ -1,7 +1,10 @@
 package io.sfsdk.testkit.rest;
 
 import io.sfsdk.testkit.http.Response;
+import io.sfsdk.testkit.json.JsonReader;
 import io.sfsdk.testkit.json.JsonWriter;
+import io.sfsdk.testkit.schema.Field;
+import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.store.SaveResult;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -48,17 +51,22 @@ final class DuplicateAnswers {
     }
 
     private static Map<String, @Nullable Object> match(String id, Call call, String objectName) {
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put("type", objectName);
-        attributes.put("url", Records.path(call, objectName, id));
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        shown.put("attributes", attributes);
-        shown.put("Id", id);
         Map<String, @Nullable Object> match = new LinkedHashMap<>();
         match.put("additionalInformation", List.of());
         match.put("fieldDiffs", List.of());
         match.put("matchConfidence", new BigDecimal("100.0"));
-        match.put("record", shown);
+        match.put("record", shown(id, call, objectName));
         return match;
+    }
+
+    /** All fields if the request asked for details, else the id. */
+    private static Map<String, @Nullable Object> shown(String id, Call call, String objectName) {
+        ObjectType type = Named.type(call, objectName);
+        boolean details = WriteHeaders.wantsDuplicateDetails(call.request().headers());
+        List<String> fields = details ? type.fields().stream().map(Field::name).toList() : List.of("Id");
+        return call.view()
+                .row(objectName, id)
+                .map(row -> JsonReader.readObject(Records.toJson(row, fields, call)))
+                .orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.store.OrgStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /composite/graph}: graphs of record requests, each all or none on its own.
+ * {@code /composite/graph}: graphs of record requests, each all or none on its own. The limits are documented, the words in which
+ * an org tells that they are exceeded are not.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_graph_introduction.htm">Composite
  *     Graph</a>
@@ -22,6 +24,8 @@ final class GraphResource {
     private static final int MOST_NODES = 500;
     private static final int MOST_FAILED = 14;
     private static final int LONGEST_ID = 39;
+    private static final int DEEPEST = 15;
+    private static final int MOST_KINDS = 15;
 
     private final SubRun run;
 
@@ -36,7 +40,7 @@ final class GraphResource {
         JsonWriter json = new JsonWriter().beginObject().name("graphs").beginArray();
         int failed = 0;
         for (Graph graph : graphs) {
-            List<SubAnswer> answers = failed >= MOST_FAILED
+            List<SubAnswer> answers = failed > MOST_FAILED
                     ? graph.requests().stream()
                             .map(request -> SubAnswer.halted(request, "Processing was halted: too many graphs failed."))
                             .toList()
@@ -73,7 +77,30 @@ final class GraphResource {
             throw SubRequest.invalid(
                     "A payload takes at most " + MOST_GRAPHS + " graphs with " + MOST_NODES + " nodes in all");
         }
+        long kinds = graphs.stream()
+                .flatMap(graph -> graph.requests().stream())
+                .map(SubRequest::kind)
+                .distinct()
+                .count();
+        if (kinds > MOST_KINDS) {
+            throw SubRequest.invalid("A payload takes at most " + MOST_KINDS + " different nodes");
+        }
         return graphs;
+    }
+
+    /** The longest chain of nodes each of which refers to the one before. */
+    private static int depth(List<SubRequest> requests) {
+        Map<String, Integer> depths = new HashMap<>();
+        int deepest = 0;
+        for (SubRequest request : requests) {
+            int depth = 1 + References.of(request).stream()
+                    .mapToInt(referenceId -> depths.getOrDefault(referenceId, 0))
+                    .max()
+                    .orElse(0);
+            depths.put(request.referenceId(), depth);
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
     }
 
     private static Graph read(@Nullable Object element) {
@@ -89,6 +116,9 @@ final class GraphResource {
         List<SubRequest> requests = SubRequest.listOf(parts, "compositeRequest");
         if (!requests.stream().allMatch(SubRequest::isRecordUrl)) {
             throw SubRequest.invalid("a graph takes only requests to sobjects");
+        }
+        if (depth(requests) > DEEPEST) {
+            throw SubRequest.invalid("A graph is at most " + DEEPEST + " nodes deep");
         }
         return new Graph(id, requests);
     }

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,12 @@ final class References {
     /** Remembers the body of a subrequest that succeeded. */
     void add(String referenceId, @Nullable Object body) {
         answers.put(referenceId, body);
+    }
+
+    /** The reference ids that a subrequest names in its URL and body. */
+    static Set<String> of(SubRequest request) {
+        String text = request.url() + (request.body() == null ? "" : request.body());
+        return REFERENCE.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
     /** @throws Dangling if a reference leads nowhere */

@@ -98,6 +98,12 @@ record SubRequest(
         return url.matches("/services/data/v\\d+\\.0/sobjects/[^?]+");
     }
 
+    /** Method, version and object: what makes nodes of a graph different ones. */
+    String kind() {
+        String[] segments = url.split("[/?]", 7);
+        return method + " " + segments[3] + " " + segments[5].toLowerCase(Locale.ROOT);
+    }
+
     /** As a request of its own. Blanks may stay as they are in a subrequest's URL. */
     Request asRequest() {
         Headers lines = Headers.none().with("Content-Type", "application/json");

@@ -187,6 +187,46 @@ class RecordTest {
     }
 
     @Test
+    void aMatchShowsItsFieldsOnlyWhenAskedForDetails(SimulatedOrg org) {
+        org.insert("Account", Map.of("Name", "Acme", "Site", "Oslo"));
+        org.data().addRule(DuplicateRule.alert("Account", "Name"));
+        OrgClient client = new OrgClient(org);
+
+        HttpResponse<String> brief = client.send("POST", "/sobjects/Account", Map.of("Name", "Acme"));
+        HttpResponse<String> detailed = client.send(
+                "POST",
+                "/sobjects/Account",
+                Map.of("Name", "Acme"),
+                "Sforce-Duplicate-Rule-Header",
+                "allowSave=false; includeRecordDetails=true");
+
+        assertThat(brief.body()).doesNotContain("Oslo");
+        assertThat(detailed.statusCode()).isEqualTo(400);
+        assertThat(detailed.body()).contains("\"Site\":\"Oslo\"");
+    }
+
+    @Test
+    void malformedOptionsAreRefusedByTheNameOfTheirHeader(SimulatedOrg org) {
+        OrgClient client = new OrgClient(org);
+        Map<String, String> malformed = Map.of(
+                "Sforce-Auto-Assign", "maybe",
+                "Sforce-Duplicate-Rule-Header", "allowSave=yes",
+                "Sforce-Mru", "true",
+                "x-sfdc-packageversion-acme", "one");
+
+        malformed.forEach((header, value) -> {
+            HttpResponse<String> response =
+                    client.send("POST", "/sobjects/Account", Map.of("Name", "Acme"), header, value);
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).contains(header);
+        });
+        HttpResponse<String> wellFormed =
+                client.send("POST", "/sobjects/Account", Map.of("Name", "Acme"), "Sforce-Auto-Assign", "FALSE");
+        assertThat(wellFormed.statusCode()).isEqualTo(201);
+        assertThat(org.count("Account")).isEqualTo(1);
+    }
+
+    @Test
     void conditionsAreKeptToTheSecond(SimulatedOrg org) {
         String id = org.insert("Account", Map.of("Name", "Acme"));
         OrgClient client = new OrgClient(org);
