@@ -84,6 +84,15 @@ public final class RestApi {
         return source.open(ReadRequest.of(query).withDeleted());
     }
 
+    /**
+     * Runs several queries as one, in their order, each when the one before has been read to its end.
+     *
+     * @param parts at least one; those of {@link io.sfsdk.soql.Soql#split} have no row in common
+     */
+    public RecordCursor query(List<SoqlQuery> parts) {
+        return source.openEach(parts);
+    }
+
     /** The child rows that did not come with their parent; no page with records if all did. */
     public RecordCursor rest(ChildRecords children) {
         return source.rest(children);
