@@ -74,6 +74,11 @@ public final class RestApi {
         return new RestRecords(calls, version, timeouts, sobject);
     }
 
+    /** Blobs of records: files, attachments, documents. */
+    public RestFiles files() {
+        return new RestFiles(calls, version);
+    }
+
     /** Runs a query; the first page has been read when this returns. */
     public RecordCursor query(SoqlQuery query) {
         return source.open(ReadRequest.of(query));

@@ -306,5 +306,6 @@ public final class SimulatedOrg implements AutoCloseable {
     @Override
     public void close() {
         hosts.close();
+        rest.discardBlobs();
     }
 }

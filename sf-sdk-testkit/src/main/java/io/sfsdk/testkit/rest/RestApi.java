@@ -21,18 +21,24 @@ public final class RestApi {
     private final Routes routes;
     private final UsageMeter usage;
     private final Cursors cursors;
+    private final Blobs blobs = new Blobs();
     private final AtomicInteger running = new AtomicInteger();
 
     public RestApi(RestContext context) {
         this.context = context;
         this.usage = new UsageMeter(context.clock(), context.seed(), USED_BEFORE_START);
         this.cursors = new Cursors(context.clock(), context.seed());
-        this.routes = RouteTable.of(context, usage, cursors);
+        this.routes = RouteTable.of(context, usage, cursors, blobs);
     }
 
     /** Forgets all query cursors: later pages are refused with {@code INVALID_QUERY_LOCATOR}. */
     public void expireCursors() {
         cursors.closeAll();
+    }
+
+    /** Gives up the files of large blobs. */
+    public void discardBlobs() {
+        blobs.discard();
     }
 
     /** Adds requests somebody else made to the count of the last 24 hours. */
