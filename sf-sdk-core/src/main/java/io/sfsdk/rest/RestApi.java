@@ -79,6 +79,28 @@ public final class RestApi {
         return new RestFiles(calls, version);
     }
 
+    /** Full-text search. */
+    public RestSearch search() {
+        return new RestSearch(calls, version, timeouts.query());
+    }
+
+    /** Invocable actions, quick actions, approvals. */
+    public RestActions actions() {
+        return new RestActions(calls, version, timeouts.write());
+    }
+
+    /** REST resources of the org's own Apex classes. */
+    public RestApex apex() {
+        return new RestApex(this, timeouts.write());
+    }
+
+    /** How the org would run a query, the cheapest way first; the query is not run. */
+    public List<QueryCost> explain(SoqlQuery query) {
+        HttpRequest request = get("/query?explain=" + Names.parameter(query.text()));
+        return calls.read(
+                request, Disclosure.query(query.text()), answer -> Describes.costs(Json.document(answer.body())));
+    }
+
     /** Runs a query; the first page has been read when this returns. */
     public RecordCursor query(SoqlQuery query) {
         return source.open(ReadRequest.of(query));

@@ -7,6 +7,7 @@ import io.sfsdk.testkit.json.PrettyPrinter;
 import io.sfsdk.testkit.soql.SoqlException;
 import io.sfsdk.testkit.store.OrgException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ public final class RestApi {
     private final Routes routes;
     private final UsageMeter usage;
     private final Cursors cursors;
+    private final Hosted hosted = new Hosted();
     private final Blobs blobs = new Blobs();
     private final AtomicInteger running = new AtomicInteger();
 
@@ -34,6 +36,24 @@ public final class RestApi {
     /** Forgets all query cursors: later pages are refused with {@code INVALID_QUERY_LOCATOR}. */
     public void expireCursors() {
         cursors.closeAll();
+    }
+
+    /** Lets a resource answer at a path, which may leave out {@code /services/data/v66.0}, and below it. */
+    public void host(String path, HostedResource resource) {
+        hosted.add(path, resource);
+    }
+
+    /** Answers a request below {@code /services/apexrest}: counted as a call, but without {@code Sforce-Limit-Info}. */
+    public Response apex(Exchange exchange) {
+        Response refusal = context.gate().check(exchange);
+        if (refusal != null) {
+            return refusal;
+        }
+        usage.count(1);
+        Request request = exchange.request();
+        return hosted.find(request.path())
+                .map(resource -> resource.answer(request))
+                .orElseGet(() -> ApiRefusal.notFound("Could not find a match for URL").response());
     }
 
     /** Gives up the files of large blobs. */
@@ -122,6 +142,10 @@ public final class RestApi {
 
     private Response routed(Exchange exchange, List<String> segments, int version) {
         Request request = exchange.request();
+        Optional<HostedResource> own = hosted.find(request.path());
+        if (own.isPresent()) {
+            return own.get().answer(request);
+        }
         String method = request.method().equals("POST")
                 ? request.query().first("_HttpMethod").orElse("POST")
                 : request.method();

@@ -10,6 +10,7 @@ final class RouteTable {
         Routes routes = new Routes();
         addRoots(routes, context);
         addQueries(routes, new QueryResource(context.queries(), cursors, context.policy()));
+        addSearch(routes, new SearchResource());
         addLimits(routes, new LimitsResource(context.store(), usage, context.policy()));
         addObjects(routes, context, blobs);
         addRecords(routes, context.store(), blobs);
@@ -31,6 +32,12 @@ final class RouteTable {
                 .add("GET", "queryAll", queries::queryAll)
                 .add("GET", "query/*", queries::next)
                 .add("GET", "queryAll/*", queries::next);
+    }
+
+    private static void addSearch(Routes routes, SearchResource search) {
+        routes.add("GET", "search", search::search)
+                .add("GET", "parameterizedSearch", search::parameterized)
+                .add("POST", "parameterizedSearch", search::parameterized);
     }
 
     private static void addLimits(Routes routes, LimitsResource limits) {
