@@ -38,8 +38,8 @@ class AsyncViewTest {
     void aCallRunsWhenItsExecutorRunsIt() {
         AsyncView view = client.async(waiting::add);
 
-        CompletableFuture<RecordId> created =
-                view.call(it -> it.records("Account").create(SObject.of("Account").with("Name", "Acme")));
+        CompletableFuture<RecordId> created = view.call(
+                it -> it.records("Account").create(SObject.of("Account").with("Name", "Acme")));
 
         assertThat(created).isNotDone();
         assertThat(org.count("Account")).isZero();
@@ -52,7 +52,8 @@ class AsyncViewTest {
     void aRefusalCompletesTheFutureAsItWasThrown() {
         AsyncView view = client.async(Runnable::run);
 
-        CompletableFuture<RecordId> refused = view.call(it -> it.records("Account").create(SObject.of("Account")));
+        CompletableFuture<RecordId> refused =
+                view.call(it -> it.records("Account").create(SObject.of("Account")));
 
         assertThatThrownBy(refused::join)
                 .isInstanceOf(CompletionException.class)

@@ -23,7 +23,7 @@ public record ActionResult(
     /** Without values. */
     @Override
     public String toString() {
-        return "ActionResult[" + action + ", success=" + success + ", outputs=" + outputs.keySet() + ", errors=" + errors
-                + "]";
+        return "ActionResult[" + action + ", success=" + success + ", outputs=" + outputs.keySet() + ", errors="
+                + errors + "]";
     }
 }

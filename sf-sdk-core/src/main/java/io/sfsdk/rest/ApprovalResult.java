@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param newWorkItems what approvers have to decide next
  */
 public record ApprovalResult(
-        @Nullable RecordId recordId,
-        @Nullable RecordId instanceId,
-        String status,
-        List<RecordId> newWorkItems) {
+        @Nullable RecordId recordId, @Nullable RecordId instanceId, String status, List<RecordId> newWorkItems) {
     public ApprovalResult {
         newWorkItems = List.copyOf(newWorkItems);
     }

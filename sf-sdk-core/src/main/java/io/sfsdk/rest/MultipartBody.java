@@ -34,7 +34,8 @@ final class MultipartBody {
     }
 
     HttpBody body() {
-        long length = content.length().isEmpty() ? -1 : head.length + content.length().getAsLong() + tail.length;
+        long length =
+                content.length().isEmpty() ? -1 : head.length + content.length().getAsLong() + tail.length;
         return HttpBody.streamed(contentType, length, this::writeTo);
     }
 
@@ -59,8 +60,8 @@ final class MultipartBody {
         head.writeBytes(ascii("--" + boundary + "\r\nContent-Disposition: form-data; name=\"entity_content\"\r\n"
                 + "Content-Type: application/json;charset=UTF-8\r\n\r\n"));
         head.writeBytes(WriteBodies.single(record));
-        head.writeBytes(ascii("\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + blobField
-                + "\"; filename=\""));
+        head.writeBytes(ascii(
+                "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + blobField + "\"; filename=\""));
         head.writeBytes(fileName.replace("\"", "%22").getBytes(StandardCharsets.UTF_8));
         head.writeBytes(ascii("\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
         return head.toByteArray();

@@ -105,7 +105,9 @@ final class PagedCursor implements RecordCursor {
         }
         next = read.next() == null ? null : locators.follow(read.next());
         delivered = sum;
-        last = read.records().isEmpty() ? last : read.records().get(read.records().size() - 1);
+        last = read.records().isEmpty()
+                ? last
+                : read.records().get(read.records().size() - 1);
         page = read.records().isEmpty() && (next != null || before + sum > 0) ? null : read;
     }
 }

@@ -83,7 +83,9 @@ public final class RestActions {
         String path = "/sobjects/" + Names.requireName("an object's name", sobject) + "/quickActions/"
                 + Names.requireName("a quick action", action);
         return calls.call(
-                post(path, body), Disclosure.CODES, answer -> ids(Json.document(answer.body()).path("ids")));
+                post(path, body),
+                Disclosure.CODES,
+                answer -> ids(Json.document(answer.body()).path("ids")));
     }
 
     /** Hands a record in for approval. */

@@ -44,7 +44,8 @@ public final class RestRecordSource implements RecordSource {
         String soql = request.query().text();
         QueryPage first = pages.first(soql, request.includeDeleted(), layouts);
         LostCursor recovery = LostCursor.of(request, pages);
-        return new PagedCursor(pages, recovery, first, layouts, 0, !COUNT.matcher(soql).matches());
+        return new PagedCursor(
+                pages, recovery, first, layouts, 0, !COUNT.matcher(soql).matches());
     }
 
     /** Runs queries one after another, each when the one before has been read; the first page has been read on return. */

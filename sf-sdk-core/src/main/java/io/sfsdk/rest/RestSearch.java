@@ -40,8 +40,9 @@ public final class RestSearch {
     public List<SObject> find(SoslQuery query) {
         String path = version.path() + "/search?q=" + Names.parameter(query.text());
         if (path.length() > LONGEST_PATH) {
-            throw new IllegalArgumentException("the search takes " + path.length() + " characters of a URL that has room for "
-                    + LONGEST_PATH + "; look for fewer words, or without SOSL");
+            throw new IllegalArgumentException(
+                    "the search takes " + path.length() + " characters of a URL that has room for " + LONGEST_PATH
+                            + "; look for fewer words, or without SOSL");
         }
         return calls.read(calls.get(path, timeout), Disclosure.CODES, RestSearch::records);
     }
@@ -73,8 +74,8 @@ public final class RestSearch {
         body.put("sobjects", sobjects);
         body.put("in", "ALL");
         body.put("overallLimit", limit);
-        HttpRequest request = calls.withBody(
-                "POST", version.path() + "/parameterizedSearch", JsonValues.bytes(body), true, timeout);
+        HttpRequest request =
+                calls.withBody("POST", version.path() + "/parameterizedSearch", JsonValues.bytes(body), true, timeout);
         return calls.read(request, Disclosure.CODES, RestSearch::records);
     }
 

@@ -32,7 +32,8 @@ public record SObjectDescribe(
      */
     public List<String> queryFields() {
         return fields.stream()
-                .filter(field -> !COMPOUND.contains(field.type()) && !field.type().equals("base64"))
+                .filter(field ->
+                        !COMPOUND.contains(field.type()) && !field.type().equals("base64"))
                 .map(FieldDescribe::name)
                 .toList();
     }

@@ -50,8 +50,7 @@ public final class Soql {
      * @param list the bind whose collection is split; it may hold a value twice
      * @throws IllegalArgumentException if the query cannot be split so, saying why
      */
-    public static List<SoqlQuery> split(
-            String template, Map<String, ? extends @Nullable Object> binds, String list) {
+    public static List<SoqlQuery> split(String template, Map<String, ? extends @Nullable Object> binds, String list) {
         return new SoqlSplit(template, binds, list).queries();
     }
 

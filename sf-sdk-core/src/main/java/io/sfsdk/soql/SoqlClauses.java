@@ -84,8 +84,7 @@ final class SoqlClauses {
         if (before == null) {
             throw new IllegalArgumentException("the query has no FROM");
         }
-        return soql.substring(0, before.end).stripTrailing() + " WHERE " + condition + " "
-                + soql.substring(before.end);
+        return soql.substring(0, before.end).stripTrailing() + " WHERE " + condition + " " + soql.substring(before.end);
     }
 
     private void readWords() {

@@ -112,8 +112,8 @@ final class SoqlSplit {
     /** {@code WHERE … AND Field IN (…) AND …}: one of several conditions that all have to hold. */
     private static boolean isPlainIn(String soql, SoqlClauses clauses, int place) {
         List<SoqlClauses.Word> words = clauses.words();
-        boolean either = words.stream()
-                .anyMatch(word -> word.text().equals("OR") && clauses.isIn("WHERE", word.start()));
+        boolean either =
+                words.stream().anyMatch(word -> word.text().equals("OR") && clauses.isIn("WHERE", word.start()));
         int in = lastBefore(words, place);
         return !either
                 && in >= 2

@@ -92,8 +92,8 @@ public final class Sosl {
         if (returning.isEmpty()) {
             throw new IllegalArgumentException("a search needs at least one object to return");
         }
-        return new SoslQuery("FIND {" + term + "} IN " + scope.name().toUpperCase(Locale.ROOT)
-                + " FIELDS RETURNING " + String.join(", ", returning) + (limit > 0 ? " LIMIT " + limit : ""));
+        return new SoslQuery("FIND {" + term + "} IN " + scope.name().toUpperCase(Locale.ROOT) + " FIELDS RETURNING "
+                + String.join(", ", returning) + (limit > 0 ? " LIMIT " + limit : ""));
     }
 
     /** A text as SOSL writes it inside of braces or a parameterised search: nothing in it has a meaning of its own. */

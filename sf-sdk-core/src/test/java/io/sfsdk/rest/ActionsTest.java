@@ -58,13 +58,15 @@ class ActionsTest {
 
     @Test
     void aRefusedCallIsNoResult() {
-        connected.org().host("/actions/standard/emailSimple", request -> Response.json(
-                400, "[{\"errorCode\":\"INVALID_API_INPUT\",\"message\":\"x\"}]"));
+        connected
+                .org()
+                .host(
+                        "/actions/standard/emailSimple",
+                        request -> Response.json(400, "[{\"errorCode\":\"INVALID_API_INPUT\",\"message\":\"x\"}]"));
 
         assertThatThrownBy(() -> api.actions().invoke("standard/emailSimple", List.of(Map.of())))
                 .isInstanceOfSatisfying(
-                        ApiException.class,
-                        e -> assertThat(e.code()).isEqualTo(new ErrorCode("INVALID_API_INPUT")));
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(new ErrorCode("INVALID_API_INPUT")));
     }
 
     @Test
@@ -97,9 +99,14 @@ class ActionsTest {
 
     @Test
     void aQuickActionSaysWhatItMade() {
-        connected.org().host("/sobjects/Account/quickActions/NewContact", request -> Response.json(
-                201, "{\"contextId\":\"" + ACME + "\",\"created\":true,\"errors\":[],\"feedItemIds\":null,"
-                        + "\"ids\":[\"003TK00000BBBBbYAP\"],\"success\":true}"));
+        connected
+                .org()
+                .host(
+                        "/sobjects/Account/quickActions/NewContact",
+                        request -> Response.json(
+                                201,
+                                "{\"contextId\":\"" + ACME + "\",\"created\":true,\"errors\":[],\"feedItemIds\":null,"
+                                        + "\"ids\":[\"003TK00000BBBBbYAP\"],\"success\":true}"));
 
         List<RecordId> made = api.actions().quick("Account", "NewContact", ACME, Map.of("LastName", "Lee"));
 
@@ -110,11 +117,19 @@ class ActionsTest {
 
     @Test
     void aRecordIsHandedInAndDecided() {
-        connected.org().host("/process/approvals", request -> request.text().contains("Reject")
-                ? Response.json(200, "[{\"errors\":[{\"statusCode\":\"ALREADY_IN_PROCESS\",\"message\":\"x\"}],\"success\":false}]")
-                : Response.json(200, "[{\"actorIds\":[],\"entityId\":\"" + ACME + "\",\"errors\":null,"
-                        + "\"instanceId\":\"04gTK0000000001YAA\",\"instanceStatus\":\"Pending\","
-                        + "\"newWorkitemIds\":[\"04iTK0000000001YAA\"],\"success\":true}]"));
+        connected
+                .org()
+                .host(
+                        "/process/approvals",
+                        request -> request.text().contains("Reject")
+                                ? Response.json(
+                                        200,
+                                        "[{\"errors\":[{\"statusCode\":\"ALREADY_IN_PROCESS\",\"message\":\"x\"}],\"success\":false}]")
+                                : Response.json(
+                                        200,
+                                        "[{\"actorIds\":[],\"entityId\":\"" + ACME + "\",\"errors\":null,"
+                                                + "\"instanceId\":\"04gTK0000000001YAA\",\"instanceStatus\":\"Pending\","
+                                                + "\"newWorkitemIds\":[\"04iTK0000000001YAA\"],\"success\":true}]"));
 
         ApprovalResult submitted = api.actions().submit(ACME, "please");
         RecordId workItem = submitted.newWorkItems().get(0);
@@ -129,8 +144,12 @@ class ActionsTest {
 
     @Test
     void anApexClassAnswersAsItLikes() throws Exception {
-        connected.org().host("/services/apexrest/orders", request -> Response.of(
-                request.method().equals("GET") ? 200 : 409, "text/plain", request.body()));
+        connected
+                .org()
+                .host(
+                        "/services/apexrest/orders",
+                        request ->
+                                Response.of(request.method().equals("GET") ? 200 : 409, "text/plain", request.body()));
 
         try (HttpResponse got = api.apex().get("/orders/7");
                 HttpResponse posted =
@@ -149,11 +168,20 @@ class ActionsTest {
     @Test
     void theUiApiAndGraphQlAreReachedByRawRequests() throws Exception {
         connected.org().host("/ui-api/record-ui", request -> Response.json(200, "{\"records\":{}}"));
-        connected.org().host("/graphql", request -> Response.json(200, "{\"data\":" + request.text().length() + "}"));
+        connected
+                .org()
+                .host(
+                        "/graphql",
+                        request ->
+                                Response.json(200, "{\"data\":" + request.text().length() + "}"));
         byte[] query = "{\"query\":\"{ uiapi { query { Account { edges { node { Id } } } } } }\"}"
                 .getBytes(StandardCharsets.UTF_8);
         HttpRequest graphql = new HttpRequest(
-                "POST", api.version().path() + "/graphql", HttpHeaders.none(), HttpBody.json(query), true,
+                "POST",
+                api.version().path() + "/graphql",
+                HttpHeaders.none(),
+                HttpBody.json(query),
+                true,
                 Duration.ofSeconds(10));
 
         try (HttpResponse ui = api.send(api.get("/ui-api/record-ui/" + ACME));

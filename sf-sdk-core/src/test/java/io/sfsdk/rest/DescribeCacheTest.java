@@ -48,7 +48,12 @@ class DescribeCacheTest {
     void aChangedOneIsReadAgain() {
         cache.get("Account");
         connected.org().clock().advance(Duration.ofMinutes(6));
-        connected.org().data().alterSchema(SchemaBuilder.standard().customObject("Later__c", "Later").build());
+        connected
+                .org()
+                .data()
+                .alterSchema(SchemaBuilder.standard()
+                        .customObject("Later__c", "Later")
+                        .build());
 
         assertThat(cache.get("Account")).isNotNull();
         assertThat(connected.org().requests().get(1).status()).isEqualTo(200);
@@ -60,7 +65,8 @@ class DescribeCacheTest {
         assertThatThrownBy(() -> cache.get("Nothing__c")).isInstanceOf(ApiException.class);
 
         assertThat(connected.org().callsTo("/sobjects/Nothing__c/describe")).isEqualTo(2);
-        assertThatThrownBy(() -> DescribeCache.of(connected.api(), Duration.ofSeconds(-1), connected.org().clock()))
+        assertThatThrownBy(() -> DescribeCache.of(
+                        connected.api(), Duration.ofSeconds(-1), connected.org().clock()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -70,8 +76,11 @@ class DescribeCacheTest {
         SObjectDescribe version = cache.get("ContentVersion");
         String[] names = version.queryFields().toArray(String[]::new);
 
-        try (RecordCursor rows = connected.api().query(Soql.select(names).from("ContentVersion").build())) {
-            assertThat(rows.next().records().get(0).names()).containsExactly(names).contains("Id", "Title");
+        try (RecordCursor rows =
+                connected.api().query(Soql.select(names).from("ContentVersion").build())) {
+            assertThat(rows.next().records().get(0).names())
+                    .containsExactly(names)
+                    .contains("Id", "Title");
         }
         assertThat(names).doesNotContain("VersionData");
         assertThat(cache.get("Account").queryFields()).contains("BillingCity").doesNotContain("BillingAddress");

@@ -12,7 +12,6 @@ import io.sfsdk.http.HttpResponse;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
-import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Requests;
 import java.io.ByteArrayInputStream;
@@ -62,7 +61,8 @@ class FilesTest {
 
     @Test
     void bytesThatLookLikeABoundaryAreBytes() throws Exception {
-        byte[] bytes = ("\r\n--sf-sdk-\r\n--\r\r\n-" + "\r\n--sf-sdk-".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes =
+                ("\r\n--sf-sdk-\r\n--\r\r\n-" + "\r\n--sf-sdk-".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
 
         RecordId id = files.create(PLAN, "VersionData", FileContent.of("plan.pdf", bytes));
 
@@ -170,8 +170,8 @@ class FilesTest {
 
     @Test
     void aBlobWithoutAMarkOfItsEndIsNotTakenForWhole() {
-        HttpTransport undelimited = request -> new HttpResponse(
-                200, HttpHeaders.none(), new ByteArrayInputStream(bytes(10)), false);
+        HttpTransport undelimited =
+                request -> new HttpResponse(200, HttpHeaders.none(), new ByteArrayInputStream(bytes(10)), false);
         RestFiles unsure = RestApi.builder(undelimited).build().files();
         RecordId id = RecordId.of("068TK0000000001YAA");
 
@@ -185,7 +185,8 @@ class FilesTest {
         RecordId none = RecordId.of("068TK0000000001YAA");
 
         assertThatThrownBy(() -> files.open("ContentVersion", none, "VersionData"))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
     }
 
     @Test

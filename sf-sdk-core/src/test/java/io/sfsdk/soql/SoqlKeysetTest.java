@@ -11,9 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SoqlKeysetTest {
-    private static final SObject LAST = SObject.of("Account")
-            .with("Id", "001TK00000AAAAbYAP")
-            .with("CreatedDate", "2026-01-01T11:58:00.000+0000");
+    private static final SObject LAST =
+            SObject.of("Account").with("Id", "001TK00000AAAAbYAP").with("CreatedDate", "2026-01-01T11:58:00.000+0000");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -40,9 +39,10 @@ class SoqlKeysetTest {
 
         String behind = SoqlKeyset.of(query).after(LAST).text();
 
-        assertThat(behind).isEqualTo(query.text()
-                .replace("WHERE ", "WHERE (")
-                .replace(" ORDER BY Id", ") AND Id > '001TK00000AAAAbYAP' ORDER BY Id"));
+        assertThat(behind)
+                .isEqualTo(query.text()
+                        .replace("WHERE ", "WHERE (")
+                        .replace(" ORDER BY Id", ") AND Id > '001TK00000AAAAbYAP' ORDER BY Id"));
     }
 
     @ParameterizedTest

@@ -54,7 +54,11 @@ class SoqlSplitTest {
         for (SoqlQuery query : queries) {
             List<String> texts = ParsedQuery.of(query.text()).texts();
             List<String> asked = texts.subList(1, texts.size());
-            assertThat(asked.stream().map(text -> text.toLowerCase(Locale.ROOT)).distinct().count() * 2)
+            assertThat(asked.stream()
+                                    .map(text -> text.toLowerCase(Locale.ROOT))
+                                    .distinct()
+                                    .count()
+                            * 2)
                     .isEqualTo(asked.size());
         }
     }
@@ -66,7 +70,8 @@ class SoqlSplitTest {
         List<SoqlQuery> queries =
                 Soql.split("SELECT Id FROM Account WHERE Id IN :ids", Map.of("ids", List.of(id, id)), "ids");
 
-        assertThat(queries).extracting(SoqlQuery::text)
+        assertThat(queries)
+                .extracting(SoqlQuery::text)
                 .containsExactly("SELECT Id FROM Account WHERE Id IN ('001TK00000AAAAbYAP')");
     }
 

@@ -34,7 +34,9 @@ final class CompleteDelivery {
         answer.appendHead(sink, Framing.CHUNKED, 0);
         byte[] chunk = new byte[CHUNK_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
-            for (int count = in.readNBytes(chunk, 0, CHUNK_BYTES); count > 0; count = in.readNBytes(chunk, 0, CHUNK_BYTES)) {
+            for (int count = in.readNBytes(chunk, 0, CHUNK_BYTES);
+                    count > 0;
+                    count = in.readNBytes(chunk, 0, CHUNK_BYTES)) {
                 sink.append(Integer.toHexString(count)).append("\r\n");
                 sink.append(chunk, 0, count).append("\r\n");
                 wire.write(sink.array(), 0, sink.length());

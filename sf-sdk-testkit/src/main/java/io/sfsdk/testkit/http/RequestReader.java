@@ -52,7 +52,9 @@ final class RequestReader {
         }
         Headers headers = readHeaders(target.length());
         String method = line.substring(0, first);
-        return isMultipart(headers) ? multipart(method, target, headers) : new Request(method, target, headers, readBody(headers));
+        return isMultipart(headers)
+                ? multipart(method, target, headers)
+                : new Request(method, target, headers, readBody(headers));
     }
 
     private static boolean isMultipart(Headers headers) {

@@ -78,13 +78,11 @@ final class FileResource {
         ObjectType type = Named.type(call, call.path().get(0));
         String id = Named.id(call.path().get(1));
         Map<String, @Nullable Object> fields = fields(call, type);
-        SaveResult result =
-                saved(fields, type, call, tx -> tx.update(type.name(), id, fields, call.writeOptions()));
+        SaveResult result = saved(fields, type, call, tx -> tx.update(type.name(), id, fields, call.writeOptions()));
         return result.success() ? Response.empty(204) : SaveAnswers.refused(result, call, type.name());
     }
 
-    private SaveResult saved(
-            Map<String, @Nullable Object> fields, ObjectType type, Call call, Write write) {
+    private SaveResult saved(Map<String, @Nullable Object> fields, ObjectType type, Call call, Write write) {
         SaveResult result = Writes.one(store, call, write::apply);
         if (!result.success()) {
             type.fields().stream()
@@ -117,8 +115,7 @@ final class FileResource {
             throw ApiRefusal.notFound();
         }
         Object contentType = row.value("ContentType");
-        return blobs.show(
-                value.toString(), contentType == null ? "application/octetstream" : contentType.toString());
+        return blobs.show(value.toString(), contentType == null ? "application/octetstream" : contentType.toString());
     }
 
     /** The JSON of the first part, and the key of the blob in the second. */
@@ -145,7 +142,8 @@ final class FileResource {
 
     private void addBlob(Multipart parts, ObjectType type, Map<String, @Nullable Object> fields) throws IOException {
         Field field = type.field(parts.name())
-                .filter(found -> found.type() == FieldType.BASE64 && parts.fileName().isPresent())
+                .filter(found ->
+                        found.type() == FieldType.BASE64 && parts.fileName().isPresent())
                 .orElseThrow(() -> Multipart.malformed("part " + parts.name() + " is no blob field with a file name"));
         Spool content = new Spool(Blobs.MOST_IN_MEMORY);
         try (content) {

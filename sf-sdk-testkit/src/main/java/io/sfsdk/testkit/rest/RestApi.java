@@ -53,7 +53,8 @@ public final class RestApi {
         Request request = exchange.request();
         return hosted.find(request.path())
                 .map(resource -> resource.answer(request))
-                .orElseGet(() -> ApiRefusal.notFound("Could not find a match for URL").response());
+                .orElseGet(() ->
+                        ApiRefusal.notFound("Could not find a match for URL").response());
     }
 
     /** Gives up the files of large blobs. */

@@ -58,7 +58,9 @@ final class SearchResource {
 
     Response parameterized(Call call) {
         Map<String, @Nullable Object> body = call.method().equals("POST") ? call.body() : Map.of();
-        Object q = call.method().equals("POST") ? body.get("q") : call.query().first("q").orElse(null);
+        Object q = call.method().equals("POST")
+                ? body.get("q")
+                : call.query().first("q").orElse(null);
         if (q == null) {
             throw ApiRefusal.of(400, "MISSING_ARGUMENT", "The q parameter is required");
         }
@@ -68,7 +70,8 @@ final class SearchResource {
         for (Object wanted : list(body.get("sobjects"))) {
             Map<?, ?> sobject = (Map<?, ?>) wanted;
             ObjectType type = type(call, String.valueOf(sobject.get("name")));
-            List<String> names = list(sobject.get("fields")).stream().map(String::valueOf).toList();
+            List<String> names =
+                    list(sobject.get("fields")).stream().map(String::valueOf).toList();
             List<String> fields = Named.fields(names.isEmpty() ? List.of("Id") : names, type);
             List<ResultRow> found = rows(call, type, new SearchTerm(q.toString()), scope, fields, left);
             rows.addAll(found);
@@ -95,7 +98,12 @@ final class SearchResource {
 
     private static boolean isIn(String scope, Field field) {
         Set<FieldType> texts = Set.of(
-                FieldType.STRING, FieldType.TEXTAREA, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.PICKLIST);
+                FieldType.STRING,
+                FieldType.TEXTAREA,
+                FieldType.EMAIL,
+                FieldType.PHONE,
+                FieldType.URL,
+                FieldType.PICKLIST);
         return switch (scope.toUpperCase(Locale.ROOT)) {
             case "NAME" -> field.name().equals("Name") || field.name().equals("Title");
             case "EMAIL" -> field.type() == FieldType.EMAIL;
@@ -124,8 +132,7 @@ final class SearchResource {
         return call.view()
                 .schema()
                 .object(name)
-                .orElseThrow(() ->
-                        ApiRefusal.of(400, "INVALID_TYPE", "sObject type '" + name + "' is not supported."));
+                .orElseThrow(() -> ApiRefusal.of(400, "INVALID_TYPE", "sObject type '" + name + "' is not supported."));
     }
 
     private static ApiRefusal malformed(String message) {
