@@ -27,14 +27,15 @@ public final class Spool extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
-        if (toFile == null && memory.size() + count <= mostInMemory) {
+        OutputStream large = toFile;
+        if (large == null && memory.size() + count <= mostInMemory) {
             memory.write(bytes, from, count);
             return;
         }
-        if (toFile == null) {
-            moveToFile();
+        if (large == null) {
+            large = moveToFile();
         }
-        toFile.write(bytes, from, count);
+        large.write(bytes, from, count);
     }
 
     @Override
@@ -54,7 +55,7 @@ public final class Spool extends OutputStream {
         return Optional.ofNullable(file);
     }
 
-    private void moveToFile() throws IOException {
+    private OutputStream moveToFile() throws IOException {
         Path created = Files.createTempFile("simulated-org-", ".blob");
         created.toFile().deleteOnExit();
         OutputStream out = Files.newOutputStream(created);
@@ -62,5 +63,6 @@ public final class Spool extends OutputStream {
         memory = new ByteArrayOutputStream();
         file = created;
         toFile = out;
+        return out;
     }
 }
