@@ -80,6 +80,18 @@ final class Describes {
         return versions.stream().distinct().sorted().toList();
     }
 
+    static List<QueryCost> costs(JsonNode node) throws MisshapenException {
+        return each(
+                required(node, "plans"),
+                plan -> new QueryCost(
+                        plan.path("leadingOperationType").asText(),
+                        plan.path("relativeCost").decimalValue(),
+                        plan.path("cardinality").asLong(),
+                        plan.path("sobjectCardinality").asLong(),
+                        plan.path("sobjectType").asText(),
+                        each(plan.path("fields"), JsonNode::asText)));
+    }
+
     static RecordId id(JsonNode node) throws MisshapenException {
         String text = node.textValue();
         if (!RecordId.isId(text) || text == null) {

@@ -1,34 +1,44 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.error.ApiException;
+import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordPage;
+import io.sfsdk.record.SObject;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages one after another; the next is asked for when the one before has been handed out and another is wanted. Where asking
- * fails the cursor stays where it is, and may be asked again.
+ * fails the cursor stays where it is, and may be asked again. Where the org has lost the cursor, the query goes on behind the
+ * last record.
  */
 final class PagedCursor implements RecordCursor {
     private final PageCalls pages;
     private final Layouts layouts;
     private final boolean counted;
+    private final LostCursor recovery;
     private final Locators locators = new Locators();
     private @Nullable QueryPage page;
     private @Nullable String next;
+    private @Nullable SObject last;
+    private long before;
     private long delivered;
     private boolean closed;
 
     /**
      * A cursor that starts with a page that is there.
      *
+     * @param recovery how to go on when the org has lost the cursor
      * @param delivered records of this answer that the caller has already
      * @param counted whether {@code totalSize} counts records, which it does not for {@code COUNT()}
      */
-    PagedCursor(PageCalls pages, QueryPage first, Layouts layouts, long delivered, boolean counted) {
+    PagedCursor(
+            PageCalls pages, LostCursor recovery, QueryPage first, Layouts layouts, long delivered, boolean counted) {
         this.pages = pages;
+        this.recovery = recovery;
         this.layouts = layouts;
         this.counted = counted;
         this.delivered = delivered;
@@ -41,11 +51,28 @@ final class PagedCursor implements RecordCursor {
             throw new IllegalStateException("this cursor is closed; open the query again");
         }
         while (page == null && next != null) {
-            String link = next;
-            QueryPage following = pages.at(link, layouts);
-            accept(following);
+            readOn(next);
         }
         return page != null;
+    }
+
+    private void readOn(String link) {
+        QueryPage following;
+        try {
+            following = pages.at(link, layouts);
+        } catch (ApiException e) {
+            SObject from = last;
+            if (!e.code().equals(ErrorCode.INVALID_QUERY_LOCATOR) || from == null) {
+                throw e;
+            }
+            QueryPage behind = recovery.behind(from, e, layouts);
+            before += delivered;
+            delivered = 0;
+            last = null;
+            accept(behind);
+            return;
+        }
+        accept(following);
     }
 
     @Override
@@ -53,7 +80,7 @@ final class PagedCursor implements RecordCursor {
         if (!hasNext() || page == null) {
             throw new NoSuchElementException("all pages were read");
         }
-        RecordPage handedOut = new RecordPage(page.records(), page.totalSize());
+        RecordPage handedOut = new RecordPage(page.records(), before + page.totalSize());
         page = null;
         return handedOut;
     }
@@ -70,14 +97,17 @@ final class PagedCursor implements RecordCursor {
         long sum = delivered + read.records().size();
         if (read.next() == null && counted && sum != read.totalSize()) {
             throw new ProtocolException(
-                    "a query's pages hold " + sum + " records but the org says there are " + read.totalSize()
-                            + "; run the query again",
+                    "a query's pages hold " + (before + sum) + " records but the org says there are "
+                            + (before + read.totalSize()) + "; run the query again",
                     Retryability.AFTER_DELAY,
                     null,
                     null);
         }
         next = read.next() == null ? null : locators.follow(read.next());
         delivered = sum;
-        page = read.records().isEmpty() && (next != null || sum > 0) ? null : read;
+        last = read.records().isEmpty()
+                ? last
+                : read.records().get(read.records().size() - 1);
+        page = read.records().isEmpty() && (next != null || before + sum > 0) ? null : read;
     }
 }

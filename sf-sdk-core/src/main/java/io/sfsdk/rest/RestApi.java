@@ -88,6 +88,33 @@ public final class RestApi {
         return new RestRecords(calls, version, timeouts, sobject);
     }
 
+    /** Blobs of records: files, attachments, documents. */
+    public RestFiles files() {
+        return new RestFiles(calls, version);
+    }
+
+    /** Full-text search. */
+    public RestSearch search() {
+        return new RestSearch(calls, version, timeouts.query());
+    }
+
+    /** Invocable actions, quick actions, approvals. */
+    public RestActions actions() {
+        return new RestActions(calls, version, timeouts.write());
+    }
+
+    /** REST resources of the org's own Apex classes. */
+    public RestApex apex() {
+        return new RestApex(this, timeouts.write());
+    }
+
+    /** How the org would run a query, the cheapest way first; the query is not run. */
+    public List<QueryCost> explain(SoqlQuery query) {
+        HttpRequest request = get("/query?explain=" + Names.parameter(query.text()));
+        return calls.read(
+                request, Disclosure.query(query.text()), answer -> Describes.costs(Json.document(answer.body())));
+    }
+
     /** Runs a query; the first page has been read when this returns. */
     public RecordCursor query(SoqlQuery query) {
         return source.open(ReadRequest.of(query));
@@ -96,6 +123,15 @@ public final class RestApi {
     /** Runs a query that also sees the recycle bin and archived activities. */
     public RecordCursor queryAll(SoqlQuery query) {
         return source.open(ReadRequest.of(query).withDeleted());
+    }
+
+    /**
+     * Runs several queries as one, in their order, each when the one before has been read to its end.
+     *
+     * @param parts at least one; those of {@link io.sfsdk.soql.Soql#split} have no row in common
+     */
+    public RecordCursor query(List<SoqlQuery> parts) {
+        return source.openEach(parts);
     }
 
     /** The child rows that did not come with their parent; no page with records if all did. */

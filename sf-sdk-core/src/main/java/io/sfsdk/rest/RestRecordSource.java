@@ -5,15 +5,17 @@ import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.SourceProfile;
 import io.sfsdk.record.ChildRecords;
+import io.sfsdk.soql.SoqlQuery;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Answers queries page by page, each page decoded as it arrives. Safe to share; a cursor belongs to one thread.
  *
- * <p>A page whose body breaks while it is read is asked for again within the {@code RetryPolicy} given to {@link RestApi}; one
- * that the org no longer has is an {@link io.sfsdk.error.ApiException} with {@link
- * io.sfsdk.error.ErrorCode#INVALID_QUERY_LOCATOR}. A record with the same field twice is refused as a {@link
+ * <p>A page whose body breaks while it is read is asked for again within the {@code RetryPolicy} given to {@link RestApi}; where
+ * the org has lost the cursor, a query that {@link io.sfsdk.soql.SoqlKeyset} can continue goes on behind its last record, and any
+ * other is an {@link io.sfsdk.error.ApiException} with {@link io.sfsdk.error.ErrorCode#INVALID_QUERY_LOCATOR} that says why not.
+ * A record with the same field twice is refused as a {@link
  * io.sfsdk.error.ProtocolException}.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_query.htm">REST API Developer
@@ -41,7 +43,14 @@ public final class RestRecordSource implements RecordSource {
         Layouts layouts = new Layouts();
         String soql = request.query().text();
         QueryPage first = pages.first(soql, request.includeDeleted(), layouts);
-        return new PagedCursor(pages, first, layouts, 0, !COUNT.matcher(soql).matches());
+        LostCursor recovery = LostCursor.of(request, pages);
+        return new PagedCursor(
+                pages, recovery, first, layouts, 0, !COUNT.matcher(soql).matches());
+    }
+
+    /** Runs queries one after another, each when the one before has been read; the first page has been read on return. */
+    RecordCursor openEach(List<SoqlQuery> queries) {
+        return new ChainedCursor(queries.iterator(), query -> open(ReadRequest.of(query)));
     }
 
     /** The child rows that did not come with their parent; an empty cursor if all did. */
@@ -50,9 +59,10 @@ public final class RestRecordSource implements RecordSource {
         int delivered = children.records().size();
         String link = children.nextPage();
         if (link == null) {
-            return new PagedCursor(pages, new QueryPage(List.of(), delivered, null), layouts, delivered, true);
+            QueryPage none = new QueryPage(List.of(), delivered, null);
+            return new PagedCursor(pages, LostCursor.OF_CHILDREN, none, layouts, delivered, true);
         }
         QueryPage first = pages.at(new Locators().follow(link), layouts);
-        return new PagedCursor(pages, first, layouts, delivered, true);
+        return new PagedCursor(pages, LostCursor.OF_CHILDREN, first, layouts, delivered, true);
     }
 }

@@ -42,6 +42,19 @@ public final class Soql {
     }
 
     /**
+     * The queries it takes to ask for a list of any length: as few as the org's 100,000 characters allow, each row an answer to
+     * one of them only. For {@code RestApi.query(List)}.
+     *
+     * @param template as for {@link #bind}, with {@code WHERE Field IN :list}, alone or joined by AND. No order, limit, offset,
+     *     grouping or aggregate: they would speak of one part's rows and look as if they spoke of all
+     * @param list the bind whose collection is split; it may hold a value twice
+     * @throws IllegalArgumentException if the query cannot be split so, saying why
+     */
+    public static List<SoqlQuery> split(String template, Map<String, ? extends @Nullable Object> binds, String list) {
+        return new SoqlSplit(template, binds, list).queries();
+    }
+
+    /**
      * A value as SOQL writes it, for code that composes queries in its own way.
      *
      * @param value as for {@link #bind}; a collection becomes a list in brackets

@@ -90,6 +90,21 @@ class RestOnTheWireTest {
     }
 
     @Test
+    void aPageIsAskedForWhenItIsWantedAndNotBefore() {
+        String next = ROOT + "/query/0r8TK3Q9zKmWpXcYSK-2";
+        WIRE.stubFor(get(urlPathEqualTo(ROOT + "/query")).willReturn(okJson(page(3, next, "1", "2"))));
+        WIRE.stubFor(get(urlEqualTo(next)).willReturn(okJson(page(3, null, "3"))));
+
+        try (RecordCursor pages = api.query(Soql.text("SELECT Name FROM Account"))) {
+            pages.next();
+
+            WIRE.verify(0, getRequestedFor(urlEqualTo(next)));
+            assertThat(pages.hasNext()).isTrue();
+            WIRE.verify(1, getRequestedFor(urlEqualTo(next)));
+        }
+    }
+
+    @Test
     void aQueryOfDeletedRowsGoesToItsOwnResource() {
         WIRE.stubFor(get(urlPathEqualTo(ROOT + "/queryAll")).willReturn(okJson(page(0, null))));
 
@@ -224,7 +239,7 @@ class RestOnTheWireTest {
                         .upsert("Ext__c", SObject.of("Account").with("Ext__c", "secret")))
                 .isInstanceOfSatisfying(ApiException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.DUPLICATE_EXTERNAL_ID);
-                    assertThat(e.errors().get(0).message()).contains("001TK00000AAAAbYAP");
+                    assertThat(ExternalIdMatches.of(e.errors())).containsExactly(ACME);
                 })
                 .hasMessageContaining("PATCH " + ROOT + "/sobjects/Account/Ext__c/…")
                 .hasMessageNotContaining("secret");

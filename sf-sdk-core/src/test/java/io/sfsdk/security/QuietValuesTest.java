@@ -34,10 +34,13 @@ import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.Compound;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
+import io.sfsdk.rest.ActionResult;
+import io.sfsdk.rest.ApprovalResult;
 import io.sfsdk.rest.DeletedIds;
 import io.sfsdk.rest.FieldDescribe;
 import io.sfsdk.rest.Limit;
 import io.sfsdk.rest.PicklistValue;
+import io.sfsdk.rest.QueryCost;
 import io.sfsdk.rest.RestTimeouts;
 import io.sfsdk.rest.SObjectDescribe;
 import io.sfsdk.rest.SObjectSummary;
@@ -49,6 +52,7 @@ import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.soql.LikePattern;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
+import io.sfsdk.soql.SoslQuery;
 import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.Workload;
@@ -110,6 +114,7 @@ class QuietValuesTest {
             ApiOption.class,
             ApiUsage.class,
             ApiVersion.class,
+            ApprovalResult.class,
             Backoff.class,
             BatchProgress.class,
             BatchSummary.class,
@@ -119,6 +124,7 @@ class QuietValuesTest {
             FieldDescribe.class,
             Limit.class,
             PicklistValue.class,
+            QueryCost.class,
             RecordId.class,
             RedriveSummary.class,
             RestTimeouts.class,
@@ -157,6 +163,8 @@ class QuietValuesTest {
                 new HttpResponse(200, headers, new ByteArrayInputStream(BYTES)),
                 RECORD,
                 new Compound(Map.of("city", CANARY)),
+                new ActionResult("standard/x", true, Map.of("out", CANARY), List.of()),
+                new SoslQuery("FIND {" + CANARY + "} RETURNING Account"),
                 ChildRecords.of(List.of(RECORD)),
                 new RecordPage(List.of(RECORD), 1),
                 QUERY,

@@ -6,6 +6,7 @@ import io.sfsdk.testkit.oauth.LoginContext;
 import io.sfsdk.testkit.oauth.OAuthEndpoints;
 import io.sfsdk.testkit.oauth.SessionGate;
 import io.sfsdk.testkit.oauth.Sessions;
+import io.sfsdk.testkit.rest.HostedResource;
 import io.sfsdk.testkit.rest.RestApi;
 import io.sfsdk.testkit.rest.RestContext;
 import io.sfsdk.testkit.soql.SoqlEngine;
@@ -220,6 +221,16 @@ public final class SimulatedOrg implements AutoCloseable {
         rest.expireCursors();
     }
 
+    /**
+     * Brings a resource that only a real org has: an Apex class below {@code /services/apexrest}, or anything of a version, such
+     * as {@code /ui-api} or {@code /actions/custom/flow/Name}.
+     *
+     * @param path where it answers, and below; {@code /services/data/v66.0} may be left out
+     */
+    public void host(String path, HostedResource resource) {
+        rest.host(path, resource);
+    }
+
     /** Adds requests of others to the use of the daily limit. */
     public void addUsage(long requests) {
         rest.addUsage(requests);
@@ -309,5 +320,6 @@ public final class SimulatedOrg implements AutoCloseable {
     @Override
     public void close() {
         hosts.close();
+        rest.discardBlobs();
     }
 }

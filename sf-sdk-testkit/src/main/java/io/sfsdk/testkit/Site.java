@@ -47,6 +47,9 @@ final class Site implements Handler {
     private Response answer(Exchange exchange) {
         try {
             String path = exchange.request().path();
+            if (path.startsWith("/services/apexrest/")) {
+                return rest.apex(exchange);
+            }
             return path.equals("/services/data") || path.startsWith("/services/data/")
                     ? rest.answer(exchange)
                     : oauth.answer(exchange).orElseGet(Site::unknownPage);

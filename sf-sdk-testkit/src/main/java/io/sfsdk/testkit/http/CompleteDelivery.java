@@ -1,7 +1,11 @@
 package io.sfsdk.testkit.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The faithful way: head, chunks, last chunk; a small answer in one write. */
 final class CompleteDelivery {
@@ -11,12 +15,35 @@ final class CompleteDelivery {
     private CompleteDelivery() {}
 
     static boolean deliver(Outgoing answer, Wire wire) throws IOException {
+        Optional<Path> file = answer.response().file();
+        if (file.isPresent() && !answer.bodyForbidden()) {
+            return deliver(file.get(), answer, wire);
+        }
         byte[] body = answer.body();
         ByteSink sink = new ByteSink(1536 + Math.min(body.length, CHUNK_BYTES));
         answer.appendHead(sink, Framing.CHUNKED, 0);
         if (!answer.bodyForbidden()) {
             appendChunks(body, wire, sink);
         }
+        wire.write(sink.array(), 0, sink.length());
+        return answer.keepAlive();
+    }
+
+    private static boolean deliver(Path file, Outgoing answer, Wire wire) throws IOException {
+        ByteSink sink = new ByteSink(1536 + CHUNK_BYTES);
+        answer.appendHead(sink, Framing.CHUNKED, 0);
+        byte[] chunk = new byte[CHUNK_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.readNBytes(chunk, 0, CHUNK_BYTES);
+                    count > 0;
+                    count = in.readNBytes(chunk, 0, CHUNK_BYTES)) {
+                sink.append(Integer.toHexString(count)).append("\r\n");
+                sink.append(chunk, 0, count).append("\r\n");
+                wire.write(sink.array(), 0, sink.length());
+                sink.clear();
+            }
+        }
+        sink.append(LAST_CHUNK);
         wire.write(sink.array(), 0, sink.length());
         return answer.keepAlive();
     }

@@ -42,9 +42,13 @@ final class Connection implements Runnable {
         if (request == null) {
             return false;
         }
-        Reply reply = handler.handle(request);
-        Outgoing answer = Outgoing.of(reply.response(), request, keepAlive(request));
-        return reply.delivery().deliver(answer, wire);
+        try {
+            Reply reply = handler.handle(request);
+            Outgoing answer = Outgoing.of(reply.response(), request, keepAlive(request));
+            return reply.delivery().deliver(answer, wire);
+        } finally {
+            request.discard();
+        }
     }
 
     private static @Nullable Request read(RequestReader reader, Wire wire) throws IOException {

@@ -1,8 +1,14 @@
 package io.sfsdk.testkit.http;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One request as it came over the wire, its body de-chunked and inflated. Immutable; the body array is not copied. */
 public final class Request {
@@ -11,15 +17,22 @@ public final class Request {
     private final String path;
     private final Headers headers;
     private final byte[] body;
+    private final @Nullable Path file;
 
     /** @param target the request target as sent, path and query */
     public Request(String method, String target, Headers headers, byte[] body) {
+        this(method, target, headers, body, null);
+    }
+
+    /** @param file the body, if it is too large for memory */
+    Request(String method, String target, Headers headers, byte[] body, @Nullable Path file) {
         this.method = method;
         this.target = target;
         int query = target.indexOf('?');
         this.path = query < 0 ? target : target.substring(0, query);
         this.headers = headers;
         this.body = body;
+        this.file = file;
     }
 
     public String method() {
@@ -63,8 +76,21 @@ public final class Request {
         return headers;
     }
 
+    /** Empty for a large multipart body, see {@link #content()}. */
     public byte[] body() {
         return body;
+    }
+
+    /** The whole body, of any size; only while the request is being answered. */
+    public InputStream content() throws IOException {
+        return file == null ? new ByteArrayInputStream(body) : Files.newInputStream(file);
+    }
+
+    /** Gives up what a large body took on the disk. */
+    void discard() throws IOException {
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** The body read as UTF-8. */
@@ -74,7 +100,7 @@ public final class Request {
 
     /** The same request with another method and target. */
     public Request redirected(String newMethod, String newTarget) {
-        return new Request(newMethod, newTarget, headers, body);
+        return new Request(newMethod, newTarget, headers, body, file);
     }
 
     /** Method and path; never the query, a header or the body. */

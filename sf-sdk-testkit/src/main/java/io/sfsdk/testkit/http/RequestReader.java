@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class RequestReader {
     private static final int MAX_HEAD_BYTES = 16_384;
     private static final int MAX_LINE_BYTES = 1 << 21;
     private static final int MAX_BODY_BYTES = 256 << 20;
+    private static final int MOST_IN_MEMORY = 1 << 20;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketInput in;
@@ -48,7 +51,54 @@ final class RequestReader {
             throw new MalformedRequest(400, "request target");
         }
         Headers headers = readHeaders(target.length());
-        return new Request(line.substring(0, first), target, headers, readBody(headers));
+        String method = line.substring(0, first);
+        return isMultipart(headers)
+                ? multipart(method, target, headers)
+                : new Request(method, target, headers, readBody(headers));
+    }
+
+    private static boolean isMultipart(Headers headers) {
+        return headers.first("Content-Type").orElse("").startsWith("multipart/")
+                && headers.first("Content-Encoding").isEmpty();
+    }
+
+    /** Blobs may have any size, so they go to the disk. */
+    private Request multipart(String method, String target, Headers headers) throws IOException {
+        sendContinue(headers);
+        Spool spool = new Spool(MOST_IN_MEMORY);
+        try (spool) {
+            if (headers.lists("Transfer-Encoding", "chunked")) {
+                copyChunks(spool);
+            } else {
+                in.copy(longSize(headers.first("Content-Length").orElse("0"), 10), spool);
+            }
+        } catch (IOException | MalformedRequest e) {
+            discard(spool);
+            throw e;
+        }
+        return new Request(
+                method, target, headers, spool.inMemory(), spool.file().orElse(null));
+    }
+
+    private static void discard(Spool spool) throws IOException {
+        Optional<Path> file = spool.file();
+        if (file.isPresent()) {
+            Files.deleteIfExists(file.get());
+        }
+    }
+
+    private void copyChunks(Spool spool) throws IOException {
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            in.copy(size, spool);
+            in.readLine(2, 400);
+        }
+        skipTrailers();
+    }
+
+    private void sendContinue(Headers headers) throws IOException {
+        if (headers.lists("Expect", "100-continue")) {
+            out.write(CONTINUE);
+        }
     }
 
     private Headers readHeaders(int uriBytes) throws IOException {
@@ -81,9 +131,7 @@ final class RequestReader {
         if (length.isEmpty() && !chunked) {
             return new byte[0];
         }
-        if (headers.lists("Expect", "100-continue")) {
-            out.write(CONTINUE);
-        }
+        sendContinue(headers);
         byte[] sent = chunked ? readChunks() : in.readExactly(size(length.orElseThrow(), 10));
         Optional<String> coding = headers.first("Content-Encoding");
         return coding.isPresent() ? Gzip.decode(coding.get(), sent) : sent;
@@ -98,10 +146,14 @@ final class RequestReader {
                 throw new MalformedRequest(413, "body");
             }
         }
+        skipTrailers();
+        return body.toByteArray();
+    }
+
+    private void skipTrailers() throws IOException {
         while (!in.readLine(MAX_LINE_BYTES, 431).isEmpty()) {
             // trailers say nothing the org wants to know
         }
-        return body.toByteArray();
     }
 
     private int chunkSize() throws IOException {
@@ -111,15 +163,20 @@ final class RequestReader {
     }
 
     private static int size(String digits, int radix) {
+        long size = longSize(digits, radix);
+        if (size > MAX_BODY_BYTES) {
+            throw new MalformedRequest(413, "body");
+        }
+        return (int) size;
+    }
+
+    private static long longSize(String digits, int radix) {
         try {
             long size = Long.parseLong(digits.trim(), radix);
             if (size < 0) {
                 throw new MalformedRequest(400, "size of a body");
             }
-            if (size > MAX_BODY_BYTES) {
-                throw new MalformedRequest(413, "body");
-            }
-            return (int) size;
+            return size;
         } catch (NumberFormatException e) {
             throw new MalformedRequest(400, "size of a body");
         }

@@ -1,6 +1,9 @@
 package io.sfsdk.testkit.http;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An answer before it meets the wire: framing and compression are the server's business. Immutable; the body is not copied. */
 public final class Response {
@@ -12,11 +15,13 @@ public final class Response {
     private final int status;
     private final Headers headers;
     private final byte[] body;
+    private final @Nullable Path file;
 
-    private Response(int status, Headers headers, byte[] body) {
+    private Response(int status, Headers headers, byte[] body, @Nullable Path file) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.file = file;
     }
 
     public static Response json(int status, byte[] body) {
@@ -32,12 +37,17 @@ public final class Response {
     }
 
     public static Response of(int status, String contentType, byte[] body) {
-        return new Response(status, Headers.none().with("Content-Type", contentType), body);
+        return new Response(status, Headers.none().with("Content-Type", contentType), body, null);
+    }
+
+    /** A body that is read from a file as it goes out. Faults that change a body see an empty one. */
+    public static Response file(int status, String contentType, Path file) {
+        return new Response(status, Headers.none().with("Content-Type", contentType), EMPTY, file);
     }
 
     /** No body and no header that speaks of one. */
     public static Response empty(int status) {
-        return new Response(status, Headers.none(), EMPTY);
+        return new Response(status, Headers.none(), EMPTY, null);
     }
 
     public int status() {
@@ -53,16 +63,21 @@ public final class Response {
         return body;
     }
 
+    /** Where the body is, if not in memory. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
     public Response with(String name, String value) {
-        return new Response(status, headers.with(name, value), body);
+        return new Response(status, headers.with(name, value), body, file);
     }
 
     public Response withHeaders(Headers others) {
-        return new Response(status, others, body);
+        return new Response(status, others, body, file);
     }
 
     public Response withBody(byte[] other) {
-        return new Response(status, headers, other);
+        return new Response(status, headers, other, null);
     }
 
     public String text() {

@@ -3,6 +3,7 @@ package io.sfsdk.testkit.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -62,6 +63,20 @@ final class SocketInput {
             throw new EOFException("connection ended inside a body");
         }
         return bytes;
+    }
+
+    /** Hands the next bytes on, however many, without keeping them. */
+    void copy(long count, OutputStream to) throws IOException {
+        long left = count;
+        while (left > 0) {
+            if (position == limit && !fill()) {
+                throw new EOFException("connection ended inside a body");
+            }
+            int some = (int) Math.min(left, limit - position);
+            to.write(buffer, position, some);
+            position += some;
+            left -= some;
+        }
     }
 
     private boolean fill() throws IOException {

@@ -6,6 +6,7 @@ import io.sfsdk.testkit.soql.SoqlException;
 import io.sfsdk.testkit.store.OrgException;
 import io.sfsdk.testkit.store.Transaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,13 @@ final class Dispatcher {
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.0");
 
     private final RestContext context;
+    private final Hosted hosted;
     private final Routes routes;
 
-    Dispatcher(RestContext context, UsageMeter usage, Cursors cursors) {
+    Dispatcher(RestContext context, UsageMeter usage, Cursors cursors, Blobs blobs, Hosted hosted) {
         this.context = context;
-        this.routes = RouteTable.of(context, usage, cursors, this);
+        this.hosted = hosted;
+        this.routes = RouteTable.of(context, usage, cursors, blobs, this);
     }
 
     /**
@@ -46,6 +49,10 @@ final class Dispatcher {
 
     private Response routed(
             Request request, String userId, @Nullable Transaction joined, List<String> segments, int version) {
+        Optional<HostedResource> own = hosted.find(request.path());
+        if (own.isPresent()) {
+            return own.get().answer(request);
+        }
         String method = request.method().equals("POST")
                 ? request.query().first("_HttpMethod").orElse("POST")
                 : request.method();

@@ -14,18 +14,44 @@ public final class RestApi {
     private final Dispatcher dispatcher;
     private final UsageMeter usage;
     private final Cursors cursors;
+    private final Hosted hosted = new Hosted();
+    private final Blobs blobs = new Blobs();
     private final AtomicInteger running = new AtomicInteger();
 
     public RestApi(RestContext context) {
         this.context = context;
         this.usage = new UsageMeter(context.clock(), context.seed(), USED_BEFORE_START);
         this.cursors = new Cursors(context.clock(), context.seed());
-        this.dispatcher = new Dispatcher(context, usage, cursors);
+        this.dispatcher = new Dispatcher(context, usage, cursors, blobs, hosted);
     }
 
     /** Forgets all query cursors: later pages are refused with {@code INVALID_QUERY_LOCATOR}. */
     public void expireCursors() {
         cursors.closeAll();
+    }
+
+    /** Lets a resource answer at a path, which may leave out {@code /services/data/v66.0}, and below it. */
+    public void host(String path, HostedResource resource) {
+        hosted.add(path, resource);
+    }
+
+    /** Answers a request below {@code /services/apexrest}: counted as a call, but without {@code Sforce-Limit-Info}. */
+    public Response apex(Exchange exchange) {
+        Response refusal = context.gate().check(exchange);
+        if (refusal != null) {
+            return refusal;
+        }
+        usage.count(1);
+        Request request = exchange.request();
+        return hosted.find(request.path())
+                .map(resource -> resource.answer(request))
+                .orElseGet(() ->
+                        ApiRefusal.notFound("Could not find a match for URL").response());
+    }
+
+    /** Gives up the files of large blobs. */
+    public void discardBlobs() {
+        blobs.discard();
     }
 
     /** Adds requests somebody else made to the count of the last 24 hours. */

@@ -6,13 +6,14 @@ import io.sfsdk.testkit.store.OrgStore;
 final class RouteTable {
     private RouteTable() {}
 
-    static Routes of(RestContext context, UsageMeter usage, Cursors cursors, Dispatcher dispatcher) {
+    static Routes of(RestContext context, UsageMeter usage, Cursors cursors, Blobs blobs, Dispatcher dispatcher) {
         Routes routes = new Routes();
         addRoots(routes, context);
         addQueries(routes, new QueryResource(context.queries(), cursors, context.policy()));
+        addSearch(routes, new SearchResource());
         addLimits(routes, new LimitsResource(context.store(), usage, context.policy()));
-        addObjects(routes, context);
-        addRecords(routes, context.store());
+        addObjects(routes, context, blobs);
+        addRecords(routes, context.store(), blobs);
         addCollections(routes, new CollectionsResource(context.store(), context.policy()));
         addComposites(routes, context, usage, dispatcher);
         return routes;
@@ -34,30 +35,38 @@ final class RouteTable {
                 .add("GET", "queryAll/*", queries::next);
     }
 
+    private static void addSearch(Routes routes, SearchResource search) {
+        routes.add("GET", "search", search::search)
+                .add("GET", "parameterizedSearch", search::parameterized)
+                .add("POST", "parameterizedSearch", search::parameterized);
+    }
+
     private static void addLimits(Routes routes, LimitsResource limits) {
         routes.add("GET", "limits", limits::limits).add("GET", "limits/recordCount", limits::recordCount);
     }
 
-    private static void addObjects(Routes routes, RestContext context) {
+    private static void addObjects(Routes routes, RestContext context, Blobs blobs) {
         SchemaStamp stamp = new SchemaStamp(context.clock(), context.store().schema());
         ObjectResource objects = new ObjectResource(context.store(), stamp);
+        FileResource files = new FileResource(context.store(), blobs);
         ReplicationResource replication = new ReplicationResource(context.store());
         routes.add("GET", "sobjects", objects::global)
                 .add("GET", "sobjects/*", objects::basic)
-                .add("POST", "sobjects/*", objects::create)
+                .add("POST", "sobjects/*", files.createOr(objects::create))
                 .add("POST", "sobjects/*/Id", objects::create)
                 .add("GET", "sobjects/*/describe", objects::describe)
                 .add("GET", "sobjects/*/updated", replication::updated)
                 .add("GET", "sobjects/*/deleted", replication::deleted);
     }
 
-    private static void addRecords(Routes routes, OrgStore store) {
+    private static void addRecords(Routes routes, OrgStore store, Blobs blobs) {
+        FileResource files = new FileResource(store, blobs);
         RecordResource records = new RecordResource(store);
         ExternalIdResource keys = new ExternalIdResource(store);
         routes.add("GET", "sobjects/*/*", records::read)
-                .add("PATCH", "sobjects/*/*", records::update)
+                .add("PATCH", "sobjects/*/*", files.updateOr(records::update))
                 .add("DELETE", "sobjects/*/*", records::delete)
-                .add("GET", "sobjects/*/*/*", keys::read)
+                .add("GET", "sobjects/*/*/*", files.readOr(keys::read))
                 .add("PATCH", "sobjects/*/*/*", keys::upsert)
                 .add("DELETE", "sobjects/*/*/*", keys::delete);
     }
