@@ -68,8 +68,8 @@ final class CompositeCalls {
             throw new IllegalArgumentException("a batch without a request");
         }
         if (!calls.options().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the requests of a batch take no headers, so " + calls.options() + " would be lost: make a composite call");
+            throw new IllegalArgumentException("the requests of a batch take no headers, so " + calls.options()
+                    + " would be lost: make a composite call");
         }
         byte[] body = WriteBodies.bytes(1024, json -> {
             RecordEncoder encoder = new RecordEncoder(json);

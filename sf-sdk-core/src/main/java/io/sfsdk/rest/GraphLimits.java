@@ -23,9 +23,8 @@ final class GraphLimits {
     static void verify(List<CompositeGraph> graphs) {
         int steps = graphs.stream().mapToInt(graph -> graph.steps().size()).sum();
         if (graphs.isEmpty() || graphs.size() > MOST_GRAPHS || steps > CompositeGraph.MOST_STEPS) {
-            throw new IllegalArgumentException(
-                    "a call takes 1 to " + MOST_GRAPHS + " graphs with at most " + CompositeGraph.MOST_STEPS
-                            + " steps in all, got " + graphs.size() + " with " + steps);
+            throw new IllegalArgumentException("a call takes 1 to " + MOST_GRAPHS + " graphs with at most "
+                    + CompositeGraph.MOST_STEPS + " steps in all, got " + graphs.size() + " with " + steps);
         }
         Set<String> kinds = new TreeSet<>();
         for (int i = 0; i < graphs.size(); i++) {

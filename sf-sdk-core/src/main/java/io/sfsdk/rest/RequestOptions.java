@@ -78,7 +78,8 @@ public final class RequestOptions {
     /** Has a managed package behave as in one of its versions, such as 1.2; several packages may be named. */
     public RequestOptions packageVersion(String namespace, int major, int minor) {
         if (major < 0 || minor < 0) {
-            throw new IllegalArgumentException("a package version is two numbers from 0, got " + major + " and " + minor);
+            throw new IllegalArgumentException(
+                    "a package version is two numbers from 0, got " + major + " and " + minor);
         }
         return and(PACKAGE + Names.requireName("a namespace", namespace), major + "." + minor);
     }

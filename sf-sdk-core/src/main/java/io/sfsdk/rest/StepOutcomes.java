@@ -30,8 +30,7 @@ final class StepOutcomes {
         }
 
         boolean isHalted() {
-            return !errors.isEmpty()
-                    && errors.stream().allMatch(error -> HALTED.contains(error.code()));
+            return !errors.isEmpty() && errors.stream().allMatch(error -> HALTED.contains(error.code()));
         }
 
         boolean isFault() {
@@ -39,7 +38,8 @@ final class StepOutcomes {
         }
 
         boolean leadsNowhere() {
-            return isHalted() && errors.stream().anyMatch(error -> error.message().contains(NOWHERE));
+            return isHalted()
+                    && errors.stream().anyMatch(error -> error.message().contains(NOWHERE));
         }
 
         StepOutcome refused() {
@@ -91,8 +91,8 @@ final class StepOutcomes {
      * @param succeeded what the org says of the transaction as a whole
      */
     CompositeOutcome ofTransaction(boolean succeeded) throws IOException {
-        boolean failed =
-                !succeeded || answers.values().stream().anyMatch(each -> !each.errors().isEmpty());
+        boolean failed = !succeeded
+                || answers.values().stream().anyMatch(each -> !each.errors().isEmpty());
         boolean faulty = answers.values().stream().anyMatch(Answer::isFault);
         boolean astray = !faulty && answers.values().stream().anyMatch(Answer::leadsNowhere);
         boolean unattempted = !faulty && !astray && answers.values().stream().allMatch(Answer::isHalted);

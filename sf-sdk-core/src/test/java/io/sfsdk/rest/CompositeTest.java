@@ -305,13 +305,14 @@ class CompositeTest {
     void aGraphThatTheOrgCallsUnsuccessfulIsRolledBackWhateverItsStepsClaim() {
         org.faults()
                 .on(Requests.post("/composite/graph"))
-                .once(Answers.with(
-                        "success in an unsuccessful graph",
-                        io.sfsdk.testkit.http.Response.json(
-                                200,
-                                "{\"graphs\":[{\"graphId\":\"graph1\",\"graphResponse\":{\"compositeResponse\":[{\"body\":{\"id\":"
-                                        + "\"001000000000001AAA\",\"success\":true,\"errors\":[]},\"httpHeaders\":{},"
-                                        + "\"httpStatusCode\":201,\"referenceId\":\"node1\"}]},\"isSuccessful\":false}]}")));
+                .once(
+                        Answers.with(
+                                "success in an unsuccessful graph",
+                                io.sfsdk.testkit.http.Response.json(
+                                        200,
+                                        "{\"graphs\":[{\"graphId\":\"graph1\",\"graphResponse\":{\"compositeResponse\":[{\"body\":{\"id\":"
+                                                + "\"001000000000001AAA\",\"success\":true,\"errors\":[]},\"httpHeaders\":{},"
+                                                + "\"httpStatusCode\":201,\"referenceId\":\"node1\"}]},\"isSuccessful\":false}]}")));
         CompositeGraph graph = new CompositeGraph();
         CompositeStep claims = graph.create(account("Acme"));
 
@@ -361,8 +362,7 @@ class CompositeTest {
 
             assertThat(outcome.of(astray)).isInstanceOf(StepOutcome.Refused.class);
             assertThat(outcome.of(behind))
-                    .isInstanceOf(
-                            call.isAllOrNone() ? StepOutcome.RolledBack.class : StepOutcome.NotAttempted.class);
+                    .isInstanceOf(call.isAllOrNone() ? StepOutcome.RolledBack.class : StepOutcome.NotAttempted.class);
             assertThat(outcome.of(account))
                     .isInstanceOf(call.isAllOrNone() ? StepOutcome.RolledBack.class : StepOutcome.Saved.class);
         }

@@ -56,8 +56,7 @@ class RequestOptionsTest {
         org.data().addRule(DuplicateRule.alert("Account", "Name"));
 
         DuplicateFindings plain = refusal(api).duplicates().orElseThrow();
-        DuplicateFindings detailed = refusal(
-                        api.with(RequestOptions.none().withDuplicateDetails()))
+        DuplicateFindings detailed = refusal(api.with(RequestOptions.none().withDuplicateDetails()))
                 .duplicates()
                 .orElseThrow();
 
@@ -120,7 +119,11 @@ class RequestOptionsTest {
         assertThat(refused)
                 .isInstanceOfSatisfying(
                         StepOutcome.Refused.class,
-                        no -> assertThat(no.errors().get(0).duplicates().orElseThrow().matches())
+                        no -> assertThat(no.errors()
+                                        .get(0)
+                                        .duplicates()
+                                        .orElseThrow()
+                                        .matches())
                                 .extracting(DuplicateFindings.Match::id)
                                 .containsExactly(id));
         assertThat(composite).isTrue();
@@ -135,8 +138,7 @@ class RequestOptionsTest {
         tree.add(account("Acme"));
 
         TreeOutcome refused = api.tree(tree);
-        TreeOutcome saved =
-                api.with(RequestOptions.none().allowDuplicates()).tree(tree);
+        TreeOutcome saved = api.with(RequestOptions.none().allowDuplicates()).tree(tree);
 
         assertThat(refused.isSaved()).isFalse();
         assertThat(saved.isSaved()).isTrue();
@@ -192,8 +194,7 @@ class RequestOptionsTest {
     void optionsMakeNoInsertRepeatable() {
         org.faults().on(Requests.post("/composite/sobjects")).once(Breakages.dropAfterCommit());
 
-        WriteOutcome outcome =
-                written(api.with(RequestOptions.none().allowDuplicates()), account("Acme"));
+        WriteOutcome outcome = written(api.with(RequestOptions.none().allowDuplicates()), account("Acme"));
 
         assertThat(outcome).isInstanceOf(WriteOutcome.InDoubt.class);
         assertThat(org.count("Account")).isEqualTo(1);
@@ -207,7 +208,8 @@ class RequestOptionsTest {
                 .close();
 
         assertThat(org.requests().get(org.requests().size() - 1).text())
-                .contains("\"httpHeaders\":{\"Sforce-Query-Options\":\"batchSize=2000\",\"Sforce-Mru\":\"updateMru=true\"}");
+                .contains(
+                        "\"httpHeaders\":{\"Sforce-Query-Options\":\"batchSize=2000\",\"Sforce-Mru\":\"updateMru=true\"}");
     }
 
     @Test

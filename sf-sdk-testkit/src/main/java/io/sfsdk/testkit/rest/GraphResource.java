@@ -93,10 +93,11 @@ final class GraphResource {
         Map<String, Integer> depths = new HashMap<>();
         int deepest = 0;
         for (SubRequest request : requests) {
-            int depth = 1 + References.of(request).stream()
-                    .mapToInt(referenceId -> depths.getOrDefault(referenceId, 0))
-                    .max()
-                    .orElse(0);
+            int depth = 1
+                    + References.of(request).stream()
+                            .mapToInt(referenceId -> depths.getOrDefault(referenceId, 0))
+                            .max()
+                            .orElse(0);
             depths.put(request.referenceId(), depth);
             deepest = Math.max(deepest, depth);
         }

@@ -37,8 +37,7 @@ final class WriteHeaders {
 
     private static boolean isWellFormed(String name, String value) {
         if (name.equalsIgnoreCase(ASSIGNMENT)) {
-            return SWITCH.matcher(value).matches()
-                    || RecordId.normalize(value).isPresent();
+            return SWITCH.matcher(value).matches() || RecordId.normalize(value).isPresent();
         }
         if (name.equalsIgnoreCase(DUPLICATES)) {
             return DUPLICATE_SETTINGS.matcher(value).matches();

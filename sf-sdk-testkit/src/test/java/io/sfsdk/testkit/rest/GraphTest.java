@@ -57,6 +57,13 @@ class GraphTest {
 
     private static Map<String, Object> node(String referenceId, String object, Map<String, Object> body) {
         return Map.of(
-                "method", "POST", "url", "/services/data/v66.0/sobjects/" + object, "referenceId", referenceId, "body", body);
+                "method",
+                "POST",
+                "url",
+                "/services/data/v66.0/sobjects/" + object,
+                "referenceId",
+                referenceId,
+                "body",
+                body);
     }
 }
