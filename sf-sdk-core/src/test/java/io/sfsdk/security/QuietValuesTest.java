@@ -19,6 +19,7 @@ import io.sfsdk.deadletter.StoredLetter;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
+import io.sfsdk.error.DuplicateFindings;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.http.ApiUsage;
@@ -44,6 +45,7 @@ import io.sfsdk.rest.QueryCost;
 import io.sfsdk.rest.RestTimeouts;
 import io.sfsdk.rest.SObjectDescribe;
 import io.sfsdk.rest.SObjectSummary;
+import io.sfsdk.rest.StepOutcome;
 import io.sfsdk.rest.UpdatedIds;
 import io.sfsdk.rest.Upserted;
 import io.sfsdk.rest.UserInfo;
@@ -92,6 +94,9 @@ class QuietValuesTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final SObject RECORD = SObject.of("Account").with("Name", CANARY);
     private static final ApiError ERROR = ApiError.of(ErrorCode.UNSPECIFIED, "value too long: " + CANARY);
+    private static final DuplicateFindings.Match MATCH =
+            new DuplicateFindings.Match("Account", ID.value(), 100, Map.of("Name", CANARY));
+    private static final DuplicateFindings FINDINGS = new DuplicateFindings("Rule", true, List.of(MATCH));
     private static final SoqlQuery QUERY = Soql.bind("SELECT Id FROM Account WHERE Name = :n", Map.of("n", CANARY));
     private static final RecordChange CHANGE = new RecordChange.Upserted(RECORD, ID, NOON);
     private static final DeadLetter LETTER = new DeadLetter(
@@ -132,6 +137,7 @@ class QuietValuesTest {
             SObjectDescribe.class,
             SObjectSummary.class,
             SourceProfile.class,
+            StepOutcome.Saved.class,
             SyncOutcome.Broken.class,
             SyncOutcome.Complete.class,
             SyncOutcome.Partial.class,
@@ -173,6 +179,14 @@ class QuietValuesTest {
                 ReadRequest.of(QUERY),
                 new UserInfo("005TK00000AAAAb", "00DTK00000AAAAb", CANARY),
                 ERROR,
+                MATCH,
+                FINDINGS,
+                new ApiError(ErrorCode.UNSPECIFIED, CANARY, List.of(), FINDINGS),
+                new StepOutcome.Read(RECORD),
+                new StepOutcome.Found(ChildRecords.of(List.of(RECORD))),
+                new StepOutcome.Refused(400, List.of(ERROR)),
+                new StepOutcome.RolledBack(List.of(ERROR)),
+                new StepOutcome.NotAttempted(List.of(ERROR)),
                 refusal(),
                 WriteRequest.of(new WriteOperation.Insert(), List.of(RECORD)),
                 new WriteOutcome.Rejected(0, List.of(ERROR), null),
