@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -112,11 +111,10 @@ final class PreparedOrg implements AutoCloseable {
     /** The text with ids of this org, for which there are rows. */
     private String known(String text) {
         Matcher matcher = ID.matcher(text);
-        return matcher.replaceAll(match -> Matcher.quoteReplacement(idFor(match, text)));
+        return matcher.replaceAll(match -> Matcher.quoteReplacement(idFor(match.group())));
     }
 
-    private String idFor(MatchResult match, String text) {
-        String id = match.group();
+    private String idFor(String id) {
         if (ids.containsKey(id)) {
             return ids.get(id);
         }
@@ -145,7 +143,7 @@ final class PreparedOrg implements AutoCloseable {
             return true;
         }
         String[] asked =
-                exchange.target().replaceAll(".*ids=", "").replaceAll("&.*", "").split(",");
+                exchange.target().replaceAll(".*ids=", "").replaceAll("&.*", "").split(",", -1);
         int place = List.of(asked).indexOf(id);
         return exchange.answerJson() instanceof List<?> results
                 && results.get(place).toString().contains("ENTITY_IS_DELETED");
@@ -265,7 +263,7 @@ final class PreparedOrg implements AutoCloseable {
         return switch (field.type()) {
             case DATE -> LocalDate.of(2015, 6, 26).toString();
             case DATETIME -> "2015-06-26T19:00:00.000+0000";
-            case BOOLEAN -> Boolean.FALSE;
+            case BOOLEAN -> false;
             case PICKLIST ->
                 field.picklistValues().isEmpty()
                         ? "Open"
@@ -278,7 +276,7 @@ final class PreparedOrg implements AutoCloseable {
 
     /** What an upsert that updated must have found. */
     private void upserted() {
-        String[] segments = exchange.target().split("/");
+        String[] segments = exchange.target().split("/", -1);
         boolean one = exchange.method().equals("PATCH")
                 && segments.length == 8
                 && !exchange.target().contains("composite");
@@ -302,7 +300,7 @@ final class PreparedOrg implements AutoCloseable {
     private static String legal(String target) {
         StringBuilder legal = new StringBuilder();
         target.chars().forEach(sign -> {
-            boolean fine = Character.isLetterOrDigit(sign) && sign < 128 || "/?&=%+-_.~:,()'*!@;$".indexOf(sign) >= 0;
+            boolean fine = (Character.isLetterOrDigit(sign) && sign < 128) || "/?&=%+-_.~:,()'*!@;$".indexOf(sign) >= 0;
             legal.append(fine ? String.valueOf((char) sign) : String.format("%%%02X", sign));
         });
         return legal.toString();

@@ -44,7 +44,7 @@ final class PreparedSchema {
             return;
         }
         fields(object);
-        String[] segments = exchange.target().replaceAll("\\?.*", "").split("/");
+        String[] segments = exchange.target().replaceAll("\\?.*", "").split("/", -1);
         if (segments.length == 8 && segments[6].endsWith("__c")) {
             fields(object)
                     .put(
