@@ -30,7 +30,7 @@ final class Shape {
             objects(path, left, right);
         } else if (recorded instanceof List<?> left && answered instanceof List<?> right) {
             lists(path + "[]", left, right);
-        } else if (!type(recorded).equals(type(answered)) && !(isScalarOrNull(recorded, answered))) {
+        } else if (!type(recorded).equals(type(answered)) && !isScalarOrNull(recorded, answered)) {
             differences.add(path + " " + type(answered) + " not " + type(recorded));
         }
     }
