@@ -66,8 +66,7 @@ class ManyByIdTest {
                 .map(id -> SObject.of("Account").with("Id", id.value()))
                 .toList();
 
-        List<WriteOutcome> outcomes =
-                api.writer().write(WriteRequest.of(new WriteOperation.Delete(), records));
+        List<WriteOutcome> outcomes = api.writer().write(WriteRequest.of(new WriteOperation.Delete(), records));
 
         assertThat(outcomes).hasSize(200).allMatch(outcome -> outcome instanceof WriteOutcome.Written);
         assertThat(org.count("Account")).isZero();

@@ -7,7 +7,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.sfsdk.auth.AccessToken;
+import io.sfsdk.auth.AuthorizationRequest;
 import io.sfsdk.auth.FixedToken;
+import io.sfsdk.auth.Identity;
+import io.sfsdk.auth.IssuedTokens;
+import io.sfsdk.auth.StoredToken;
+import io.sfsdk.auth.TokenStatus;
 import io.sfsdk.batch.BatchProgress;
 import io.sfsdk.batch.BatchSummary;
 import io.sfsdk.batch.InputRecord;
@@ -28,6 +33,8 @@ import io.sfsdk.http.HttpBody;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.preflight.Finding;
+import io.sfsdk.preflight.PreflightReport;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordPage;
 import io.sfsdk.read.SourceProfile;
@@ -127,8 +134,10 @@ class QuietValuesTest {
             DeletedIds.Deleted.class,
             ErrorCode.class,
             FieldDescribe.class,
+            Finding.class,
             Limit.class,
             PicklistValue.class,
+            PreflightReport.class,
             QueryCost.class,
             RecordId.class,
             RedriveSummary.class,
@@ -161,6 +170,12 @@ class QuietValuesTest {
         HttpHeaders headers = HttpHeaders.none().with("X-Key", CANARY);
         return Stream.of(
                 token,
+                new StoredToken(CANARY),
+                new IssuedTokens(token, CANARY),
+                new AuthorizationRequest(
+                        URI.create("https://acme.my.salesforce.com/authorize?state=" + CANARY), CANARY, CANARY),
+                new TokenStatus(true, CANARY, CANARY, Set.of(), NOON),
+                new Identity("005TK00000AAAAb", "00DTK00000AAAAb", CANARY, true, null),
                 FixedToken.of(token),
                 headers,
                 headers.lines().get(0),
