@@ -45,8 +45,7 @@ class BatchMutantsTest {
     void aDoubtTakenForALockDoublesInserts() {
         org.onCall(2, FakeOrg.answerLost());
         RecordWriter careless = telling(outcome -> outcome instanceof WriteOutcome.InDoubt
-                ? new WriteOutcome.Rejected(
-                        outcome.index(), List.of(FakeOrg.error("UNABLE_TO_LOCK_ROW")), null)
+                ? new WriteOutcome.Rejected(outcome.index(), List.of(FakeOrg.error("UNABLE_TO_LOCK_ROW")), null)
                 : outcome);
 
         BatchSummary summary = into(careless, INSERT).run(FakeOrg.accounts(50));
@@ -59,8 +58,7 @@ class BatchMutantsTest {
     void aDoubtTakenForARefusalTellsOfRecordsThatTheOrgHasThatTheyAreNotThere() {
         org.onCall(2, FakeOrg.answerLost());
         RecordWriter careless = telling(outcome -> outcome instanceof WriteOutcome.InDoubt
-                ? new WriteOutcome.Rejected(
-                        outcome.index(), List.of(FakeOrg.error("REQUIRED_FIELD_MISSING")), null)
+                ? new WriteOutcome.Rejected(outcome.index(), List.of(FakeOrg.error("REQUIRED_FIELD_MISSING")), null)
                 : outcome);
 
         BatchSummary summary = into(careless, INSERT).run(FakeOrg.accounts(50));
@@ -125,8 +123,8 @@ class BatchMutantsTest {
 
     @Test
     void aUsedUpLimitTakenForTheRecordsFaultMakesDeadLettersOfAllThatFollow() {
-        org.onEveryCall(FakeOrg.throwing(
-                FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
+        org.onEveryCall(
+                FakeOrg.throwing(FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
 
         BatchSummary summary = into(refusingWhole(org), INSERT).run(FakeOrg.accounts(50));
 
@@ -147,10 +145,8 @@ class BatchMutantsTest {
     void aSinkThatHidesItsFailureLosesTheLetter() {
         org.rejecting("a3"::equals, "REQUIRED_FIELD_MISSING");
 
-        BatchSummary summary = executor(org, INSERT)
-                .deadLetters(some -> {})
-                .build()
-                .run(FakeOrg.accounts(50));
+        BatchSummary summary =
+                executor(org, INSERT).deadLetters(some -> {}).build().run(FakeOrg.accounts(50));
 
         assertThat(summary.isComplete()).isTrue();
         assertThat(letters.letters()).isEmpty();
@@ -195,8 +191,8 @@ class BatchMutantsTest {
 
     private static List<WriteOutcome> rejected(List<SObject> records) {
         return IntStream.range(0, records.size())
-                .<WriteOutcome>mapToObj(i ->
-                        new WriteOutcome.Rejected(i, List.of(FakeOrg.error("REQUIRED_FIELD_MISSING")), null))
+                .<WriteOutcome>mapToObj(
+                        i -> new WriteOutcome.Rejected(i, List.of(FakeOrg.error("REQUIRED_FIELD_MISSING")), null))
                 .toList();
     }
 
