@@ -81,7 +81,8 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
     public List<StoredLetter> open(long after, int max) {
         return locked(opened -> {
             index.catchUp(opened);
-            LineReader lines = new LineReader(opened, after == resumeAfter ? resumeAt : 0);
+            boolean canResume = after == resumeAfter && resumeAt <= opened.length();
+            LineReader lines = new LineReader(opened, canResume ? resumeAt : 0);
             List<StoredLetter> letters = new ArrayList<>();
             while (letters.size() < max) {
                 Line line = lines.next();

@@ -10,6 +10,7 @@ import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordPage;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,9 @@ final class SyncRun {
     private PagePosition answerStart;
 
     private PagePosition positionAtAnswerStart;
+
+    /** Rows of the answer being read that were accepted. */
+    private long acceptedOfAnswer;
 
     SyncRun(SyncSetup setup, Fence fence, Progress progress) {
         PagePosition position = progress.position();
@@ -118,12 +122,40 @@ final class SyncRun {
     private void goBack() throws RunEnd {
         progress.goBackTo(positionAtAnswerStart);
         reached = answerStart;
+        acceptedOfAnswer = 0;
+    }
+
+    /**
+     * An answer that broke off never told whether the pages before were whole. Asks how many rows there are up to where it came, and
+     * goes back if that is more than were accepted. Rows that changed meanwhile have left the range and hide as many missing ones.
+     */
+    private void proveBrokenAnswer() throws RunEnd {
+        if (acceptedOfAnswer > 0 && setup.isOn(COUNT_CHECK)) {
+            Instant end = reached.stamp().plusSeconds(1);
+            if (size(answerStart, end) - size(reached, end) > acceptedOfAnswer) {
+                goBack();
+            }
+            acceptedOfAnswer = 0;
+        }
+    }
+
+    private long size(PagePosition from, Instant until) {
+        long size = 0;
+        for (ReadRequest request : query.after(from, until)) {
+            tally.calls++;
+            try (RecordCursor pages = setup.source().open(request)) {
+                size += pages.next().totalSize();
+            }
+        }
+        return size;
     }
 
     private void readOn() throws RunEnd {
+        proveBrokenAnswer();
         for (ReadRequest request : query.after(reached, window.until())) {
             answerStart = reached;
             positionAtAnswerStart = progress.position();
+            acceptedOfAnswer = 0;
             read(request);
         }
     }
@@ -185,6 +217,7 @@ final class SyncRun {
         }
         tally.accepted(screening);
         reached = end;
+        acceptedOfAnswer += changes.size();
         noteProgress();
     }
 

@@ -1,6 +1,7 @@
 package io.sfsdk.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.deadletter.DeadLetterReason;
@@ -63,6 +64,17 @@ class RedriveCrashTest {
         for (int effect = 0; dies(new TableStores(), new WriteOperation.Upsert("Ext__c"), effect); effect++) {
             assertThat(effect).isLessThan(100);
         }
+    }
+
+    @Test
+    void withoutAClaimBeforeTheCallSomeCrashDoublesAnInsert() {
+        assertThatThrownBy(() -> {
+                    for (int effect = 0; dies(new UnclaimedStores(), new WriteOperation.Insert(), effect); effect++) {
+                        assertThat(effect).isLessThan(100);
+                    }
+                })
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("duplicate");
     }
 
     /** Returns false once the crash point lies behind the end of the re-drive. */
@@ -215,6 +227,16 @@ class RedriveCrashTest {
         @Override
         public DeadLetterStore open() {
             return JsonLinesDeadLetterSink.at(file);
+        }
+    }
+
+    /** Stores whose claims are said to be kept and are not. */
+    private final class UnclaimedStores implements Stores {
+        private final FileStores stores = new FileStores();
+
+        @Override
+        public DeadLetterStore open() {
+            return new UnclaimedStore(stores.open());
         }
     }
 

@@ -230,6 +230,26 @@ class RedriveTest {
     }
 
     @Test
+    void withoutClaimsTwoRedrivesAtOnceDoubleAnInsert() {
+        store.accept(List.of(letter("x-0", INSERT, "a0")));
+        List<RedriveSummary> inner = new ArrayList<>();
+        DeadLetterStore unclaimed = new UnclaimedStore(store);
+
+        Redrive.builder(unclaimed)
+                .writer(org)
+                .correct(letter -> {
+                    if (inner.isEmpty()) {
+                        inner.add(Redrive.builder(unclaimed).writer(org).build().run());
+                    }
+                    return Optional.of(letter.record());
+                })
+                .build()
+                .run();
+
+        assertThat(org.kept()).containsExactly("a0", "a0");
+    }
+
+    @Test
     void aFileOfThousandsIsDrivenFromEndToEnd() {
         DeadLetterStore file = JsonLinesDeadLetterSink.at(directory.resolve("letters.jsonl"));
         file.accept(IntStream.range(0, 3_000)

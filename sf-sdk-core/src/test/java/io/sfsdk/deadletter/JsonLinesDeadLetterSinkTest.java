@@ -59,6 +59,37 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
     }
 
     @Test
+    void aLetterBehindATornLineThatNobodyMovedAsideCannotBeReached() throws Exception {
+        DeadLetterStore sink = emptyStore();
+        sink.accept(List.of(letter("a")));
+        byte[] first = Files.readAllBytes(file());
+        sink.accept(List.of(letter("b")));
+        byte[] both = Files.readAllBytes(file());
+        Files.write(file(), Arrays.copyOf(first, first.length - 20));
+        Files.write(file(), Arrays.copyOfRange(both, first.length, both.length), StandardOpenOption.APPEND);
+
+        DeadLetterStore reopened = JsonLinesDeadLetterSink.at(file());
+
+        assertThat(kept(reopened)).isEmpty();
+    }
+
+    @Test
+    void lettersKeptAfterTheFileWasMovedAwayAreFoundByASinkThatLives() throws Exception {
+        DeadLetterStore sink = emptyStore();
+        sink.accept(List.of(letter("a"), letter("b")));
+        sink.claim(sink.open(0, 10));
+        sink.settle(sink.open(0, 10).stream()
+                .<Settlement>map(Settlement.Resolved::new)
+                .toList());
+        assertThat(sink.open(0, 10)).isEmpty();
+        Files.move(file(), directory.resolve("last-year.jsonl"));
+
+        sink.accept(List.of(letter("c")));
+
+        assertThat(kept(sink)).containsExactly(letter("c"));
+    }
+
+    @Test
     void aTornEndIsStillThereToLookAt() throws Exception {
         emptyStore().accept(List.of(letter("a")));
         Files.writeString(file(), "{\"crc32c\":\"00000000\",\"n\":2,\"let", StandardOpenOption.APPEND);

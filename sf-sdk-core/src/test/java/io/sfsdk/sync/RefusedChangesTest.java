@@ -94,6 +94,24 @@ class RefusedChangesTest {
     }
 
     @Test
+    void aPositionMovedBeforeTheDeadLettersAreKeptLosesTheChange() {
+        SyncBuilder sync = isolating("001000000000004AAA");
+        sync.without(Countermeasure.POSITION_AFTER_ACCEPTANCE).overlap(Duration.ZERO);
+        sync.to(refusing("001000000000004AAA"), kept -> {
+            throw new IllegalStateException("disk full");
+        });
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> sync.build().run());
+        sync.to(refusing("001000000000004AAA"), letters::addAll);
+
+        world.org.pass(Duration.ofMinutes(5));
+        sync.build().run();
+
+        assertThat(letters).isEmpty();
+        assertThat(world.target.copy).doesNotContainKey("001000000000004AAA");
+    }
+
+    @Test
     void aSinkThatFailsStopsTheRunAndKeepsThePosition() {
         SyncBuilder sync = isolating("001000000000004AAA");
         sync.to(refusing("001000000000004AAA"), kept -> {

@@ -3,12 +3,15 @@ package io.sfsdk.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ProtocolException;
+import io.sfsdk.error.TransportException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers in which records are missing. */
@@ -46,6 +49,52 @@ class ShortAnswersTest {
                 .build());
 
         assertThat(world.target.missingOf(world.org)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 5", "4, 5", "3, 6", "4, 6", "5, 7"})
+    void aRecordMissingFromAPageBeforeAnOutageIsReadAfterAll(int shortened, int failing) {
+        dropOneRecordAt(shortened);
+        failAt(failing);
+
+        SyncSummary summary = world.sync().build().run();
+
+        assertThat(summary.isComplete()).isTrue();
+        assertThat(world.target.holdsAllOf(world.org)).isTrue();
+    }
+
+    @Test
+    void amongTiesTooARecordMissingBeforeAnOutageIsReadAfterAll() {
+        world.org.insert(1_000);
+        world.org.pass(Duration.ofMinutes(30));
+        dropOneRecordAt(9);
+        failAt(11);
+
+        world.sync().build().run();
+
+        assertThat(world.target.holdsAllOf(world.org)).isTrue();
+    }
+
+    @Test
+    void withoutTheCountARecordMissingBeforeAnOutageIsLost() {
+        dropOneRecordAt(4);
+        failAt(6);
+
+        world.settle(world.sync()
+                .overlap(Duration.ZERO)
+                .without(Countermeasure.COUNT_CHECK)
+                .build());
+
+        assertThat(world.target.missingOf(world.org)).isNotEmpty();
+    }
+
+    @Test
+    void anOutageInAWholeAnswerRepeatsNothing() {
+        failAt(6);
+
+        world.sync().build().run();
+
+        assertThat(world.target.deliveries).hasSize(1_000);
     }
 
     @Test
@@ -87,6 +136,14 @@ class ShortAnswersTest {
                 .isThrownBy(() -> world.sync().build().run());
 
         assertThat(world.position()).isEmpty();
+    }
+
+    private void failAt(int failing) {
+        world.org.beforeRequest = (request, kind) -> {
+            if (request == failing) {
+                throw new TransportException("no answer", Delivery.UNKNOWN, null);
+            }
+        };
     }
 
     private void dropOneRecordAt(int faulty) {

@@ -9,6 +9,8 @@ import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
 import io.sfsdk.watermark.WatermarkStoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,26 @@ class TwoWorkersTest {
     }
 
     @Test
+    void withoutCompareAndSetTheSlowerOneGoesOnAndTurnsThePositionBack() {
+        world.org.insert(1_000);
+        world.org.pass(Duration.ofMinutes(5));
+        List<String> positions = new ArrayList<>();
+        SyncSummary[] faster = new SyncSummary[1];
+        IncrementalSync slower = world.sync(new Overwriting(world.store), page -> {
+                    world.target.handle(page);
+                    faster[0] = faster[0] == null ? world.sync().build().run() : faster[0];
+                    positions.add(world.position().orElseThrow());
+                })
+                .build();
+
+        SyncSummary summary = slower.run();
+
+        assertThat(summary.isComplete()).isTrue();
+        assertThat(positions.get(1)).isNotEqualTo(positions.get(0));
+        assertThat(world.position()).contains(positions.get(0));
+    }
+
+    @Test
     void aResetThatAnotherWorkerOvertakesSaysSo() {
         world.org.pass(Duration.ofMinutes(5));
         world.sync().build().run();
@@ -63,6 +85,19 @@ class TwoWorkersTest {
 
         world.settle(world.sync().build());
         assertThat(world.target.holdsAllOf(world.org)).isTrue();
+    }
+
+    /** A store that moves whatever it is expected to hold. */
+    private record Overwriting(WatermarkStore store) implements WatermarkStore {
+        @Override
+        public Optional<Watermark> load(WatermarkKey key) {
+            return store.load(key);
+        }
+
+        @Override
+        public boolean advance(WatermarkKey key, @Nullable Watermark expected, Watermark next) {
+            return store.advance(key, store.load(key).orElse(null), next);
+        }
     }
 
     /** A store that refuses every move, or fails at it. */

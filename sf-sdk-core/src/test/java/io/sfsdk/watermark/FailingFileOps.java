@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A disk whose n-th operation fails, before it does anything, or halfway if it writes. */
-final class FailingFileOps implements FileOps {
+class FailingFileOps implements FileOps {
     private final FileOps disk = new DiskFileOps();
     private final int failing;
     private final List<String> done = new ArrayList<>();

@@ -57,6 +57,26 @@ class FileWatermarkStoreTest extends WatermarkStoreContract {
     }
 
     @Test
+    void writtenInItsPlaceThePositionIsNeitherTheOldOneNorTheNewOne() throws IOException {
+        emptyStore().advance(KEY, null, OLD);
+        FileOps inPlace = new FailingFileOps(0) {
+            @Override
+            public void replace(Path from, Path to) throws IOException {
+                byte[] bytes = Files.readAllBytes(from);
+                Files.write(to, Arrays.copyOf(bytes, bytes.length / 2));
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatThrownBy(() -> new FileWatermarkStore(folder, inPlace).advance(KEY, OLD, NEW))
+                .isInstanceOf(WatermarkStoreException.class);
+
+        assertThatThrownBy(() -> reopened(null).load(KEY))
+                .isInstanceOf(WatermarkStoreException.class)
+                .hasMessageContaining("does not match its checksum");
+    }
+
+    @Test
     void everyOperationOfAMoveIsOneThatCanFail() {
         emptyStore();
         FailingFileOps disk = new FailingFileOps(0);
