@@ -117,9 +117,9 @@ final class TransactionScope {
         for (WriteRule rule : org.rules) {
             List<RowError> errors = rule.check(attempt);
             if (!errors.isEmpty()) {
-                List<String> candidates =
-                        rule instanceof DuplicateRule duplicates ? duplicates.matches(attempt) : List.of();
-                throw new RefusedException(errors, candidates);
+                throw rule instanceof DuplicateRule duplicates
+                        ? new RefusedException(errors, duplicates, duplicates.matches(attempt))
+                        : new RefusedException(errors, List.of());
             }
         }
     }
