@@ -64,7 +64,7 @@ record Call(
         if (joined != null) {
             return write.apply(joined);
         }
-        try (Transaction transaction = store.begin(view.userId())) {
+        try (Transaction transaction = store.beginAs(view.userId())) {
             T result = write.apply(transaction);
             if (keep.test(result)) {
                 transaction.commit();
