@@ -73,8 +73,7 @@ final class RecordReader {
                     .map(field -> layout.slot(field.name()))
                     .orElse(-1);
         }
-        boolean hidden =
-                slot >= 0 && seen.field(layout.field(slot).name()).isEmpty();
+        boolean hidden = slot >= 0 && seen.field(layout.field(slot).name()).isEmpty();
         if (hidden || (slot < 0 && !key.equals("attributes"))) {
             throw new RefusedException(RowErrors.noSuchColumn(key, layout.type().name()));
         }

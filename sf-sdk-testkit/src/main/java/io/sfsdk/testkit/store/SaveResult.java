@@ -33,8 +33,7 @@ public record SaveResult(
         return new SaveResult(id, true, false, List.of(), List.of(), null);
     }
 
-    static SaveResult refused(
-            List<RowError> errors, List<String> candidateIds, @Nullable DuplicateRule duplicateRule) {
+    static SaveResult refused(List<RowError> errors, List<String> candidateIds, @Nullable DuplicateRule duplicateRule) {
         return new SaveResult(null, false, false, errors, candidateIds, duplicateRule);
     }
 }

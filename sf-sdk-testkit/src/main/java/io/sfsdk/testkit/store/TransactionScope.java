@@ -69,8 +69,7 @@ final class TransactionScope {
         if (!restricted) {
             return type;
         }
-        ObjectType seen = schema()
-                .object(type.name())
+        ObjectType seen = schema().object(type.name())
                 .orElseThrow(() -> new OrgException("NOT_FOUND", "The requested resource does not exist"));
         if (seen.withholds(permission)) {
             throw new RefusedException(

@@ -119,7 +119,9 @@ class UserAccessTest {
         HttpResponse<String> response = client.send("POST", "/composite/sobjects", Map.of("records", records));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(OrgClient.list(response)).extracting(row -> row.get("success")).containsExactly(false, true);
+        assertThat(OrgClient.list(response))
+                .extracting(row -> row.get("success"))
+                .containsExactly(false, true);
         assertThat(response.body()).contains("\"statusCode\":\"CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY\"");
     }
 
