@@ -7,6 +7,7 @@ import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The addresses of the org: log-in never moves, the instance may. Safe to share. */
@@ -56,8 +57,27 @@ final class Hosts implements AutoCloseable {
     }
 
     private Reply handle(int place, Request request) {
+        if (!isOurs(request.headers().first("Host").orElse("localhost"))) {
+            return Reply.plain(unknownHost());
+        }
         boolean left = place < servers.size() - 1 && request.path().startsWith("/services/data/");
         return left ? Reply.plain(moved(request)) : site.handle(request);
+    }
+
+    /** The names of this machine; whoever asks for another host was sent here by mistake. */
+    private static boolean isOurs(String host) {
+        String name = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.startsWith("127.")
+                || name.equals("[::1]");
+    }
+
+    private static Response unknownHost() {
+        return Response.html(
+                420,
+                "<html><head><title>Data Not Available</title></head>"
+                        + "<body>The data you were trying to access could not be found.</body></html>");
     }
 
     private Response moved(Request request) {

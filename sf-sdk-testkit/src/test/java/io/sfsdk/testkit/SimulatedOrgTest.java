@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Requests;
+import io.sfsdk.testkit.http.RawConnection;
 import io.sfsdk.testkit.store.Transaction;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -145,5 +147,24 @@ class SimulatedOrgTest {
 
     private static String date(OrgClient client) {
         return client.get("/services/data").headers().firstValue("Date").orElseThrow();
+    }
+
+    @Test
+    void aHostThatIsNotThisOneGetsTheEdgesPageAndNeverTheOrg(SimulatedOrg org) throws IOException {
+        try (RawConnection wire = RawConnection.to(org.instanceUrl())) {
+            wire.send("GET /services/data HTTP/1.1\r\nHost: gone.my.salesforce.com\r\n\r\n");
+
+            assertThat(wire.read().statusLine()).startsWith("HTTP/1.1 420 ");
+        }
+        assertThat(org.requests()).isEmpty();
+    }
+
+    @Test
+    void aTargetMayNameItsHost(SimulatedOrg org) throws IOException {
+        try (RawConnection wire = RawConnection.to(org.instanceUrl())) {
+            wire.get(org.instanceUrl() + "/services/data");
+
+            assertThat(wire.read().statusLine()).startsWith("HTTP/1.1 200 ");
+        }
     }
 }

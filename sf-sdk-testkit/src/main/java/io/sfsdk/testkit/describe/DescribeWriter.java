@@ -56,7 +56,7 @@ public final class DescribeWriter {
         element.put("labelPlural", type.labelPlural());
         element.put("name", type.name());
         element.put("replicateable", type.isReplicateable());
-        element.putAll(Traits.of(type.name()));
+        element.putAll(Traits.of(type));
         element.put("urls", urls(type));
         return element;
     }

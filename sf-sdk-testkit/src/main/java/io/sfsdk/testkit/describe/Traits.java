@@ -1,5 +1,7 @@
 package io.sfsdk.testkit.describe;
 
+import io.sfsdk.testkit.schema.ObjectPermission;
+import io.sfsdk.testkit.schema.ObjectType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +26,11 @@ final class Traits {
 
     private Traits() {}
 
-    static Map<String, Boolean> of(String object) {
+    static Map<String, Boolean> of(ObjectType type) {
+        String object = type.name();
         Map<String, Boolean> traits = new LinkedHashMap<>();
-        traits.put("createable", !NOT_CREATEABLE.contains(object));
-        traits.put("deletable", !NOT_DELETABLE.contains(object));
+        traits.put("createable", !NOT_CREATEABLE.contains(object) && !type.withholds(ObjectPermission.CREATE));
+        traits.put("deletable", !NOT_DELETABLE.contains(object) && !type.withholds(ObjectPermission.DELETE));
         traits.put("feedEnabled", FED.contains(object));
         traits.put("layoutable", true);
         traits.put("mergeable", MERGEABLE.contains(object));
@@ -37,7 +40,7 @@ final class Traits {
         traits.put("searchable", true);
         traits.put("triggerable", true);
         traits.put("undeletable", !NOT_IN_BIN.contains(object));
-        traits.put("updateable", true);
+        traits.put("updateable", !type.withholds(ObjectPermission.EDIT));
         return traits;
     }
 }

@@ -46,7 +46,7 @@ final class RequestReader {
         if (first <= 0 || last == first || !line.startsWith("HTTP/1.", last + 1)) {
             throw new MalformedRequest(400, "request line");
         }
-        String target = line.substring(first + 1, last);
+        String target = withoutAuthority(line.substring(first + 1, last));
         if (!target.startsWith("/") || !PercentCoding.isWellFormed(target)) {
             throw new MalformedRequest(400, "request target");
         }
@@ -99,6 +99,15 @@ final class RequestReader {
         if (headers.lists("Expect", "100-continue")) {
             out.write(CONTINUE);
         }
+    }
+
+    /** The path of a target in absolute form, which every server has to accept (RFC 9112, section 3.2.2). */
+    private static String withoutAuthority(String target) {
+        if (!target.regionMatches(true, 0, "http://", 0, 7)) {
+            return target;
+        }
+        int path = target.indexOf('/', 7);
+        return path < 0 ? "/" : target.substring(path);
     }
 
     private Headers readHeaders(int uriBytes) throws IOException {

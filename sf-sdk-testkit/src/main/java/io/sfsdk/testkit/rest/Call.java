@@ -30,6 +30,8 @@ record Call(
         List<String> path,
         OrgView view,
         @Nullable Transaction joined) {
+    private static final String JSON = "application/json";
+
     /** The prefix of relative URLs: {@code /services/data/v66.0}. */
     String base() {
         return "/services/data/v" + version + ".0";
@@ -41,8 +43,8 @@ record Call(
 
     /** The JSON object of the body. */
     Map<String, @Nullable Object> body() {
-        String type = request.headers().first("Content-Type").orElse("application/json");
-        if (!type.startsWith("application/json")) {
+        String type = request.headers().first("Content-Type").orElse(JSON);
+        if (!type.regionMatches(true, 0, JSON, 0, JSON.length())) {
             throw ApiRefusal.of(415, "UNSUPPORTED_MEDIA_TYPE", "Unsupported content type: " + type);
         }
         try {
@@ -61,7 +63,7 @@ record Call(
         if (joined != null) {
             return write.apply(joined);
         }
-        try (Transaction transaction = store.begin(view.userId())) {
+        try (Transaction transaction = store.beginAs(view.userId())) {
             T result = write.apply(transaction);
             if (keep.test(result)) {
                 transaction.commit();

@@ -52,6 +52,6 @@ final class CollectionResults {
     }
 
     private static SaveResult refused(RowError error) {
-        return new SaveResult(null, false, false, List.of(error), List.of());
+        return new SaveResult(null, false, false, List.of(error), List.of(), null);
     }
 }

@@ -63,7 +63,7 @@ final class Dispatcher {
                 version,
                 method,
                 match.placeholders(),
-                joined == null ? context.store().view(userId) : joined.view(),
+                joined == null ? context.store().viewAs(userId) : joined.view(),
                 joined);
         return match.resource().answer(call);
     }

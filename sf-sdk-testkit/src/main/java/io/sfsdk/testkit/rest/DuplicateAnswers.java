@@ -5,11 +5,13 @@ import io.sfsdk.testkit.json.JsonReader;
 import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.schema.Field;
 import io.sfsdk.testkit.schema.ObjectType;
+import io.sfsdk.testkit.store.DuplicateRule;
 import io.sfsdk.testkit.store.SaveResult;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The refusal of one record by a duplicate rule, with the records it equals. The key really is {@code duplicateResut}. */
@@ -19,20 +21,21 @@ final class DuplicateAnswers {
     static Response refused(SaveResult result, Call call, String objectName) {
         String message = result.errors().get(0).message();
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("duplicateResut", details(result.candidateIds(), message, call, objectName));
+        error.put("duplicateResut", details(result, message, call, objectName));
         error.put("errorCode", "DUPLICATES_DETECTED");
         error.put("message", message);
         return Response.json(400, JsonWriter.toBytes(List.of(error)));
     }
 
     private static Map<String, @Nullable Object> details(
-            List<String> ids, String message, Call call, String objectName) {
+            SaveResult result, String message, Call call, String objectName) {
+        DuplicateRule rule = Objects.requireNonNull(result.duplicateRule());
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put("allowSave", message.equals("Use one of these records?"));
-        details.put("duplicateRule", "Standard_" + objectName + "_Duplicate_Rule");
+        details.put("allowSave", rule.alertOnly());
+        details.put("duplicateRule", rule.name());
         details.put("duplicateRuleEntityType", objectName);
         details.put("errorMessage", message);
-        details.put("matchResults", List.of(matches(ids, call, objectName)));
+        details.put("matchResults", List.of(matches(result.candidateIds(), call, objectName)));
         return details;
     }
 

@@ -29,7 +29,7 @@ final class SubRun {
      *     allOrNone</a>
      */
     List<SubAnswer> allOrNone(List<SubRequest> requests, String userId) {
-        try (Transaction transaction = store.begin(userId)) {
+        try (Transaction transaction = store.beginAs(userId)) {
             List<SubAnswer> answers = run(requests, userId, transaction, true);
             if (answers.stream().noneMatch(SubAnswer::failed)) {
                 transaction.commit();

@@ -61,4 +61,40 @@ public record Field(
     public static FieldBuilder builder(String name, FieldType type) {
         return new FieldBuilder(name, type);
     }
+
+    /** The same field for somebody who may only read it. */
+    Field readOnly() {
+        return new Field(
+                name,
+                label,
+                type,
+                length,
+                precision,
+                scale,
+                nillable,
+                required,
+                false,
+                false,
+                filterable,
+                sortable,
+                groupable,
+                unique,
+                caseSensitive,
+                externalId,
+                idLookup,
+                custom,
+                calculated,
+                autoNumber,
+                nameField,
+                restrictedPicklist,
+                cascadeDelete,
+                restrictedDelete,
+                extraTypeInfo,
+                picklistValues,
+                referenceTo,
+                relationshipName,
+                childRelationshipName,
+                compound,
+                defaultValue);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class FixedObjectType implements ObjectType {
     private final boolean replicateable;
     private final List<Field> fields;
     private final List<ChildRelationship> children;
+    private final Set<ObjectPermission> withheld;
     private final Map<String, Field> byName;
     private final Map<String, Field> byRelationship;
     private final Map<String, ChildRelationship> byChildName;
@@ -28,7 +30,8 @@ final class FixedObjectType implements ObjectType {
             String keyPrefix,
             boolean replicateable,
             List<Field> fields,
-            List<ChildRelationship> children) {
+            List<ChildRelationship> children,
+            Set<ObjectPermission> withheld) {
         this.name = name;
         this.label = label;
         this.labelPlural = labelPlural;
@@ -36,6 +39,7 @@ final class FixedObjectType implements ObjectType {
         this.replicateable = replicateable;
         this.fields = fields;
         this.children = List.copyOf(children);
+        this.withheld = Set.copyOf(withheld);
         this.byName = index(fields, Field::name);
         this.byRelationship = index(fields, Field::relationshipName);
         this.byChildName = index(this.children, ChildRelationship::name);
@@ -84,6 +88,11 @@ final class FixedObjectType implements ObjectType {
     @Override
     public boolean isReplicateable() {
         return replicateable;
+    }
+
+    @Override
+    public boolean withholds(ObjectPermission permission) {
+        return withheld.contains(permission);
     }
 
     @Override

@@ -14,10 +14,9 @@ final class FixedSchema implements Schema {
     private final Map<String, ObjectType> byName = new HashMap<>();
     private final Map<String, ObjectType> byKeyPrefix = new HashMap<>();
 
-    FixedSchema(List<ObjectBuilder> builders) {
-        Map<String, List<ChildRelationship>> children = children(builders);
-        for (ObjectBuilder builder : builders) {
-            ObjectType type = builder.build(children.getOrDefault(fold(builder.name()), List.of()));
+    /** A schema of object types that know their children. */
+    FixedSchema(List<ObjectType> types) {
+        for (ObjectType type : types) {
             objects.add(type);
             byName.put(fold(type.name()), type);
             ObjectType other = byKeyPrefix.put(type.keyPrefix(), type);
@@ -25,10 +24,19 @@ final class FixedSchema implements Schema {
                 throw new IllegalArgumentException(other + " and " + type + " share key prefix " + type.keyPrefix());
             }
         }
-        children.keySet().removeAll(byName.keySet());
+    }
+
+    static FixedSchema of(List<ObjectBuilder> builders) {
+        Map<String, List<ChildRelationship>> children = children(builders);
+        List<ObjectType> types = builders.stream()
+                .map(builder -> builder.build(children.getOrDefault(fold(builder.name()), List.of())))
+                .toList();
+        FixedSchema schema = new FixedSchema(types);
+        children.keySet().removeAll(schema.byName.keySet());
         if (!children.isEmpty()) {
             throw new IllegalArgumentException("references to unknown objects: " + children);
         }
+        return schema;
     }
 
     private static Map<String, List<ChildRelationship>> children(List<ObjectBuilder> builders) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Describes one object: its names and its fields in describe order. */
 public final class ObjectBuilder {
@@ -79,7 +80,7 @@ public final class ObjectBuilder {
 
     ObjectType build(List<ChildRelationship> children) {
         return new FixedObjectType(
-                name, label, labelPlural, keyPrefix, replicateable, List.copyOf(fields.values()), children);
+                name, label, labelPlural, keyPrefix, replicateable, List.copyOf(fields.values()), children, Set.of());
     }
 
     List<Field> fields() {

@@ -19,6 +19,11 @@ public interface ObjectType {
     /** Whether getUpdated and getDeleted answer for it. */
     boolean isReplicateable();
 
+    /** Whether the user who sees this type lacks a permission; see {@link UserAccess}. */
+    default boolean withholds(ObjectPermission permission) {
+        return false;
+    }
+
     /** Fields in describe order. */
     List<Field> fields();
 

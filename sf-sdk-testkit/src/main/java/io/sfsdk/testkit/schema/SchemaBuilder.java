@@ -80,7 +80,7 @@ public final class SchemaBuilder {
      * @throws IllegalArgumentException if two objects share a key prefix or a reference points nowhere
      */
     public Schema build() {
-        return new FixedSchema(new ArrayList<>(objects.values()));
+        return FixedSchema.of(new ArrayList<>(objects.values()));
     }
 
     private ObjectBuilder existing(String object) {

@@ -2,6 +2,7 @@ package io.sfsdk.testkit.store;
 
 import io.sfsdk.testkit.schema.ChildRelationship;
 import io.sfsdk.testkit.schema.Field;
+import io.sfsdk.testkit.schema.ObjectPermission;
 import io.sfsdk.testkit.store.StorePolicy.Behaviour;
 import io.sfsdk.testkit.store.WriteAttempt.Kind;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Deletion {
         if (row.isDeleted()) {
             throw new RefusedException(RowErrors.deleted());
         }
+        scope.permitted(row.layout().type(), ObjectPermission.DELETE);
         Map<String, StoredRow> along = withChildren(row);
         scope.checkRules(new WriteAttempt(Kind.DELETE, row, row, WriteOptions.none(), scope.view()));
         Instant at = scope.stamp();

@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.store;
 
+import io.sfsdk.testkit.schema.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -17,6 +19,7 @@ final class OrgState {
     final ReentrantLock lock = new ReentrantLock();
     final Locks locks = new Locks(lock);
     final List<WriteRule> rules = new CopyOnWriteArrayList<>();
+    final Map<String, AccessibleSchema> accesses = new ConcurrentHashMap<>();
     final Instant founded;
     volatile Snapshot committed;
     volatile StorePolicy policy = StorePolicy.standard();
@@ -29,6 +32,13 @@ final class OrgState {
         this.committed = empty;
         this.clock = clock;
         this.founded = founded;
+    }
+
+    /** The schema as the user sees it. */
+    Schema schemaOf(String userId) {
+        Schema schema = committed.catalog().schema();
+        AccessibleSchema access = accesses.get(userId);
+        return access == null ? schema : access.of(schema);
     }
 
     Instant now() {

@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.store;
 
 import io.sfsdk.testkit.schema.Schema;
+import io.sfsdk.testkit.schema.UserAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,17 +62,28 @@ public final class OrgStore {
 
     /** The org as committed at this moment; later commits do not reach the view. Take a new one for each request. */
     public OrgView view(String userId) {
-        return new SnapshotView(org.committed, org.now(), userId);
+        Snapshot now = org.committed;
+        return new SnapshotView(now, now.catalog().schema(), org.now(), userId);
+    }
+
+    /** As {@link #view}, with no more of the schema than {@link #access} leaves the user. */
+    public OrgView viewAs(String userId) {
+        return new SnapshotView(org.committed, org.schemaOf(userId), org.now(), userId);
     }
 
     /** A transaction a request ends soon: writers of its rows wait for it, see {@link StorePolicy#lockWait()}. */
     public Transaction begin(String userId) {
-        return new Transaction(org, userId, false);
+        return new Transaction(org, userId, false, false);
+    }
+
+    /** As {@link #begin}, for a request of the user: what {@link #access} withholds is refused. */
+    public Transaction beginAs(String userId) {
+        return new Transaction(org, userId, false, true);
     }
 
     /** A transaction a test keeps open: writers of its rows are refused with {@code UNABLE_TO_LOCK_ROW} at once. */
     public Transaction hold(String userId) {
-        return new Transaction(org, userId, true);
+        return new Transaction(org, userId, true, false);
     }
 
     /**
@@ -98,6 +110,14 @@ public final class OrgStore {
     public int count(String object) {
         Snapshot now = org.committed;
         return now.table(now.ordinal(object)).live();
+    }
+
+    /**
+     * Says what is withheld from a user whenever they call; until then it is nothing. What tests do themselves, by
+     * {@link #view} and {@link #hold} or by {@code SimulatedOrg}, is not concerned.
+     */
+    public void access(String userId, UserAccess access) {
+        org.accesses.put(userId, new AccessibleSchema(access));
     }
 
     /** Adds a rule all later writes must pass. */

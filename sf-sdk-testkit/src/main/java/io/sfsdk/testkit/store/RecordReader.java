@@ -2,6 +2,7 @@ package io.sfsdk.testkit.store;
 
 import io.sfsdk.testkit.schema.Field;
 import io.sfsdk.testkit.schema.FieldType;
+import io.sfsdk.testkit.schema.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,18 @@ final class RecordReader {
 
     /** @param ignored the slot of a field the caller has dealt with; -1 for none */
     void read(Draft draft, Map<String, ? extends @Nullable Object> json, int ignored) {
+        read(draft, json, ignored, draft.layout().type());
+    }
+
+    /** @param seen the object as the writing user sees it */
+    void read(Draft draft, Map<String, ? extends @Nullable Object> json, int ignored, ObjectType seen) {
         List<String> notWritable = new ArrayList<>();
         for (Map.Entry<String, ? extends @Nullable Object> entry : json.entrySet()) {
-            int slot = slot(draft, entry.getKey(), entry.getValue());
+            int slot = slot(draft, entry.getKey(), entry.getValue(), seen);
             if (slot < 0 || slot == ignored) {
                 continue;
             }
-            if (!isWritable(draft, slot, entry.getValue())) {
+            if (!isWritable(draft, slot, entry.getValue(), seen)) {
                 notWritable.add(draft.field(slot).name());
                 continue;
             }
@@ -52,7 +58,7 @@ final class RecordReader {
     }
 
     /** The field's slot, also by the name of its relationship; -1 for a key to be passed over. */
-    private static int slot(Draft draft, String key, @Nullable Object value) {
+    private static int slot(Draft draft, String key, @Nullable Object value, ObjectType seen) {
         Layout layout = draft.layout();
         int slot = layout.slotIgnoringCase(key);
         if (slot >= 0 && slot == layout.id) {
@@ -67,14 +73,15 @@ final class RecordReader {
                     .map(field -> layout.slot(field.name()))
                     .orElse(-1);
         }
-        if (slot < 0 && !key.equals("attributes")) {
+        boolean hidden = slot >= 0 && seen.field(layout.field(slot).name()).isEmpty();
+        if (hidden || (slot < 0 && !key.equals("attributes"))) {
             throw new RefusedException(RowErrors.noSuchColumn(key, layout.type().name()));
         }
         return slot;
     }
 
-    private boolean isWritable(Draft draft, int slot, @Nullable Object json) {
-        Field field = draft.field(slot);
+    private boolean isWritable(Draft draft, int slot, @Nullable Object json, ObjectType seen) {
+        Field field = seen.field(draft.field(slot).name()).orElseThrow();
         if (access == Access.SEED || (draft.isNew() ? field.createable() : field.updateable())) {
             return true;
         }

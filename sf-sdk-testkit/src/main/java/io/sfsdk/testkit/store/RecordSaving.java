@@ -1,6 +1,8 @@
 package io.sfsdk.testkit.store;
 
 import io.sfsdk.testkit.schema.Field;
+import io.sfsdk.testkit.schema.ObjectPermission;
+import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.store.RecordReader.Access;
 import io.sfsdk.testkit.store.WriteAttempt.Kind;
 import java.time.Instant;
@@ -18,7 +20,8 @@ final class RecordSaving {
 
     SaveResult insert(int ordinal, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
         Draft draft = Draft.ofNew(scope.catalog().layout(ordinal));
-        reader(options.auditFields() ? Access.AUDIT : Access.STANDARD).read(draft, fields, -1);
+        ObjectType seen = scope.permitted(draft.layout().type(), ObjectPermission.CREATE);
+        reader(options.auditFields() ? Access.AUDIT : Access.STANDARD).read(draft, fields, -1, seen);
         return insert(ordinal, draft, options);
     }
 
@@ -66,7 +69,8 @@ final class RecordSaving {
             throw new RefusedException(RowErrors.deleted());
         }
         Draft draft = Draft.of(before);
-        reader(access).read(draft, fields, ignored);
+        ObjectType seen = scope.permitted(draft.layout().type(), ObjectPermission.EDIT);
+        reader(access).read(draft, fields, ignored, seen);
         draft.stamp(scope.stamp(), scope.userId(), options.systemUpdate());
         Derived.apply(draft);
         checkRequired(draft, false);
@@ -130,7 +134,9 @@ final class RecordSaving {
             return update(scope.locked(matches.get(0)), fields, options, index.slot(), Access.UPSERT);
         }
         Draft draft = Draft.ofNew(scope.catalog().layout(ordinal));
-        reader(options.auditFields() ? Access.AUDIT : Access.STANDARD).read(draft, WithoutId.of(fields), index.slot());
+        ObjectType seen = scope.permitted(draft.layout().type(), ObjectPermission.CREATE);
+        reader(options.auditFields() ? Access.AUDIT : Access.STANDARD)
+                .read(draft, WithoutId.of(fields), index.slot(), seen);
         draft.give(index.slot(), value);
         return insert(ordinal, draft, options);
     }

@@ -9,8 +9,17 @@ final class RefusedException extends RuntimeException {
     private final transient SaveResult result;
 
     RefusedException(List<RowError> errors, List<String> candidateIds) {
-        super(errors.get(0).code(), null, false, false);
-        this.result = SaveResult.refused(errors, candidateIds);
+        this(SaveResult.refused(errors, candidateIds, null));
+    }
+
+    /** The refusal by a duplicate rule. */
+    RefusedException(List<RowError> errors, DuplicateRule rule, List<String> matches) {
+        this(SaveResult.refused(errors, matches, rule));
+    }
+
+    private RefusedException(SaveResult result) {
+        super(result.errors().get(0).code(), null, false, false);
+        this.result = result;
     }
 
     RefusedException(RowError error) {

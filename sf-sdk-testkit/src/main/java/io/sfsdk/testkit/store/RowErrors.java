@@ -70,6 +70,16 @@ final class RowErrors {
         return new RowError("INVALID_FIELD_FOR_INSERT_UPDATE", text, fields);
     }
 
+    /** Text from memory; documented, not observed. */
+    static RowError notCreateable(String object) {
+        return RowError.of("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + object);
+    }
+
+    /** Text from memory; documented, not observed. */
+    static RowError insufficientAccess() {
+        return RowError.of("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
+    }
+
     static RowError idOnInsert() {
         return RowError.of("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id");
     }

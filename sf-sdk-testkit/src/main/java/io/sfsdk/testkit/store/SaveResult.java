@@ -11,23 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param errors empty exactly if {@code success}
  * @param candidateIds records that an upsert's external id matched when it matched several ({@code DUPLICATE_EXTERNAL_ID}),
  *     or that a duplicate rule found ({@code DUPLICATES_DETECTED}); else empty
+ * @param duplicateRule the duplicate rule that refused the record; null unless one did
  */
 public record SaveResult(
-        @Nullable String id, boolean success, boolean created, List<RowError> errors, List<String> candidateIds) {
+        @Nullable String id,
+        boolean success,
+        boolean created,
+        List<RowError> errors,
+        List<String> candidateIds,
+        @Nullable DuplicateRule duplicateRule) {
     public SaveResult {
         errors = List.copyOf(errors);
         candidateIds = List.copyOf(candidateIds);
     }
 
     static SaveResult created(String id) {
-        return new SaveResult(id, true, true, List.of(), List.of());
+        return new SaveResult(id, true, true, List.of(), List.of(), null);
     }
 
     static SaveResult saved(String id) {
-        return new SaveResult(id, true, false, List.of(), List.of());
+        return new SaveResult(id, true, false, List.of(), List.of(), null);
     }
 
-    static SaveResult refused(List<RowError> errors, List<String> candidateIds) {
-        return new SaveResult(null, false, false, errors, candidateIds);
+    static SaveResult refused(List<RowError> errors, List<String> candidateIds, @Nullable DuplicateRule duplicateRule) {
+        return new SaveResult(null, false, false, errors, candidateIds, duplicateRule);
     }
 }

@@ -6,13 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A view of one state. */
-record SnapshotView(Snapshot snapshot, Instant now, String userId) implements OrgView {
-    @Override
-    public Schema schema() {
-        return snapshot.catalog().schema();
-    }
-
+/** A view of one state, with the schema as the user sees it. */
+record SnapshotView(Snapshot snapshot, Schema schema, Instant now, String userId) implements OrgView {
     @Override
     public Stream<Row> rows(String objectName, boolean includeDeleted) {
         return seen(snapshot.table(snapshot.ordinal(objectName)).all(), includeDeleted);

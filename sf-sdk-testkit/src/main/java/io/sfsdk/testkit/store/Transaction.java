@@ -19,8 +19,8 @@ public final class Transaction implements AutoCloseable {
     private final TransactionScope scope;
     private boolean ended;
 
-    Transaction(OrgState org, String userId, boolean held) {
-        this.scope = new TransactionScope(org, userId, held);
+    Transaction(OrgState org, String userId, boolean held, boolean restricted) {
+        this.scope = new TransactionScope(org, userId, held, restricted);
         locked(() -> {
             org.opened(scope);
             return scope;

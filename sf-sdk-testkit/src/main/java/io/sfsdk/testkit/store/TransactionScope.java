@@ -1,5 +1,8 @@
 package io.sfsdk.testkit.store;
 
+import io.sfsdk.testkit.schema.ObjectPermission;
+import io.sfsdk.testkit.schema.ObjectType;
+import io.sfsdk.testkit.schema.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,15 +17,17 @@ final class TransactionScope {
     private final OrgState org;
     private final String userId;
     private final boolean held;
+    private final boolean restricted;
     private final Instant startedAt;
     private final Pending pending = new Pending();
     private final Set<Object> externalIds = new HashSet<>();
     private Duration skew = Duration.ZERO;
 
-    TransactionScope(OrgState org, String userId, boolean held) {
+    TransactionScope(OrgState org, String userId, boolean held, boolean restricted) {
         this.org = org;
         this.userId = userId;
         this.held = held;
+        this.restricted = restricted;
         this.startedAt = org.now();
     }
 
@@ -52,6 +57,27 @@ final class TransactionScope {
 
     Catalog catalog() {
         return org.committed.catalog();
+    }
+
+    /** The schema as the transaction's user sees it. */
+    Schema schema() {
+        return restricted ? org.schemaOf(userId) : catalog().schema();
+    }
+
+    /** An object as the transaction's user sees it; refused if they may not do this with its records. */
+    ObjectType permitted(ObjectType type, ObjectPermission permission) {
+        if (!restricted) {
+            return type;
+        }
+        ObjectType seen = schema().object(type.name())
+                .orElseThrow(() -> new OrgException("NOT_FOUND", "The requested resource does not exist"));
+        if (seen.withholds(permission)) {
+            throw new RefusedException(
+                    permission == ObjectPermission.CREATE
+                            ? RowErrors.notCreateable(type.name())
+                            : RowErrors.insufficientAccess());
+        }
+        return seen;
     }
 
     void skew(Duration shift) {
@@ -117,9 +143,9 @@ final class TransactionScope {
         for (WriteRule rule : org.rules) {
             List<RowError> errors = rule.check(attempt);
             if (!errors.isEmpty()) {
-                List<String> candidates =
-                        rule instanceof DuplicateRule duplicates ? duplicates.matches(attempt) : List.of();
-                throw new RefusedException(errors, candidates);
+                throw rule instanceof DuplicateRule duplicates
+                        ? new RefusedException(errors, duplicates, duplicates.matches(attempt))
+                        : new RefusedException(errors, List.of());
             }
         }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record TransactionView(TransactionScope scope) implements OrgView {
     @Override
     public Schema schema() {
-        return scope.catalog().schema();
+        return scope.schema();
     }
 
     @Override
@@ -59,6 +59,6 @@ record TransactionView(TransactionScope scope) implements OrgView {
     }
 
     private OrgView overlaid() {
-        return new SnapshotView(scope.pending().appliedTo(scope.committed()), now(), userId());
+        return new SnapshotView(scope.pending().appliedTo(scope.committed()), schema(), now(), userId());
     }
 }

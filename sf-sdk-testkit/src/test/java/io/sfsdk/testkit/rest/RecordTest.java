@@ -227,6 +227,36 @@ class RecordTest {
     }
 
     @Test
+    void aRefusedDuplicateTellsWhichRuleRefusedItAndWhetherItMayBeSaved(SimulatedOrg org) {
+        org.insert("Account", Map.of("Name", "Acme"));
+        org.data().addRule(DuplicateRule.block("Account", "Name"));
+
+        HttpResponse<String> refused = new OrgClient(org)
+                .send(
+                        "POST",
+                        "/sobjects/Account",
+                        Map.of("Name", "Acme"),
+                        "Sforce-Duplicate-Rule-Header",
+                        "allowSave=true");
+
+        assertThat(refused.body())
+                .startsWith("[{\"duplicateResut\":{\"allowSave\":false,\"duplicateRule\":\"Block_Account\",");
+    }
+
+    @Test
+    void aContentTypeIsReadWithoutRegardToCase(SimulatedOrg org) {
+        HttpResponse<String> response = new OrgClient(org)
+                .send(
+                        "POST",
+                        "/sobjects/Account",
+                        Map.of("Name", "Acme"),
+                        "Content-Type",
+                        "Application/JSON; charset=UTF-8");
+
+        assertThat(response.statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void conditionsAreKeptToTheSecond(SimulatedOrg org) {
         String id = org.insert("Account", Map.of("Name", "Acme"));
         OrgClient client = new OrgClient(org);
