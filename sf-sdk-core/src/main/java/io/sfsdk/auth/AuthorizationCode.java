@@ -78,8 +78,13 @@ public final class AuthorizationCode {
      */
     public IssuedTokens exchange(HttpTransport wire, AuthorizationRequest begun, URI callback) {
         String code = Callback.of(callback).code(begun);
-        Granted granted = new Login(setup, new CodeFlow(client, redirectUri, code, begun.codeVerifier()), wire).run();
+        Granted granted = new Login(setup, flow(code, begun.codeVerifier()), wire).run();
         return new IssuedTokens(granted.token(), granted.refreshToken());
+    }
+
+    private Flow flow(String code, String verifier) {
+        String scopes = extras.getOrDefault("scope", "all of the app");
+        return new CodeFlow(client, redirectUri, code, verifier, scopes);
     }
 
     @Override
@@ -87,7 +92,7 @@ public final class AuthorizationCode {
         return "AuthorizationCode[" + client.clientId() + " at " + setup.loginUrl() + "]";
     }
 
-    private record CodeFlow(ClientAuthentication client, URI redirectUri, String code, String verifier)
+    private record CodeFlow(ClientAuthentication client, URI redirectUri, String code, String verifier, String scopes)
             implements Flow {
         @Override
         public Form form() {
@@ -105,7 +110,7 @@ public final class AuthorizationCode {
             return new Evidence(
                     GrantType.AUTHORIZATION_CODE,
                     "Sent: a code for app " + client.clientId() + " and callback " + redirectUri + ", with"
-                            + (client.secret() == null ? "out" : "") + " a secret",
+                            + (client.secret() == null ? "out" : "") + " a secret; scopes asked for: " + scopes,
                     null);
         }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Explains a refused login: what was sent, what came back, how far the clocks are apart, and what to look at first. */
@@ -49,6 +50,7 @@ final class LoginDiagnosis {
 
     private String message(Refused refused) {
         StringBuilder text = new StringBuilder("login at " + loginUrl + " was refused: " + whatCame(refused));
+        text.append(". Grant: ").append(evidence.grant().name().toLowerCase(Locale.ROOT));
         text.append(". ").append(evidence.sent()).append(". ").append(clock());
         List<String> causes = causes(refused);
         text.append(" Likely causes, the likeliest first:");

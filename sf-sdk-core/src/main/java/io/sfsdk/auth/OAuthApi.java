@@ -87,7 +87,10 @@ public final class OAuthApi {
         Form form = new ClientAuthentication(consumerKey, consumerSecret).addTo(new Form().with("token", token));
         try (HttpResponse answer = post("/services/oauth2/introspect", form, "introspection")) {
             JsonNode status = json(answer, "introspection");
-            boolean active = status.path("active").asBoolean();
+            if (!status.path("active").isBoolean()) {
+                throw missing("active", answer, "introspection");
+            }
+            boolean active = status.path("active").booleanValue();
             String scope = status.path("scope").asText("").strip();
             return new TokenStatus(
                     active,
@@ -107,24 +110,38 @@ public final class OAuthApi {
      * @throws ApiException with {@link ErrorCode#INVALID_SESSION_ID} if the session has ended
      */
     public Identity identity(AccessToken token) {
+        return whoIs(token, identityUrl(token).toString(), "identity", "username", "timezone");
+    }
+
+    /**
+     * Asks this host whom a session acts as, as OpenID Connect does; for tokens whose login told no identity URL. The token is sent
+     * to this host. The app needs one of the scopes {@code id}, {@code openid} or {@code full}.
+     *
+     * @throws ApiException with {@link ErrorCode#INVALID_SESSION_ID} if the session has ended
+     */
+    public Identity userInfo(AccessToken token) {
+        return whoIs(token, host + "/services/oauth2/userinfo", "userinfo", "preferred_username", "zoneinfo");
+    }
+
+    private Identity whoIs(AccessToken token, String url, String what, String username, String timeZone) {
         HttpRequest request = new HttpRequest(
                         "GET",
-                        identityUrl(token).toString(),
+                        url,
                         HttpHeaders.none()
                                 .with("Accept", "application/json")
                                 .with("Authorization", "Bearer " + token.value()),
                         null,
                         true,
                         TIMEOUT)
-                .describedAs("identity at " + host.getHost());
+                .describedAs(what + " at " + host.getHost());
         try (HttpResponse answer = wire.send(request)) {
-            JsonNode identity = json(answer, "identity");
+            JsonNode identity = json(answer, what);
             return new Identity(
-                    required(identity, "user_id", answer),
-                    required(identity, "organization_id", answer),
-                    required(identity, "username", answer),
+                    required(identity, "user_id", answer, what),
+                    required(identity, "organization_id", answer, what),
+                    required(identity, username, answer, what),
                     identity.path("active").asBoolean(true),
-                    identity.path("timezone").textValue());
+                    identity.path(timeZone).textValue());
         }
     }
 
@@ -189,16 +206,20 @@ public final class OAuthApi {
         }
     }
 
-    private static String required(JsonNode tree, String name, HttpResponse answer) {
+    private static String required(JsonNode tree, String name, HttpResponse answer, String what) {
         String value = tree.path(name).asText("");
         if (value.isEmpty()) {
-            throw new ProtocolException(
-                    "identity: the answer has no " + name,
-                    Retryability.NEVER,
-                    answer.requestId().orElse(null),
-                    null);
+            throw missing(name, answer, what);
         }
         return value;
+    }
+
+    private static ProtocolException missing(String name, HttpResponse answer, String what) {
+        return new ProtocolException(
+                what + ": the answer has no " + name,
+                Retryability.NEVER,
+                answer.requestId().orElse(null),
+                null);
     }
 
     /** A bad token is 403 with a bare text here, elsewhere an OAuth error. */

@@ -1,5 +1,6 @@
 package io.sfsdk.auth;
 
+import static io.sfsdk.http.FakeExchange.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.ErrorCode;
+import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
+import io.sfsdk.http.FakeExchange;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.testkit.SimulatedOrg;
 import java.net.URI;
@@ -76,6 +79,35 @@ class OAuthApiTest {
         assertThat(identity.username()).isEqualTo(org.username());
         assertThat(identity.isActive()).isTrue();
         assertThat(identity.zone()).isPresent();
+    }
+
+    @Test
+    void theHostTellsTheSameWithoutAnIdentityUrl() {
+        AccessToken login = login();
+
+        Identity identity = oauth.userInfo(new AccessToken(login.value(), login.instanceUrl()));
+
+        assertThat(identity).isEqualTo(oauth.identity(login));
+    }
+
+    @Test
+    void theHostRefusesASessionThatEnded() {
+        AccessToken token = login();
+        org.expireSessions();
+
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> oauth.userInfo(token));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_SESSION_ID);
+        assertThat(org.callsTo("/services/oauth2/token")).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatDoesNotTellWhetherATokenIsGoodIsNotTakenForANo() {
+        FakeExchange odd = new FakeExchange(answer(200, "{}", "Content-Type", "application/json"));
+
+        assertThatThrownBy(() -> OAuthApi.at(org.loginUrl(), odd).introspect("token", "key", "secret"))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("active");
     }
 
     @Test

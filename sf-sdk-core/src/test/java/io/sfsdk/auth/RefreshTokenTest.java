@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sfsdk.TokenStores;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.TransportException;
@@ -16,17 +17,22 @@ import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Requests;
+import io.sfsdk.watermark.FileWatermarkStore;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An org that rotates refresh tokens, and ends everything when it sees a spent one. */
 @Timeout(60)
@@ -123,6 +129,48 @@ class RefreshTokenTest {
             assertThat(works(task.get())).isTrue();
         }
         assertThat(shown()).hasSize(1);
+    }
+
+    @Test
+    void processesThatShareAFolderShowEachTokenOnce(@TempDir Path folder) throws Exception {
+        Supplier<TokenStore> shared = () -> TokenStores.over(FileWatermarkStore.at(folder));
+        new IssuedTokens(new AccessToken("consented", org.instanceUrl()), org.refreshToken())
+                .keepIn(shared.get(), NAME);
+        CyclicBarrier go = new CyclicBarrier(4);
+        List<FutureTask<AccessToken>> tasks = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            RefreshToken login = waitingForReal(shared.get());
+            login.fetch(wire);
+            FutureTask<AccessToken> task = new FutureTask<>(() -> {
+                go.await();
+                return login.fetch(wire);
+            });
+            new Thread(task).start();
+            tasks.add(task);
+        }
+
+        for (FutureTask<AccessToken> task : tasks) {
+            assertThat(works(task.get())).isTrue();
+        }
+        assertThat(shown()).hasSize(1);
+    }
+
+    @Test
+    void theOrgEndsTheSessionOfWhoEarnedMoreWhenASpentTokenIsShown() {
+        StoredToken spent = store.load(NAME).orElseThrow();
+        RefreshToken login = login(store);
+        login.fetch(wire);
+        AccessToken earned = login.fetch(wire);
+        assertThat(works(earned)).isTrue();
+        TokenStore stale = new InMemoryTokenStore();
+        stale.replace(NAME, null, spent);
+        RefreshToken replay = login(stale);
+        replay.fetch(wire);
+
+        assertThatThrownBy(() -> replay.fetch(wire)).hasMessageContaining("let a person consent again");
+
+        assertThatThrownBy(() -> works(earned)).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> login.fetch(wire)).hasMessageContaining("let a person consent again");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Fault;
 import io.sfsdk.testkit.fault.Requests;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +57,68 @@ final class SecretsProbe {
             attempt(() -> create(wire, "https://evil.example/?x=" + FIELD_VALUE));
             attempt(() -> create(wire, "/ " + FIELD_VALUE.replace("c", "{c")));
             attempt(() -> login(org, otherKey()).fetch(jdk));
+            faults().forEach(fault -> liveThroughOtherFlows(org, jdk, fault));
             attempt(() -> SigningKey.fromPem(org.privateKeyPem().replace("PRIVATE", "PUBLIC")));
             System.out.println(login + " " + remembered.fetch(jdk));
             org.requests().forEach(SecretsProbe::rememberAssertion);
             SECRETS.add(org.privateKeyPem().lines().skip(2).findFirst().orElseThrow());
         }
         Files.write(Path.of(args[0]), SECRETS);
+    }
+
+    /** Client credentials, consent, rotated refresh tokens, and what is asked about tokens; with {@code fault}, and well. */
+    private static void liveThroughOtherFlows(SimulatedOrg org, HttpTransport jdk, Fault fault) {
+        HttpTransport wire = new LoggingTransport(jdk);
+        org.policies().login(policy -> policy.withRotatingRefreshTokens(true));
+        TokenStore store = new InMemoryTokenStore();
+        String consented = secret(org.refreshToken());
+        IssuedTokens issued =
+                new IssuedTokens(new AccessToken(secret("opaque-canary-old"), org.instanceUrl()), consented);
+        issued.keepIn(store, "acme");
+        RefreshToken refresh = RefreshToken.builder(org.clientId(), store, "acme")
+                .clientSecret(secret(org.clientSecret()))
+                .loginUrl(org.loginUrl().toString())
+                .sleeper(pause -> {})
+                .build();
+        ClientCredentials credentials = ClientCredentials.builder(org.clientId(), org.clientSecret())
+                .loginUrl(org.loginUrl().toString())
+                .sleeper(pause -> {})
+                .build();
+        AuthorizationCode consent = AuthorizationCode.builder(org.clientId(), URI.create("http://localhost/back"))
+                .clientSecret(org.clientSecret())
+                .loginUrl(org.loginUrl().toString())
+                .build();
+        OAuthApi oauth = OAuthApi.at(org.loginUrl(), wire);
+        attempt(() -> remember(refresh.fetch(wire)));
+        attempt(() -> remember(refresh.fetch(wire)));
+        store.load("acme").ifPresent(stored -> secret(StoredLogin.of(stored).refreshToken()));
+        System.out.println(
+                refresh + " " + credentials + " " + consent + " " + issued + " " + store + store.load("acme"));
+        AccessToken token = remember(login(org, org.privateKeyPem()).fetch(jdk));
+        org.faults().on(Requests.to("/services/oauth2")).times(6, fault);
+        for (int i = 0; i < 2; i++) {
+            attempt(() -> System.out.println(oauth.introspect(token.value(), org.clientId(), org.clientSecret())));
+            attempt(() -> System.out.println(oauth.userInfo(token) + " " + oauth.identity(token)));
+            attempt(() -> remember(credentials.fetch(wire)));
+            attempt(() -> exchange(consent, wire));
+            attempt(() -> remember(refresh.fetch(wire)));
+            attempt(() -> oauth.revoke(token.value()));
+            attempt(() -> oauth.userInfo(token));
+            org.faults().clear();
+        }
+    }
+
+    private static void exchange(AuthorizationCode consent, HttpTransport wire) {
+        AuthorizationRequest begun = consent.begin();
+        secret(begun.codeVerifier());
+        System.out.println(begun);
+        consent.exchange(
+                wire, begun, URI.create("/back?code=" + secret("canary-code-4711") + "&state=" + begun.state()));
+    }
+
+    private static String secret(String value) {
+        SECRETS.add(value);
+        return value;
     }
 
     private static List<Fault> faults() {

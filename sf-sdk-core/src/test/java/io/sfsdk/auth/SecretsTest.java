@@ -37,6 +37,12 @@ class SecretsTest {
                         "retrying [request=",
                         "retrying login [",
                         "new login [",
+                        "Grant: client_credentials",
+                        "Grant: authorization_code",
+                        "Grant: refresh_token",
+                        "RefreshToken[acme",
+                        "TokenStatus[active until",
+                        "Identity[",
                         "status=201");
         assertThat(Files.readAllLines(secrets))
                 .hasSizeGreaterThan(20)
