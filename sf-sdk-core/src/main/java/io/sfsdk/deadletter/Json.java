@@ -58,6 +58,20 @@ final class Json {
         }
     }
 
+    /** @throws IllegalArgumentException if there is none, or it is no text */
+    static String requireText(JsonNode json, String name) {
+        return text(require(json, name));
+    }
+
+    /** @throws IllegalArgumentException if it is no text */
+    static String text(JsonNode value) {
+        String text = value.textValue();
+        if (text == null) {
+            throw new IllegalArgumentException("a letter holds something else where a text belongs");
+        }
+        return text;
+    }
+
     static JsonNode require(JsonNode json, String name) {
         JsonNode value = json.get(name);
         if (value == null) {

@@ -98,11 +98,19 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
         });
     }
 
-    private void addIfOpen(Line line, long after, List<StoredLetter> letters) {
+    private void addIfOpen(Line line, long after, List<StoredLetter> letters) throws IOException {
         JsonNode letter = line.letter();
         long number = line.number();
         if (letter != null && number > after && index.isOpen(number)) {
-            letters.add(new StoredLetter(number, LetterJson.read(letter), index.isClaimed(number)));
+            letters.add(new StoredLetter(number, read(number, letter), index.isClaimed(number)));
+        }
+    }
+
+    private static DeadLetter read(long number, JsonNode letter) throws IOException {
+        try {
+            return LetterJson.read(letter);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("letter " + number + " is not of this format: " + e.getMessage(), e);
         }
     }
 
@@ -171,7 +179,11 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
 
     private static long lastNumber(RandomAccessFile opened) throws IOException {
         byte[] line = LetterFile.lastLine(opened);
-        return line.length == 0 ? 0 : Line.read(line).number();
+        try {
+            return line.length == 0 ? 0 : Line.read(line).number();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("its last line is not of this format: " + e.getMessage(), e);
+        }
     }
 
     private void remember(String id) {

@@ -7,6 +7,7 @@ import io.sfsdk.error.ErrorCode;
 import io.sfsdk.write.WriteOperation;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,16 @@ final class LetterJson {
         json.writeEndObject();
     }
 
+    /** @throws IllegalArgumentException if it is no letter */
     static DeadLetter read(JsonNode json) {
+        try {
+            return letter(json);
+        } catch (DateTimeParseException e) { // quotes what it could not read, which may be a field's value
+            throw new IllegalArgumentException("a letter holds something else where a time belongs");
+        }
+    }
+
+    private static DeadLetter letter(JsonNode json) {
         return new DeadLetter(
                 text(json, "id"),
                 text(json, "job"),
@@ -91,7 +101,7 @@ final class LetterJson {
         List<ApiError> errors = new ArrayList<>();
         for (JsonNode error : json) {
             List<String> fields = new ArrayList<>();
-            Json.require(error, "fields").forEach(field -> fields.add(field.textValue()));
+            Json.require(error, "fields").forEach(field -> fields.add(Json.text(field)));
             errors.add(new ApiError(new ErrorCode(text(error, "code")), text(error, "message"), fields));
         }
         return errors;
@@ -104,11 +114,11 @@ final class LetterJson {
     }
 
     private static String text(JsonNode json, String name) {
-        return Json.require(json, name).textValue();
+        return Json.requireText(json, name);
     }
 
     private static @Nullable String optional(JsonNode json, String name) {
         JsonNode value = json.get(name);
-        return value == null ? null : value.textValue();
+        return value == null ? null : Json.text(value);
     }
 }

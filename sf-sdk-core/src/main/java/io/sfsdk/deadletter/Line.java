@@ -44,6 +44,7 @@ record Line(
 
     private static final String CHECKSUM = BEGINNING + "%08x\",";
     private static final int CHECKSUM_LENGTH = 21;
+    private static final long MOST_LETTERS = Integer.MAX_VALUE - 1;
 
     static byte[] ofLetter(long number, DeadLetter letter, long replaces) {
         return seal(json -> {
@@ -81,12 +82,21 @@ record Line(
         }
         JsonNode json = Json.read(new String(line, StandardCharsets.US_ASCII));
         JsonNode state = json.get("state");
+        long number = Json.require(json, "n").longValue();
+        JsonNode replaces = json.path("replaces");
         return new Line(
-                Json.require(json, "n").longValue(),
+                upTo(MOST_LETTERS, number),
                 json.get("letter"),
-                json.path("replaces").longValue(),
-                state == null ? null : State.valueOf(state.textValue().toUpperCase(Locale.ROOT)),
-                readNumbers(json.path("of")));
+                replaces.isMissingNode() ? 0 : upTo(number, replaces.longValue()),
+                state == null ? null : State.valueOf(Json.text(state).toUpperCase(Locale.ROOT)),
+                readNumbers(json.path("of"), number));
+    }
+
+    private static long upTo(long last, long number) {
+        if (number < 1 || number > last) {
+            throw new IllegalArgumentException("it names a letter that cannot be");
+        }
+        return number;
     }
 
     private static byte[] seal(Json.Body body) {
@@ -108,9 +118,9 @@ record Line(
         json.writeEndArray();
     }
 
-    private static List<Long> readNumbers(JsonNode json) {
+    private static List<Long> readNumbers(JsonNode json, long last) {
         List<Long> numbers = new ArrayList<>();
-        json.forEach(number -> numbers.add(number.longValue()));
+        json.forEach(number -> numbers.add(upTo(last, number.longValue())));
         return numbers;
     }
 }

@@ -43,7 +43,7 @@ final class RecordJson {
             names.add(field.getKey());
             values.add(readValue(field.getValue()));
         }
-        return RecordShape.of(Json.require(json, "type").textValue(), names).record(values.toArray());
+        return RecordShape.of(Json.requireText(json, "type"), names).record(values.toArray());
     }
 
     private static void writeValue(@Nullable Object value, JsonGenerator json) throws IOException {
@@ -117,16 +117,19 @@ final class RecordJson {
         if (json.isBoolean()) {
             return json.booleanValue();
         }
+        if (json.size() != 1 || !json.isObject()) {
+            throw new IllegalArgumentException("a letter holds a value of no kind");
+        }
         Map.Entry<String, JsonNode> tagged = json.properties().iterator().next();
         return readTagged(tagged.getKey(), tagged.getValue());
     }
 
     private static Object readTagged(String kind, JsonNode value) {
         return switch (kind) {
-            case "decimal" -> new BigDecimal(value.textValue());
-            case "instant" -> Instant.parse(value.textValue());
-            case "date" -> LocalDate.parse(value.textValue());
-            case "time" -> LocalTime.parse(value.textValue());
+            case "decimal" -> new BigDecimal(Json.text(value));
+            case "instant" -> Instant.parse(Json.text(value));
+            case "date" -> LocalDate.parse(Json.text(value));
+            case "time" -> LocalTime.parse(Json.text(value));
             case "record" -> read(value);
             case "children" -> readChildren(value);
             case "compound" -> readCompound(value);
@@ -139,7 +142,7 @@ final class RecordJson {
         Json.require(json, "records").forEach(child -> records.add(read(child)));
         JsonNode nextPage = json.get("nextPage");
         return new ChildRecords(
-                records, Json.require(json, "totalSize").longValue(), nextPage == null ? null : nextPage.textValue());
+                records, Json.require(json, "totalSize").longValue(), nextPage == null ? null : Json.text(nextPage));
     }
 
     private static Compound readCompound(JsonNode json) {

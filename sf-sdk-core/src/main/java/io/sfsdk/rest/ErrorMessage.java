@@ -16,7 +16,7 @@ final class ErrorMessage {
 
     static String of(String attempt, int status, List<ApiError> errors, Disclosure disclosure) {
         String codes = errors.stream().map(ApiError::toString).distinct().collect(Collectors.joining(", "));
-        String head = attempt + " was refused with status " + status + " " + codes;
+        String head = clean(attempt + " was refused with status " + status + " " + codes);
         String said = clean(disclosure.words(errors.get(0)));
         String advice = Advice.on(status, errors);
         String text = said.isEmpty() ? "" : ": " + clipped(said, MAX_LENGTH - head.length() - advice.length() - 4);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Locators {
     private static final Pattern PATH = Pattern.compile("/services/data/[\\w.~!$&'()*+,;=:@%/?-]+");
 
-    /** Steps up, and the ways in which a dot or a slash can hide. */
-    private static final Pattern DETOUR = Pattern.compile("(?i)//|/\\.|%2e|%2f|%5c");
+    /** Steps up, the ways in which a dot or a slash can hide, and half an escape, which is no URL. */
+    private static final Pattern DETOUR = Pattern.compile("(?i)//|/\\.|%2e|%2f|%5c|%(?![0-9a-f]{2})");
 
     private @Nullable String last;
     private @Nullable String mark;

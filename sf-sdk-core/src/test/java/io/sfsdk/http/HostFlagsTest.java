@@ -50,8 +50,31 @@ class HostFlagsTest {
     }
 
     @Test
-    void aRequestWithoutABodyThatMustNotRepeatIsRefusedThere() throws IOException {
-        System.setProperty(FLAG, "true");
+    void aHostnameCheckThatIsSwitchedOffIsWarnedAbout() throws Exception {
+        try (ScriptedServer server = ScriptedServer.of(wire -> wire.request())) {
+
+            Process jvm = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djdk.internal.httpclient.disableHostnameVerification",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ResendProbe.class.getName(),
+                            server.url(),
+                            "memory")
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(jvm.waitFor()).isZero();
+            assertThat(output).contains("disableHostnameVerification is set in this JVM", "tokens can be stolen");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", ""})
+    void aRequestWithoutABodyThatMustNotRepeatIsRefusedThere(String value) throws IOException {
+        System.setProperty(FLAG, value);
         try (JdkHttpTransport transport =
                 JdkHttpTransport.builder().allowPlainHttp(true).build()) {
             HttpRequest request = new HttpRequest(

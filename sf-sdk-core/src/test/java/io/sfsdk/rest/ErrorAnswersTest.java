@@ -82,6 +82,14 @@ class ErrorAnswersTest {
                 .containsExactly(ApiError.of(new ErrorCode("A"), "1"), ApiError.of(new ErrorCode("B"), "2"));
     }
 
+    @Test
+    void aCodeWithALineBreakMakesNoSecondLine() {
+        ApiException refusal = refusal(400, "[{\"errorCode\":\"A\\nERROR forged\",\"message\":\"m\"}]");
+
+        assertThat(refusal.code()).isEqualTo(new ErrorCode("A\nERROR forged"));
+        assertThat(refusal.getMessage()).doesNotContain("\n");
+    }
+
     /** Its beginning looks like UTF-32 to a JSON reader, and the rest holds what is no character. */
     @Test
     void aBodyInNoEncodingIsAnErrorWithoutACode() {

@@ -1,12 +1,15 @@
 package io.sfsdk.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sfsdk.error.ProtocolException;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.Compound;
 import io.sfsdk.record.SObject;
+import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.soql.Soql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,20 @@ class RecordDecodingTest {
 
             assertThat(decoded(rows)).isEqualTo(expected);
         });
+    }
+
+    @Test
+    void aRecordWithMoreFieldsThanAnyObjectHasIsRefused() {
+        String many = IntStream.rangeClosed(1, 5_000)
+                .mapToObj(i -> "\"F" + i + "\":1")
+                .collect(Collectors.joining(","));
+
+        assertThat(decodedText("{\"attributes\":{\"type\":\"A\"}," + many + "}"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.size()).isEqualTo(5_000));
+        assertThatThrownBy(() -> decodedText("{\"attributes\":{\"type\":\"A\"}," + many + ",\"X\":1}"))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("more fields than any object has");
     }
 
     @Test
@@ -204,7 +222,8 @@ class RecordDecodingTest {
         }
         CannedTransport org = new CannedTransport()
                 .answer(200, "{\"totalSize\":" + count + ",\"done\":true,\"records\":[" + rows + "]}");
-        try (RecordCursor cursor = RestApi.builder(org).build().query(Soql.text("SELECT Id FROM A"))) {
+        RestApi api = RestApi.builder(org).retry(RetryPolicy.none()).build();
+        try (RecordCursor cursor = api.query(Soql.text("SELECT Id FROM A"))) {
             return cursor.next().records();
         }
     }

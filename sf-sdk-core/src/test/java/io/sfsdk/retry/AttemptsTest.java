@@ -90,7 +90,9 @@ class AttemptsTest {
 
     @Test
     void aBudgetNeverHoldsMoreThanItsCapacity() {
-        RetryBudget budget = RetryBudget.of(5);
+        RetryBudget budget = RetryBudget.of(8);
+        assertThat(budget.tryAcquire()).isTrue();
+        IntStream.range(0, 4).forEach(call -> budget.release(false));
 
         budget.release(true);
 

@@ -40,6 +40,7 @@ class SoqlBindTest {
                 Arguments.of("O'Neil", "'O\\'Neil'"),
                 Arguments.of(CharBuffer.wrap("a\\b"), "'a\\\\b'"),
                 Arguments.of("", "''"),
+                Arguments.of("a\nb\rc\td\be\ff", "'a\\nb\\rc\\td\\be\\ff'"),
                 Arguments.of(7, "7"),
                 Arguments.of(7L, "7"),
                 Arguments.of((short) -7, "-7"),
@@ -153,6 +154,17 @@ class SoqlBindTest {
         assertThatThrownBy(() -> bound("X IN :x", Collections.singletonList(null)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> bound("X IN :x", List.of(List.of(1)))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aQueryLongerThanTheOrgTakesIsRefusedBeforeItIsSent() {
+        String longest = "x".repeat(SoqlQuery.MAX_LENGTH);
+
+        assertThat(new SoqlQuery(longest).text()).hasSize(100_000);
+        assertThatThrownBy(() -> new SoqlQuery(longest + "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("split a long IN list");
+        assertThatThrownBy(() -> Soql.text(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
