@@ -16,7 +16,7 @@ final class DecimalReader {
         int length = parser.getTextLength();
         return length <= SHORT
                 ? shortDecimal(parser, parser.getTextCharacters(), parser.getTextOffset(), length)
-                : parser.getDecimalValue();
+                : longDecimal(parser);
     }
 
     private static BigDecimal shortDecimal(JsonParser parser, char[] text, int from, int length) throws IOException {
@@ -32,9 +32,19 @@ final class DecimalReader {
             } else if (c == '.') {
                 fraction = true;
             } else {
-                return parser.getDecimalValue();
+                return longDecimal(parser);
             }
         }
         return BigDecimal.valueOf(negative ? -digits : digits, scale);
+    }
+
+    /** The parser throws the JDK's own exception for an exponent that no decimal has. */
+    @SuppressWarnings("UnusedException")
+    private static BigDecimal longDecimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) { // quotes the value
+            throw new MisshapenException("a number with an exponent that no decimal has", parser);
+        }
     }
 }

@@ -63,6 +63,14 @@ class RecordDecodingTest {
                 .hasMessageContaining("more fields than any object has");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"666E66666666666666666", "1e99999999999"})
+    void aNumberThatNoDecimalHoldsIsAnAnswerOfTheWrongShape(String number) {
+        assertThatThrownBy(() -> decodedText("{\"attributes\":{\"type\":\"A\"},\"X\":" + number + "}"))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageNotContaining(number);
+    }
+
     @Test
     void rowsOfOneShapeShareIt() {
         List<SObject> records =
