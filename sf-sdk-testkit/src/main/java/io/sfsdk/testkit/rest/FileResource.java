@@ -118,19 +118,23 @@ final class FileResource {
         return blobs.show(value.toString(), contentType == null ? "application/octetstream" : contentType.toString());
     }
 
-    /** The JSON of the first part, and the key of the blob in the second. */
+    /** The JSON of the part without a file name, and the keys of the blobs in the others, in whatever order they come. */
     private Map<String, @Nullable Object> fields(Call call, ObjectType type) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         try {
             String contentType = call.request().headers().first("Content-Type").orElse("");
             Multipart parts = Multipart.of(contentType, call.request().content());
-            if (!parts.next() || parts.fileName().isPresent()) {
-                throw Multipart.malformed("the first part is not the record");
-            }
-            ByteArrayOutputStream json = new ByteArrayOutputStream();
-            parts.copyTo(json);
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>(JsonReader.readObject(json.toByteArray()));
+            boolean hasRecord = false;
             while (parts.next()) {
-                addBlob(parts, type, fields);
+                if (parts.fileName().isPresent()) {
+                    addBlob(parts, type, fields);
+                } else {
+                    addRecord(parts, fields);
+                    hasRecord = true;
+                }
+            }
+            if (!hasRecord) {
+                throw Multipart.malformed("no part is the record");
             }
             return fields;
         } catch (JsonSyntaxException e) {
@@ -140,11 +144,16 @@ final class FileResource {
         }
     }
 
+    private static void addRecord(Multipart parts, Map<String, @Nullable Object> fields) throws IOException {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        parts.copyTo(json);
+        fields.putAll(JsonReader.readObject(json.toByteArray()));
+    }
+
     private void addBlob(Multipart parts, ObjectType type, Map<String, @Nullable Object> fields) throws IOException {
         Field field = type.field(parts.name())
-                .filter(found ->
-                        found.type() == FieldType.BASE64 && parts.fileName().isPresent())
-                .orElseThrow(() -> Multipart.malformed("part " + parts.name() + " is no blob field with a file name"));
+                .filter(found -> found.type() == FieldType.BASE64)
+                .orElseThrow(() -> Multipart.malformed("part " + parts.name() + " is no blob field"));
         Spool content = new Spool(Blobs.MOST_IN_MEMORY);
         try (content) {
             parts.copyTo(content);
