@@ -7,7 +7,8 @@ import io.sfsdk.auth.JwtBearer;
 import io.sfsdk.auth.RefreshToken;
 import io.sfsdk.auth.TokenSource;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** How the client logs in, and what its token may do. */
 final class LoginCheck {
@@ -42,7 +43,7 @@ final class LoginCheck {
     }
 
     static void token(AccessToken token, Findings findings) {
-        Set<String> scopes = token.scopes();
+        SortedSet<String> scopes = new TreeSet<>(token.scopes());
         List<String> broad = BROAD.stream().filter(scopes::contains).toList();
         if (scopes.isEmpty()) {
             findings.info(SCOPES, "the login did not say which scopes the token has", "Look at the app: api is enough");
