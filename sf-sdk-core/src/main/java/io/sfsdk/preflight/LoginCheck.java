@@ -7,7 +7,7 @@ import io.sfsdk.auth.JwtBearer;
 import io.sfsdk.auth.RefreshToken;
 import io.sfsdk.auth.TokenSource;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** How the client logs in, and what its token may do. */
@@ -43,7 +43,7 @@ final class LoginCheck {
     }
 
     static void token(AccessToken token, Findings findings) {
-        SortedSet<String> scopes = new TreeSet<>(token.scopes());
+        NavigableSet<String> scopes = new TreeSet<>(token.scopes());
         List<String> broad = BROAD.stream().filter(scopes::contains).toList();
         if (scopes.isEmpty()) {
             findings.info(SCOPES, "the login did not say which scopes the token has", "Look at the app: api is enough");
