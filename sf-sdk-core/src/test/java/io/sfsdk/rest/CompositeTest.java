@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sfsdk.SalesforceClient;
-import io.sfsdk.auth.FixedToken;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.TransportException;
-import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
@@ -19,11 +17,9 @@ import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Requests;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,22 +27,15 @@ import org.junit.jupiter.api.Test;
 class CompositeTest {
     private static final String COMPOSITE = "/composite";
 
-    private final SimulatedOrg org = SimulatedOrg.start();
-    private final JdkHttpTransport wire =
-            JdkHttpTransport.builder().allowPlainHttp(true).build();
-    private final SalesforceClient client = SalesforceClient.builder(
-                    FixedToken.of(org.accessToken(), org.instanceUrl()))
-            .transport(wire)
-            .time(Clock.systemUTC(), pause -> {}, new Random(1))
-            .build();
-    private final RestApi api = client.rest();
+    private final Connected connected = Connected.toStandardOrg();
+    private final SimulatedOrg org = connected.org();
+    private final SalesforceClient client = connected.client();
+    private final RestApi api = connected.api();
 
     @AfterEach
     void close() {
-        client.close();
-        wire.close();
         assertThat(org.defects()).isEmpty();
-        org.close();
+        connected.close();
     }
 
     @Test

@@ -2,9 +2,6 @@ package io.sfsdk.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sfsdk.SalesforceClient;
-import io.sfsdk.auth.FixedToken;
-import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.testkit.SimulatedOrg;
@@ -13,34 +10,24 @@ import io.sfsdk.testkit.fault.Requests;
 import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many records read and deleted by their ids, at a simulated org. */
 class ManyByIdTest {
-    private final SimulatedOrg org = SimulatedOrg.start();
-    private final JdkHttpTransport wire =
-            JdkHttpTransport.builder().allowPlainHttp(true).build();
-    private final SalesforceClient client = SalesforceClient.builder(
-                    FixedToken.of(org.accessToken(), org.instanceUrl()))
-            .transport(wire)
-            .time(Clock.systemUTC(), pause -> {}, new Random(1))
-            .build();
-    private final RestApi api = client.rest();
+    private final Connected connected = Connected.toStandardOrg();
+    private final SimulatedOrg org = connected.org();
+    private final RestApi api = connected.api();
 
     @AfterEach
     void close() {
-        client.close();
-        wire.close();
         assertThat(org.defects()).isEmpty();
-        org.close();
+        connected.close();
     }
 
     @Test

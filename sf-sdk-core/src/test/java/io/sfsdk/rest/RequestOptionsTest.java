@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sfsdk.SalesforceClient;
-import io.sfsdk.auth.FixedToken;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.DuplicateFindings;
-import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Soql;
@@ -21,10 +18,8 @@ import io.sfsdk.testkit.store.DuplicateRule;
 import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,22 +27,14 @@ import org.junit.jupiter.api.Test;
 class RequestOptionsTest {
     private static final String DUPLICATES = "Sforce-Duplicate-Rule-Header";
 
-    private final SimulatedOrg org = SimulatedOrg.start();
-    private final JdkHttpTransport wire =
-            JdkHttpTransport.builder().allowPlainHttp(true).build();
-    private final SalesforceClient client = SalesforceClient.builder(
-                    FixedToken.of(org.accessToken(), org.instanceUrl()))
-            .transport(wire)
-            .time(Clock.systemUTC(), pause -> {}, new Random(1))
-            .build();
-    private final RestApi api = client.rest();
+    private final Connected connected = Connected.toStandardOrg();
+    private final SimulatedOrg org = connected.org();
+    private final RestApi api = connected.api();
 
     @AfterEach
     void close() {
-        client.close();
-        wire.close();
         assertThat(org.defects()).isEmpty();
-        org.close();
+        connected.close();
     }
 
     @Test
