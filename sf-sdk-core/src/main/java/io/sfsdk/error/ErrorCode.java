@@ -17,6 +17,9 @@ public record ErrorCode(String value) {
     public static final ErrorCode ROLLED_BACK = new ErrorCode("ALL_OR_NONE_OPERATION_ROLLED_BACK");
     public static final ErrorCode DUPLICATE_EXTERNAL_ID = new ErrorCode("DUPLICATE_EXTERNAL_ID");
 
+    /** A window of getUpdated or getDeleted holds more ids than one answer may: ask for less time. */
+    public static final ErrorCode EXCEEDED_ID_LIMIT = new ErrorCode("EXCEEDED_ID_LIMIT");
+
     public static final ErrorCode INVALID_REPLICATION_DATE = new ErrorCode("INVALID_REPLICATION_DATE");
 
     /** An answer without a code of its own, for example an HTML page: see the status. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What an org says of itself to those who copy it: who it is, what time it is there, and up to when its change log is
- * complete. Safe to share.
+ * complete, what was deleted there. Safe to share.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_getupdated.htm">REST API
  *     Developer Guide, sObject Get Updated</a>
@@ -26,4 +26,18 @@ public interface ReplicationLog {
      * @return empty if the org keeps no change log for this object, or the user may not read it
      */
     Optional<Instant> latestDateCovered(String sobject, Instant from, Instant until);
+
+    /**
+     * The records of {@code sobject} deleted in {@code [from, until)}, those removed from the recycle bin included. Costs one call.
+     *
+     * @param from whole minutes, at most 15 days back, and not before the log's {@code earliestDateAvailable}
+     * @param until whole minutes, at least one after {@code from}
+     * @throws io.sfsdk.error.ApiException with {@link io.sfsdk.error.ErrorCode#EXCEEDED_ID_LIMIT} if they are more than one answer
+     *     holds (600,000); with {@link io.sfsdk.error.ErrorCode#INVALID_REPLICATION_DATE} if the log does not reach back to {@code
+     *     from}; with the org's code if it keeps no delete log for this object or the user may not read it
+     * @throws IllegalArgumentException if the bounds are not whole minutes in order
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_getdeleted.htm">REST API
+     *     Developer Guide, sObject Get Deleted</a>
+     */
+    DeletedIds deletedBetween(String sobject, Instant from, Instant until);
 }

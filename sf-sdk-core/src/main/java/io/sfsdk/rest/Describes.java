@@ -2,6 +2,7 @@ package io.sfsdk.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sfsdk.http.ApiVersion;
+import io.sfsdk.read.DeletedIds;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import java.time.DateTimeException;

@@ -5,6 +5,7 @@ import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
 import io.sfsdk.http.HttpTransport;
+import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.ChildRecords;

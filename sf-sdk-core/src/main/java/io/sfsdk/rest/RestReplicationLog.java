@@ -6,6 +6,7 @@ import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.record.RecordId;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the org by REST: its id by a query of {@code Organization} (one call, once), its time by the list of API versions (which
- * does not count against the day's calls), the end of its change log by {@code updated}. Safe to share.
+ * does not count against the day's calls), the end of its change log by {@code updated}, what was deleted by
+ * {@code deleted}. Safe to share.
  */
 public final class RestReplicationLog implements ReplicationLog {
     private static final SoqlQuery WHO = new SoqlQuery("SELECT Id FROM Organization LIMIT 1");
@@ -71,6 +73,19 @@ public final class RestReplicationLog implements ReplicationLog {
             }
             throw e;
         }
+    }
+
+    @Override
+    public DeletedIds deletedBetween(String sobject, Instant from, Instant until) {
+        if (!from.isBefore(until) || !isWholeMinute(from) || !isWholeMinute(until)) {
+            throw new IllegalArgumentException(
+                    "the delete log is asked by whole minutes in order, got " + from + " to " + until);
+        }
+        return api.deleted(sobject, from, until);
+    }
+
+    private static boolean isWholeMinute(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MINUTES).equals(moment);
     }
 
     private String askWho() {

@@ -46,7 +46,9 @@ final class ChangeQuery {
         RecordId id = row.id().orElseThrow();
         Instant stamp = row.instant("SystemModstamp").orElseThrow();
         boolean isDeleted = includeDeleted && row.bool("IsDeleted").orElse(false);
-        return isDeleted ? new RecordChange.Deleted(row, id, stamp) : new RecordChange.Upserted(row, id, stamp);
+        return isDeleted
+                ? new RecordChange.Deleted(row, id, stamp, DeletionSource.QUERY)
+                : new RecordChange.Upserted(row, id, stamp);
     }
 
     private ReadRequest restOfSecond(Instant stamp, String id) {

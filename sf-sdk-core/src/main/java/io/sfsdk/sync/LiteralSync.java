@@ -61,7 +61,7 @@ public final class LiteralSync {
             }
             return summary(tally, watermark, greatest, new SyncOutcome.Complete(greatest));
         } catch (RunEnd e) {
-            return stopped(e, summary(tally, watermark, greatest, e.outcome()));
+            return stopped(e, summary(tally, watermark, greatest, e.outcome(watermark)));
         }
     }
 
@@ -120,7 +120,7 @@ public final class LiteralSync {
     }
 
     private static SyncSummary stopped(RunEnd end, SyncSummary summary) {
-        if (end.outcome() instanceof SyncOutcome.Broken broken) {
+        if (summary.outcome() instanceof SyncOutcome.Broken broken) {
             String what = "literal sync of " + summary.sobject() + " (" + summary.name() + ") stopped: ";
             throw new SyncException(what + broken.reason() + "; the watermark stays", summary, end.getCause());
         }

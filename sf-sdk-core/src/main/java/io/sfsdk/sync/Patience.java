@@ -36,7 +36,7 @@ final class Patience {
     /** Returns when it is time to ask again; throws if there is no sense in it. */
     void await(SalesforceException failure) throws RunEnd {
         if (failure.retryability() == Retryability.AFTER_LIMIT_FREES) {
-            throw RunEnd.partial("a limit of the org is used up (" + failure.code() + ")");
+            throw RunEnd.stoppedForBudget("a limit of the org is used up (" + failure.code() + ")");
         }
         failures++;
         Duration pause = policy.backoff().pause(failures, random);

@@ -20,6 +20,12 @@ public sealed interface RecordChange {
     /** The record was created, changed or taken out of the recycle bin. */
     record Upserted(SObject record, RecordId id, Instant stamp) implements RecordChange {}
 
-    /** The record was moved to the recycle bin. A merge's loser names the winner in {@code MasterRecordId}, if selected. */
-    record Deleted(SObject record, RecordId id, Instant stamp) implements RecordChange {}
+    /**
+     * The record was deleted. A merge's loser names the winner in {@code MasterRecordId}, if selected.
+     *
+     * @param record of a record that is no longer in the recycle bin only {@code Id} and {@code IsDeleted}
+     * @param stamp when it was deleted
+     * @param source who told
+     */
+    record Deleted(SObject record, RecordId id, Instant stamp, DeletionSource source) implements RecordChange {}
 }

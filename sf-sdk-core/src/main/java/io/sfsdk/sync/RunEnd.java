@@ -1,27 +1,35 @@
 package io.sfsdk.sync;
 
+import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a run before its window does. Never seen by a host. */
 final class RunEnd extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient SyncOutcome outcome;
+    private final transient Function<Instant, SyncOutcome> outcome;
 
-    private RunEnd(String message, SyncOutcome outcome, @Nullable Throwable cause) {
+    private RunEnd(String message, Function<Instant, SyncOutcome> outcome, @Nullable Throwable cause) {
         super(message, cause);
         this.outcome = outcome;
     }
 
     static RunEnd partial(String reason) {
-        return new RunEnd(reason, new SyncOutcome.Partial(reason), null);
+        return new RunEnd(reason, position -> new SyncOutcome.Partial(reason), null);
     }
 
-    static RunEnd broken(String reason, Throwable cause) {
-        return new RunEnd(reason, new SyncOutcome.Broken(reason), cause);
+    /** No call may be made any more; what was accepted stays accepted. */
+    static RunEnd stoppedForBudget(String reason) {
+        return new RunEnd(reason, position -> new SyncOutcome.StoppedForBudget(reason, position), null);
     }
 
-    SyncOutcome outcome() {
-        return outcome;
+    static RunEnd broken(String reason, @Nullable Throwable cause) {
+        return new RunEnd(reason, position -> new SyncOutcome.Broken(reason), cause);
+    }
+
+    /** @param position all that is stamped before it was accepted */
+    SyncOutcome outcome(Instant position) {
+        return outcome.apply(position);
     }
 }

@@ -19,6 +19,14 @@ public sealed interface SyncOutcome {
     record Partial(String reason) implements SyncOutcome {}
 
     /**
+     * The run stopped in good order because the calls it may make are used up; the next one goes on where it stopped.
+     *
+     * @param reason for people
+     * @param resumeAt every version stamped before it was accepted or is in the dead letters
+     */
+    record StoppedForBudget(String reason, Instant resumeAt) implements SyncOutcome {}
+
+    /**
      * The run failed. Nothing is lost: the position is behind the last accepted page, and the next run goes on there.
      *
      * @param reason for people, without field values

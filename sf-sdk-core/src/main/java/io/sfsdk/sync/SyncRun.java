@@ -76,8 +76,8 @@ final class SyncRun {
     }
 
     private SyncSummary stopped(RunEnd end) {
-        SyncSummary summary = summary(end.outcome());
-        if (end.outcome() instanceof SyncOutcome.Broken broken) {
+        SyncSummary summary = summary(end.outcome(progress.position().stamp()));
+        if (summary.outcome() instanceof SyncOutcome.Broken broken) {
             String what = "sync of " + setup.selection().sobject() + " (" + setup.name() + ") stopped: ";
             String next = "; the next run goes on at " + progress.position().stamp();
             throw new SyncException(what + broken.reason() + next, summary, end.getCause());

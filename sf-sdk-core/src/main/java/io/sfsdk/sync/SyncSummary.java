@@ -54,6 +54,9 @@ public record SyncSummary(
         if (outcome instanceof SyncOutcome.Partial partial) {
             return "Stopped: " + partial.reason() + ".";
         }
+        if (outcome instanceof SyncOutcome.StoppedForBudget stopped) {
+            return "Stopped for budget: " + stopped.reason() + "; the next run goes on at " + stopped.resumeAt() + ".";
+        }
         return outcome instanceof SyncOutcome.Broken broken ? "FAILED: " + broken.reason() + "." : "Complete.";
     }
 

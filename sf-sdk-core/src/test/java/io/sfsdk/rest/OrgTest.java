@@ -10,6 +10,7 @@ import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
@@ -272,5 +273,30 @@ class OrgTest {
                     .isInstanceOfSatisfying(
                             ApiException.class, e -> assertThat(e.code()).isEqualTo(new ErrorCode(code)));
         }
+    }
+
+    @Test
+    void theDeleteLogIsAskedByWholeMinutesAndItsRefusalsAreTyped() {
+        org.answer(
+                        200,
+                        "{\"deletedRecords\":[{\"id\":\"001TK00000AAAAbYAP\",\"deletedDate\":\"2026-01-01T11:14:00.000+0000\"}],"
+                                + "\"earliestDateAvailable\":\"2025-12-18T09:02:00.000+0000\",\"latestDateCovered\":\"2026-01-01T11:58:00.000+0000\"}")
+                .answer(400, "[{\"message\":\"exceeded\",\"errorCode\":\"EXCEEDED_ID_LIMIT\"}]")
+                .answer(400, "[{\"message\":\"too old\",\"errorCode\":\"INVALID_REPLICATION_DATE\"}]");
+        ReplicationLog log = api.replicationLog();
+
+        DeletedIds deleted = log.deletedBetween("Account", NOON.minusSeconds(3_600), NOON);
+
+        assertThat(deleted.records()).hasSize(1);
+        assertThat(deleted.latestDateCovered()).isEqualTo(Instant.parse("2026-01-01T11:58:00Z"));
+        assertThatThrownBy(() -> log.deletedBetween("Account", NOON.minusSeconds(3_600), NOON))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EXCEEDED_ID_LIMIT));
+        assertThatThrownBy(() -> log.deletedBetween("Account", NOON.minusSeconds(3_600), NOON))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REPLICATION_DATE));
+        assertThatThrownBy(() -> log.deletedBetween("Account", NOON.minusSeconds(90), NOON))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("whole minutes");
     }
 }

@@ -35,6 +35,7 @@ import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
 import io.sfsdk.preflight.Finding;
 import io.sfsdk.preflight.PreflightReport;
+import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordPage;
 import io.sfsdk.read.SourceProfile;
@@ -44,7 +45,6 @@ import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.rest.ActionResult;
 import io.sfsdk.rest.ApprovalResult;
-import io.sfsdk.rest.DeletedIds;
 import io.sfsdk.rest.FieldDescribe;
 import io.sfsdk.rest.Limit;
 import io.sfsdk.rest.PicklistValue;
@@ -66,8 +66,10 @@ import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.ChangePage;
+import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.FailedChange;
 import io.sfsdk.sync.PageResult;
+import io.sfsdk.sync.Reconciler;
 import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncOutcome;
 import io.sfsdk.sync.SyncSummary;
@@ -147,9 +149,11 @@ class QuietValuesTest {
             SObjectSummary.class,
             SourceProfile.class,
             StepOutcome.Saved.class,
+            Reconciler.Repair.class,
             SyncOutcome.Broken.class,
             SyncOutcome.Complete.class,
             SyncOutcome.Partial.class,
+            SyncOutcome.StoppedForBudget.class,
             SyncSummary.class,
             SyncWindow.class,
             UpdatedIds.class,
@@ -213,7 +217,7 @@ class QuietValuesTest {
                 new Settlement.Replaced(STORED, LETTER),
                 new Settlement.Released(STORED),
                 CHANGE,
-                new RecordChange.Deleted(RECORD, ID, NOON),
+                new RecordChange.Deleted(RECORD, ID, NOON, DeletionSource.QUERY),
                 new ChangePage("Account", new SyncWindow(NOON, NOON.plusSeconds(1)), List.of(CHANGE)),
                 new FailedChange(0, List.of(ERROR), 1),
                 new PageResult(List.of(new FailedChange(0, List.of(ERROR), 1))));

@@ -5,6 +5,7 @@ import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
+import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
@@ -37,6 +38,10 @@ final class FakeOrg implements RecordSource, ReplicationLog {
     int pageSize = 200;
     boolean isLogKept = true;
     boolean isLogHeldBack = true;
+    final Map<String, Instant> deleteLog = new TreeMap<>();
+    Instant earliestDeletion = START.minus(Duration.ofDays(15));
+    boolean isDeleteLogKept = true;
+    int mostDeletions = 600_000;
     Hook beforeRequest = (request, kind) -> {};
     Dropping dropping = (request, rows) -> rows;
     int requests;
@@ -57,6 +62,7 @@ final class FakeOrg implements RecordSource, ReplicationLog {
     enum Kind {
         TIME,
         COVERED,
+        DELETED,
         QUERY,
         NEXT_PAGE
     }
@@ -100,7 +106,7 @@ final class FakeOrg implements RecordSource, ReplicationLog {
         }
 
         List<Version> commit() {
-            writes.forEach(version -> rows.put(version.id(), version));
+            writes.forEach(FakeOrg.this::put);
             open.remove(this);
             return writes;
         }
@@ -137,6 +143,16 @@ final class FakeOrg implements RecordSource, ReplicationLog {
         begin().delete(record).commit();
     }
 
+    private void put(Version version) {
+        rows.put(version.id(), version);
+        if (version.isDeleted()) {
+            deleteLog.put(version.id(), version.stamp());
+        } else {
+            deleteLog.remove(version.id());
+        }
+    }
+
+    /** Takes it out of the recycle bin; the delete log goes on telling it. */
     void hardDelete(String record) {
         rows.remove(record);
     }
@@ -175,11 +191,41 @@ final class FakeOrg implements RecordSource, ReplicationLog {
         if (!isLogKept) {
             return Optional.empty();
         }
+        return Optional.of(covered());
+    }
+
+    private Instant covered() {
         Instant oldest = open.stream()
                 .map(transaction -> transaction.since)
                 .min(Comparator.naturalOrder())
                 .orElse(now);
-        return Optional.of((isLogHeldBack && oldest.isBefore(now) ? oldest : now).truncatedTo(ChronoUnit.MINUTES));
+        return (isLogHeldBack && oldest.isBefore(now) ? oldest : now).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    @Override
+    public DeletedIds deletedBetween(String sobject, Instant from, Instant until) {
+        request(Kind.DELETED);
+        if (!isDeleteLogKept) {
+            throw refusal(400, new ErrorCode("INVALID_TYPE"), Retryability.NEVER);
+        }
+        if (from.isBefore(earliestDeletion)) {
+            throw refusal(400, ErrorCode.INVALID_REPLICATION_DATE, Retryability.NEVER);
+        }
+        List<DeletedIds.Deleted> deletions = deleteLog.entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().isBefore(from) && entry.getValue().isBefore(until))
+                .map(entry -> new DeletedIds.Deleted(RecordId.of(entry.getKey()), entry.getValue()))
+                .toList();
+        if (deletions.size() > mostDeletions) {
+            throw refusal(400, ErrorCode.EXCEEDED_ID_LIMIT, Retryability.NEVER);
+        }
+        return new DeletedIds(deletions, earliestDeletion, covered().isBefore(until) ? covered() : until);
+    }
+
+    /** Forgets deletions before the moment, as an org does whose log has grown too large. */
+    void purgeDeleteLog(Instant before) {
+        deleteLog.values().removeIf(at -> at.isBefore(before));
+        earliestDeletion = before;
     }
 
     @Override

@@ -104,10 +104,11 @@ class FaultsTest {
         SyncSummary summary = world.sync().build().run();
 
         assertThat(summary.outcome())
-                .isEqualTo(new SyncOutcome.Partial("a limit of the org is used up (REQUEST_LIMIT_EXCEEDED)"));
+                .isEqualTo(new SyncOutcome.StoppedForBudget(
+                        "a limit of the org is used up (REQUEST_LIMIT_EXCEEDED)", FakeOrg.START.plusSeconds(3)));
         assertThat(summary.delivered()).isEqualTo(400);
         assertThat(world.pauses).isEmpty();
-        assertThat(summary.describe()).contains("Stopped: a limit of the org is used up");
+        assertThat(summary.describe()).contains("Stopped for budget: a limit of the org is used up");
     }
 
     @Test
