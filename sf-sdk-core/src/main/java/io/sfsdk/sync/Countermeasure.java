@@ -15,6 +15,8 @@ enum Countermeasure {
     WINDOWS_JOIN,
     /** Go back where an answer came short. Without it: take it as it came. */
     COUNT_CHECK,
+    /** Store with a position what answer it is inside of. Without it: the next run takes the pages before for whole. */
+    ANSWER_STORED,
     /** Ask again for what a failed answer did not give. Without it: take it for the end. */
     FAILED_IS_NOT_EMPTY,
     /** Refuse another org's position. Without it: go on from it. */

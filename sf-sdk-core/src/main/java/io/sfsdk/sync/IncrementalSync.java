@@ -75,11 +75,10 @@ public final class IncrementalSync {
     }
 
     private StoredPosition owner() {
-        return new StoredPosition(
+        return StoredPosition.none(
                 StoredPosition.SYNC,
                 setup.log().organizationId(),
-                setup.selection().sobject(),
-                null);
+                setup.selection().sobject());
     }
 
     private StoredPosition stored(StoredPosition owner, Optional<String> text) {

@@ -39,7 +39,7 @@ public final class LiteralSync {
      */
     public SyncSummary run() {
         StoredPosition owner =
-                new StoredPosition(StoredPosition.LITERAL, setup.log().organizationId(), selection.sobject(), null);
+                StoredPosition.none(StoredPosition.LITERAL, setup.log().organizationId(), selection.sobject());
         Cell cell = setup.positionCell();
         StoredPosition stored = cell.load()
                 .map(StoredPosition::parse)

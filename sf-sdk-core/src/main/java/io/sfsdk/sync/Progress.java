@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a run outlives it: the position, and the ledger of what was delivered shortly before it. The ledger is stored first: a
@@ -16,6 +17,7 @@ final class Progress {
     private final StoredPosition owner;
     private final Ledger ledger;
     private PagePosition position;
+    private @Nullable OpenAnswer answer;
     private boolean isStored;
 
     private Progress(Cell positionCell, Cell ledgerCell, StoredPosition owner, PagePosition position, Ledger ledger) {
@@ -23,6 +25,7 @@ final class Progress {
         this.ledgerCell = ledgerCell;
         this.owner = owner;
         this.position = position;
+        this.answer = owner.answer();
         this.isStored = owner.reached().isPresent();
         this.ledger = ledger;
     }
@@ -51,6 +54,11 @@ final class Progress {
         return position;
     }
 
+    /** What the position is inside of, as far as is known; an earlier run may have ended there. */
+    Optional<OpenAnswer> answer() {
+        return Optional.ofNullable(answer);
+    }
+
     /** Where a run begins to read: {@code overlap} before the position, but not before what the ledger knows about. */
     PagePosition auditStart(Duration overlap) {
         Instant earliest = position.stamp().minus(overlap);
@@ -66,28 +74,34 @@ final class Progress {
     /**
      * Makes durable that these changes are delivered and the reader has come to {@code reached}.
      *
+     * @param inside the answer that {@code reached} is inside of; stored with it, in one step
      * @param floor from where on the next run's audit will read
      */
-    void accept(List<RecordChange> delivered, PagePosition reached, Instant floor) throws RunEnd {
+    void accept(List<RecordChange> delivered, PagePosition reached, @Nullable OpenAnswer inside, Instant floor)
+            throws RunEnd {
         if (reached.compareTo(position) > 0) {
             ledger.raise(floor); // the audit is over: rows come in order
         }
         delivered.forEach(ledger::remember);
         saveLedger();
-        moveTo(reached);
+        moveTo(reached, inside);
     }
 
-    /** Moves the position on; does nothing if it is stored there already, or further on. */
+    /** Moves the position on to the border of an answer; does nothing if it is stored there already, or further on. */
     void moveTo(PagePosition next) throws RunEnd {
+        moveTo(next, null);
+    }
+
+    private void moveTo(PagePosition next, @Nullable OpenAnswer inside) throws RunEnd {
         if (next.compareTo(position) > 0 || (!isStored && next.equals(position))) {
-            set(next);
+            set(next, inside);
         }
     }
 
     /** Moves the position back to where an answer began that turned out short: the only way it ever goes back. */
     void goBackTo(PagePosition verified) throws RunEnd {
         if (verified.compareTo(position) < 0) {
-            set(verified);
+            set(verified, null);
         }
     }
 
@@ -98,10 +112,11 @@ final class Progress {
         }
     }
 
-    private void set(PagePosition next) throws RunEnd {
+    private void set(PagePosition next, @Nullable OpenAnswer inside) throws RunEnd {
         saveLedger();
-        positionCell.move(owner.at(next).text());
+        positionCell.move(owner.at(next, inside).text());
         position = next;
+        answer = inside;
         isStored = true;
     }
 }

@@ -2,26 +2,44 @@ package io.sfsdk.sync;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position with what it belongs to, as one line of text: {@code sync-1 00D… Account 2026-01-01T00:00:00Z 001…}.
+ * A position with what it belongs to, as one line of text: {@code sync-1 00D… Account 2026-01-01T00:00:00Z 001…}, and, inside an
+ * answer, where that began and how many of its rows were accepted: {@code … from 2025-12-31T00:00:00Z 001… 400}.
  *
  * @param kind tells what wrote it, and in which format
  * @param org the org's id
  * @param sobject the records' type
  * @param position null after a reset: begin at the start again
+ * @param answer what the position is inside of; null at a border
  */
 record StoredPosition(
-        String kind, String org, String sobject, @Nullable PagePosition position) {
+        String kind,
+        String org,
+        String sobject,
+        @Nullable PagePosition position,
+        @Nullable OpenAnswer answer) {
     static final String SYNC = "sync-1";
     static final String LITERAL = "literal-1";
 
     private static final String NONE = "reset";
+    private static final String FROM = "from";
+    private static final String NO_ID = "-";
+
+    /** None yet. */
+    static StoredPosition none(String kind, String org, String sobject) {
+        return new StoredPosition(kind, org, sobject, null, null);
+    }
 
     StoredPosition at(@Nullable PagePosition next) {
-        return new StoredPosition(kind, org, sobject, next);
+        return at(next, null);
+    }
+
+    StoredPosition at(@Nullable PagePosition next, @Nullable OpenAnswer inside) {
+        return new StoredPosition(kind, org, sobject, next, inside);
     }
 
     Optional<PagePosition> reached() {
@@ -44,26 +62,47 @@ record StoredPosition(
         if (position == null) {
             return start + NONE;
         }
-        return start + position.stamp() + (position.id() == null ? "" : " " + position.id());
+        return start + position.stamp() + (position.id() == null ? "" : " " + position.id()) + answerText();
+    }
+
+    private String answerText() {
+        if (answer == null) {
+            return "";
+        }
+        String id = answer.start().id() == null ? NO_ID : answer.start().id();
+        return " " + FROM + " " + answer.start().stamp() + " " + id + " " + answer.accepted();
     }
 
     /** @throws IllegalStateException if the text is not of this format */
     static StoredPosition parse(String text) {
-        String[] parts = text.split(" ", -1);
-        if (parts.length < 4 || parts.length > 5) {
+        List<String> parts = List.of(text.split(" ", -1));
+        int length = parts.size();
+        int end = length >= 8 && parts.get(length - 4).equals(FROM) ? length - 4 : length;
+        if (end < 4 || end > 5) {
             throw unreadable(text, null);
         }
         try {
-            return new StoredPosition(parts[0], parts[1], parts[2], position(parts));
-        } catch (DateTimeParseException e) {
+            OpenAnswer answer = end == length ? null : answer(parts.subList(end + 1, length));
+            StoredPosition found = new StoredPosition(
+                    parts.get(0), parts.get(1), parts.get(2), position(parts.subList(3, end)), answer);
+            if (found.position == null && length > 4) {
+                throw unreadable(text, null);
+            }
+            return found;
+        } catch (DateTimeParseException | IllegalArgumentException e) {
             throw unreadable(text, e);
         }
     }
 
-    private static @Nullable PagePosition position(String[] parts) {
-        return parts[3].equals(NONE)
+    private static @Nullable PagePosition position(List<String> parts) {
+        return parts.get(0).equals(NONE)
                 ? null
-                : new PagePosition(Instant.parse(parts[3]), parts.length > 4 ? parts[4] : null);
+                : new PagePosition(Instant.parse(parts.get(0)), parts.size() > 1 ? parts.get(1) : null);
+    }
+
+    private static OpenAnswer answer(List<String> parts) {
+        String id = parts.get(1).equals(NO_ID) ? null : parts.get(1);
+        return new OpenAnswer(new PagePosition(Instant.parse(parts.get(0)), id), Long.parseLong(parts.get(2)));
     }
 
     private static IllegalStateException foreign(String name, String difference) {

@@ -1,5 +1,6 @@
 package io.sfsdk.sync;
 
+import static io.sfsdk.sync.Countermeasure.ANSWER_STORED;
 import static io.sfsdk.sync.Countermeasure.COUNT_CHECK;
 import static io.sfsdk.sync.Countermeasure.FAILED_IS_NOT_EMPTY;
 import static io.sfsdk.sync.Countermeasure.POSITION_AFTER_ACCEPTANCE;
@@ -10,7 +11,6 @@ import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordPage;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,11 +25,14 @@ final class SyncRun {
 
     private final SyncSetup setup;
     private final Fence fence;
-    private final SyncWindow window;
+    private SyncWindow window;
     private final Progress progress;
     private final ChangeQuery query;
+    private final AnswerCount count;
     private final Patience patience;
     private final Tally tally = new Tally();
+
+    private boolean isFirstAnswer = true;
 
     /** The last row of the last accepted page. */
     private PagePosition reached;
@@ -45,6 +48,9 @@ final class SyncRun {
     /** Rows of the answer being read that were accepted. */
     private long acceptedOfAnswer;
 
+    /** Those of them that are behind the position at its start: the others the audit reads anyway. */
+    private long acceptedBehindStart;
+
     SyncRun(SyncSetup setup, Fence fence, Progress progress) {
         PagePosition position = progress.position();
         this.setup = setup;
@@ -53,6 +59,7 @@ final class SyncRun {
         this.window = new SyncWindow(
                 position.stamp(), fence.until().isAfter(position.stamp()) ? fence.until() : position.stamp());
         this.query = setup.query();
+        this.count = new AnswerCount(setup.source(), query, tally);
         this.patience = setup.patience().get();
         this.reached = progress.auditStart(setup.overlap());
         this.furthest = reached;
@@ -127,35 +134,39 @@ final class SyncRun {
 
     /**
      * An answer that broke off never told whether the pages before were whole. Asks how many rows there are up to where it came, and
-     * goes back if that is more than were accepted. Rows that changed meanwhile have left the range and hide as many missing ones.
+     * goes back if that is more than were accepted.
      */
     private void proveBrokenAnswer() throws RunEnd {
         if (acceptedOfAnswer > 0 && setup.isOn(COUNT_CHECK)) {
-            Instant end = reached.stamp().plusSeconds(1);
-            if (size(answerStart, end) - size(reached, end) > acceptedOfAnswer) {
+            if (count.isShort(answerStart, reached, acceptedOfAnswer)) {
                 goBack();
             }
             acceptedOfAnswer = 0;
         }
     }
 
-    private long size(PagePosition from, Instant until) {
-        long size = 0;
-        for (ReadRequest request : query.after(from, until)) {
-            tally.calls++;
-            try (RecordCursor pages = setup.source().open(request)) {
-                size += pages.next().totalSize();
-            }
+    /** The same for the answer in whose middle an earlier run ended; goes back before this run has read anything. */
+    private void proveEarlierAnswer() throws RunEnd {
+        OpenAnswer earlier = isFirstAnswer && setup.isOn(COUNT_CHECK)
+                ? progress.answer().orElse(null)
+                : null;
+        if (earlier != null && count.isShort(earlier.start(), progress.position(), earlier.accepted())) {
+            progress.goBackTo(earlier.start());
+            window = new SyncWindow(progress.position().stamp(), window.until());
+            reached = progress.auditStart(setup.overlap());
+            furthest = reached;
         }
-        return size;
+        isFirstAnswer = false;
     }
 
     private void readOn() throws RunEnd {
+        proveEarlierAnswer();
         proveBrokenAnswer();
         for (ReadRequest request : query.after(reached, window.until())) {
             answerStart = reached;
             positionAtAnswerStart = progress.position();
             acceptedOfAnswer = 0;
+            acceptedBehindStart = 0;
             read(request);
         }
     }
@@ -208,6 +219,9 @@ final class SyncRun {
         }
         PagePosition end = PagePosition.at(changes.get(changes.size() - 1));
         Screening screening = Screening.of(changes, progress);
+        acceptedBehindStart += changes.stream()
+                .filter(change -> !positionAtAnswerStart.covers(change))
+                .count();
         if (setup.isOn(POSITION_AFTER_ACCEPTANCE)) {
             deliver(screening.due());
             store(screening.due(), end);
@@ -228,7 +242,8 @@ final class SyncRun {
     }
 
     private void store(List<RecordChange> due, PagePosition end) throws RunEnd {
-        progress.accept(due, end, window.until().minus(setup.overlap()));
+        OpenAnswer answer = setup.isOn(ANSWER_STORED) ? new OpenAnswer(positionAtAnswerStart, acceptedBehindStart) : null;
+        progress.accept(due, end, answer, window.until().minus(setup.overlap()));
     }
 
     private void noteProgress() {

@@ -18,6 +18,7 @@ class PositionFuzz {
         return Stream.of(
                         "sync-1 00D Account 2026-01-01T00:00:00Z 001TK00000AAAAbYAP",
                         "literal-1 00D Account 2026-01-01T00:00:00Z",
+                        "sync-1 00D Account 2026-01-01T00:00:00Z 001TK00000AAAAbYAP from 2025-12-31T00:00:00Z - 400",
                         "sync-1 00D Account reset",
                         LedgerText.of(ledger),
                         "ledger-1 ")

@@ -146,9 +146,8 @@ final class RandomHistory {
         }
     }
 
-    /** Only the last page of an answer: a record missing from an earlier one is noticed too late if the process dies then. */
     private List<io.sfsdk.record.SObject> perhapsDrop(List<io.sfsdk.record.SObject> rows) {
-        boolean isDropped = !isCalm && rows.size() < world.org.pageSize && !rows.isEmpty() && random.nextInt(10) == 0;
+        boolean isDropped = !isCalm && !rows.isEmpty() && random.nextInt(10) == 0;
         return isDropped ? rows.subList(1, rows.size()) : rows;
     }
 }

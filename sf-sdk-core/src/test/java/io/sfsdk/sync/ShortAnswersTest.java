@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.ProtocolException;
+import io.sfsdk.error.Retryability;
 import io.sfsdk.error.TransportException;
+import io.sfsdk.watermark.Watermark;
+import io.sfsdk.watermark.WatermarkKey;
+import io.sfsdk.watermark.WatermarkStore;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers in which records are missing. */
@@ -88,6 +96,52 @@ class ShortAnswersTest {
         assertThat(world.target.missingOf(world.org)).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aRecordMissingFromAPageIsReadByTheNextRunIfThisOneEndsInsideTheAnswer(Ending ending) {
+        dropOneRecordAt(4);
+
+        endInside(ending);
+        boolean wasMissing = !behindThePosition().isEmpty();
+        world.settle(world.sync().overlap(Duration.ZERO).build());
+
+        assertThat(wasMissing).isTrue();
+        assertThat(world.target.holdsAllOf(world.org)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutTheStoredAnswerTheNextRunPassesIt(Ending ending) {
+        dropOneRecordAt(4);
+
+        endInside(ending, Countermeasure.ANSWER_STORED);
+        world.settle(world.sync().overlap(Duration.ZERO).build());
+
+        assertThat(world.target.missingOf(world.org)).hasSize(1);
+    }
+
+    @Test
+    void aRunThatEndedInsideAWholeAnswerRepeatsNothing() {
+        endInside(Ending.LIMIT);
+
+        SyncSummary summary = world.sync().overlap(Duration.ZERO).build().run();
+
+        assertThat(summary.window().from()).isAfter(FakeOrg.START);
+        assertThat(world.target.deliveries).hasSize(1_000);
+        world.target.assertNothingCameTwice();
+    }
+
+    @Test
+    void aPositionOfAnOlderVersionIsGoneOnFrom() {
+        String text = "sync-1 00D000000000001AAA Account 2026-01-01T12:00:10Z 001000000000105AAA";
+        world.store.advance(new WatermarkKey("sync", "Account"), null, new Watermark(text));
+
+        SyncSummary summary = world.sync().overlap(Duration.ZERO).build().run();
+
+        assertThat(summary.window().from()).isEqualTo(FakeOrg.START.plusSeconds(10));
+        assertThat(summary.isComplete()).isTrue();
+    }
+
     @Test
     void anOutageInAWholeAnswerRepeatsNothing() {
         failAt(6);
@@ -148,5 +202,51 @@ class ShortAnswersTest {
 
     private void dropOneRecordAt(int faulty) {
         world.org.dropping = (request, rows) -> request == faulty ? rows.subList(1, rows.size()) : rows;
+    }
+
+    /** How a run ends in the middle of an answer. */
+    enum Ending {
+        REFUSED_PAGE,
+        LIMIT,
+        CRASH
+    }
+
+    /** After the third of five pages. */
+    private void endInside(Ending ending, Countermeasure... switchedOff) {
+        int[] pages = {0};
+        ChangeHandler handler = page -> {
+            if (++pages[0] > 3 && ending == Ending.REFUSED_PAGE) {
+                throw new IOException("no");
+            }
+            world.target.handle(page);
+        };
+        WatermarkStore store = ending == Ending.CRASH ? new CrashingStore(world.store, 3) : world.store;
+        SyncBuilder sync =
+                world.sync(store, handler).overlap(Duration.ZERO).without(switchedOff);
+        if (ending == Ending.LIMIT) {
+            world.org.beforeRequest = (request, kind) -> {
+                if (request == 6) {
+                    throw FakeOrg.refusal(403, ErrorCode.REQUEST_LIMIT_EXCEEDED, Retryability.AFTER_LIMIT_FREES);
+                }
+            };
+        }
+        try {
+            boolean isDead = Crash.during(() -> sync.build().run());
+            assertThat(isDead).isEqualTo(ending == Ending.CRASH);
+        } catch (SyncException e) {
+            assertThat(ending).isEqualTo(Ending.REFUSED_PAGE);
+        }
+        world.org.beforeRequest = (request, kind) -> {};
+        world.org.dropping = (request, rows) -> rows;
+    }
+
+    private List<String> behindThePosition() {
+        Instant reached = StoredPosition.parse(world.position().orElseThrow())
+                .reached()
+                .orElseThrow()
+                .stamp();
+        return world.target.missingOf(world.org).stream()
+                .filter(id -> world.org.current(id).stamp().isBefore(reached))
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import io.sfsdk.testkit.store.StorePolicy;
 import io.sfsdk.testkit.store.StorePolicy.Behaviour;
 import io.sfsdk.testkit.store.Transaction;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -189,6 +190,28 @@ class SyncOverSocketsTest {
 
     private static boolean isOfTheSyncsQuery(Request request) {
         return request.target().contains("/queryAll?") || request.target().contains("/query/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAnswerInWhichARecordIsMissingIsReadAgainByTheNextRunUnlessItsStartIsNotStored(boolean isMutant) {
+        try (WireWorld world = new WireWorld(200)) {
+            world.load(1_200);
+            world.pass(Duration.ofMinutes(30));
+            world.org.faults().on(SyncOverSocketsTest::isOfTheSyncsQuery).at(2, Pages.dropRows(1));
+            int[] pages = {0};
+            SyncBuilder stopping = world.sync().overlap(Duration.ZERO).to(page -> {
+                if (++pages[0] == 4) {
+                    throw new IOException("the host is down");
+                }
+                world.target.handle(page);
+            });
+
+            runWhateverHappens((isMutant ? stopping.without(Countermeasure.ANSWER_STORED) : stopping).build());
+            world.settle(world.sync().overlap(Duration.ZERO).build());
+
+            assertThat(world.missing().isEmpty()).isEqualTo(!isMutant);
+        }
     }
 
     @Test

@@ -72,13 +72,13 @@ class TiesTest {
     void withoutATotalOrderACrashLosesTies() {
         IncrementalSync sync = world.sync(new CrashingStore(world.store, 1), world.target)
                 .overlap(Duration.ZERO)
-                .without(Countermeasure.TOTAL_ORDER)
+                .without(Countermeasure.TOTAL_ORDER, Countermeasure.ANSWER_STORED)
                 .build();
 
         Crash.during(sync::run);
         world.settle(world.sync()
                 .overlap(Duration.ZERO)
-                .without(Countermeasure.TOTAL_ORDER)
+                .without(Countermeasure.TOTAL_ORDER, Countermeasure.ANSWER_STORED)
                 .build());
 
         assertThat(world.target.missingOf(world.org)).isNotEmpty();
