@@ -75,11 +75,14 @@ final class KilledSync {
 
     private WatermarkStore store(StoreKind kind, String url) throws IOException {
         return kind == StoreKind.FILE
-                ? PassingFileOps.storeAt(folder.resolve("positions"), step -> fate.pass(switch (step) {
-                    case HALF_WRITTEN -> KillPoint.FILE_HALF_WRITTEN;
-                    case FORCED -> KillPoint.FILE_FORCED;
-                    case RENAMED -> KillPoint.FILE_RENAMED;
-                }))
+                ? PassingFileOps.storeAt(
+                        folder.resolve("positions"),
+                        step -> fate.pass(
+                                switch (step) {
+                                    case HALF_WRITTEN -> KillPoint.FILE_HALF_WRITTEN;
+                                    case FORCED -> KillPoint.FILE_FORCED;
+                                    case RENAMED -> KillPoint.FILE_RENAMED;
+                                }))
                 : JdbcWatermarkStore.in(new TellingDataSource(url, fate)).createTable();
     }
 

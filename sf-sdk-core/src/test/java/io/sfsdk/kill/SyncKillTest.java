@@ -9,8 +9,6 @@ import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.store.Row;
 import io.sfsdk.testkit.store.Transaction;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,9 +80,10 @@ class SyncKillTest {
     }
 
     static Stream<Arguments> pointsOfLocalStores() {
-        return Stream.of(StoreKind.FILE, StoreKind.H2).flatMap(store -> Stream.of(KillPoint.values())
-                .filter(point -> point.existsIn(store))
-                .map(point -> Arguments.of(store, point)));
+        return Stream.of(StoreKind.FILE, StoreKind.H2)
+                .flatMap(store -> Stream.of(KillPoint.values())
+                        .filter(point -> point.existsIn(store))
+                        .map(point -> Arguments.of(store, point)));
     }
 
     private void killAgainAndAgain(KillPoint point, int kills, StoreKind store, String url) throws Exception {
@@ -125,10 +124,7 @@ class SyncKillTest {
 
     private Map<String, String> orgRows() {
         Map<String, String> rows = new TreeMap<>();
-        org.data()
-                .view(org.userId())
-                .rows("Account", true)
-                .forEach(row -> rows.put(row.id(), version(row)));
+        org.data().view(org.userId()).rows("Account", true).forEach(row -> rows.put(row.id(), version(row)));
         return rows;
     }
 
@@ -139,12 +135,14 @@ class SyncKillTest {
     /** The records that are dead letters, in the form of the target. */
     private Map<String, String> letters() {
         Map<String, String> letters = new TreeMap<>();
-        JsonLinesDeadLetterSink.at(folder.resolve("letters.jsonl")).open(0, MANY).forEach(stored -> {
-            DeadLetter letter = stored.letter();
-            String stamp = letter.id().substring(letter.id().indexOf('@') + 1);
-            String name = letter.record().text("Name").orElseThrow();
-            letters.put(letter.record().id().orElseThrow().value(), stamp + " " + name);
-        });
+        JsonLinesDeadLetterSink.at(folder.resolve("letters.jsonl"))
+                .open(0, MANY)
+                .forEach(stored -> {
+                    DeadLetter letter = stored.letter();
+                    String stamp = letter.id().substring(letter.id().indexOf('@') + 1);
+                    String name = letter.record().text("Name").orElseThrow();
+                    letters.put(letter.record().id().orElseThrow().value(), stamp + " " + name);
+                });
         return letters;
     }
 

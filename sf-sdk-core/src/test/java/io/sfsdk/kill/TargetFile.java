@@ -30,8 +30,8 @@ final class TargetFile {
     /** Appends the lines, or only half of their bytes. */
     void append(List<String> lines, boolean onlyHalf) throws IOException {
         byte[] bytes = ("\n" + String.join("\n", lines)).getBytes(UTF_8);
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, onlyHalf ? bytes.length / 2 : bytes.length);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

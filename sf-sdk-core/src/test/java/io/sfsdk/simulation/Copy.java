@@ -53,6 +53,8 @@ final class Copy implements ChangeHandler {
 
     /** Delivered versions that were never in the org. */
     List<Version> inventions(Set<Version> everInTheOrg) {
-        return delivered.stream().filter(version -> !everInTheOrg.contains(version)).toList();
+        return delivered.stream()
+                .filter(version -> !everInTheOrg.contains(version))
+                .toList();
     }
 }

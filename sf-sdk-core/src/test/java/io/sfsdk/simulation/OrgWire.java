@@ -36,8 +36,7 @@ final class OrgWire implements HttpTransport {
         List<HttpHeaders.Line> lines = response.headers().lines().stream()
                 .map(line -> new HttpHeaders.Line(line.getKey(), line.getValue()))
                 .toList();
-        return new HttpResponse(
-                response.status(), new HttpHeaders(lines), new ByteArrayInputStream(response.body()));
+        return new HttpResponse(response.status(), new HttpHeaders(lines), new ByteArrayInputStream(response.body()));
     }
 
     private static Request incoming(HttpRequest request) {
@@ -46,7 +45,11 @@ final class OrgWire implements HttpTransport {
         List<Map.Entry<String, String>> lines = new ArrayList<>();
         request.headers().lines().forEach(line -> lines.add(Map.entry(line.name(), line.value())));
         request.content().ifPresent(body -> lines.add(Map.entry("Content-Type", body.contentType())));
-        return new Request(request.method(), target, Headers.of(lines), request.content().map(OrgWire::bytes).orElse(new byte[0]));
+        return new Request(
+                request.method(),
+                target,
+                Headers.of(lines),
+                request.content().map(OrgWire::bytes).orElse(new byte[0]));
     }
 
     private static byte[] bytes(HttpBody body) {

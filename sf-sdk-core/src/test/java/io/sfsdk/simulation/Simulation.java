@@ -185,7 +185,9 @@ final class Simulation {
         int idle = 0;
         for (int runs = 0; idle < 2; runs++) {
             long before = deliveries();
-            copies.keySet().forEach(object -> log.add(object + ": " + run(object, calm()).describe()));
+            copies.keySet()
+                    .forEach(object ->
+                            log.add(object + ": " + run(object, calm()).describe()));
             pass(Duration.ofMinutes(2));
             idle = deliveries() == before ? idle + 1 : 0;
             if (runs == MOST_RUNS) {

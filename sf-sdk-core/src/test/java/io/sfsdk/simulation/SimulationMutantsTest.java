@@ -15,12 +15,22 @@ class SimulationMutantsTest {
     private static final int HISTORIES = 400;
 
     @ParameterizedTest
-    @ValueSource(strings = {"FENCE", "TOTAL_ORDER", "POSITION_AFTER_ACCEPTANCE", "COUNT_CHECK", "FAILED_IS_NOT_EMPTY", "WINDOWS_JOIN"})
+    @ValueSource(
+            strings = {
+                "FENCE",
+                "TOTAL_ORDER",
+                "POSITION_AFTER_ACCEPTANCE",
+                "COUNT_CHECK",
+                "FAILED_IS_NOT_EMPTY",
+                "WINDOWS_JOIN"
+            })
     void withoutACountermeasureSomeHistoryEndsBadly(String countermeasure) {
         UnaryOperator<SyncBuilder> mutant =
                 builder -> Mutant.without(countermeasure).apply(builder.overlap(Duration.ZERO));
 
-        assertThat(LongStream.rangeClosed(1, HISTORIES).filter(seed -> isBad(seed, mutant)).findFirst())
+        assertThat(LongStream.rangeClosed(1, HISTORIES)
+                        .filter(seed -> isBad(seed, mutant))
+                        .findFirst())
                 .isPresent();
     }
 

@@ -29,12 +29,14 @@ class SimulationTest {
     /** The audit reads the last minutes twice and would hide what the rest of the design loses. */
     @Test
     void withoutTheAuditNoHistoryLosesARecordEither() {
-        LongStream.range(FIRST, FIRST + HISTORIES).forEach(seed -> play(seed, builder -> builder.overlap(Duration.ZERO)));
+        LongStream.range(FIRST, FIRST + HISTORIES)
+                .forEach(seed -> play(seed, builder -> builder.overlap(Duration.ZERO)));
     }
 
     @Test
     void aSeedPlaysTheSameHistoryAgain() {
-        LongStream.range(FIRST, FIRST + 10).forEach(seed -> assertThat(replay(seed)).isEqualTo(replay(seed)));
+        LongStream.range(FIRST, FIRST + 10)
+                .forEach(seed -> assertThat(replay(seed)).isEqualTo(replay(seed)));
     }
 
     private static String replay(long seed) {

@@ -61,7 +61,8 @@ final class Writers {
     /** Ends what has been open for as long as a transaction may be. */
     void commitOld(Instant now) {
         List<Transaction> old = open.stream()
-                .filter(transaction -> Duration.between(transaction.startedAt(), now).compareTo(LONGEST) >= 0)
+                .filter(transaction ->
+                        Duration.between(transaction.startedAt(), now).compareTo(LONGEST) >= 0)
                 .toList();
         open.removeAll(old);
         old.forEach(this::commit);

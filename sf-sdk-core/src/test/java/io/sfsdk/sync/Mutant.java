@@ -9,9 +9,8 @@ public final class Mutant {
 
     /** Takes {@link Countermeasure}s out by name. */
     public static UnaryOperator<SyncBuilder> without(String... countermeasures) {
-        Countermeasure[] off = Arrays.stream(countermeasures)
-                .map(Countermeasure::valueOf)
-                .toArray(Countermeasure[]::new);
+        Countermeasure[] off =
+                Arrays.stream(countermeasures).map(Countermeasure::valueOf).toArray(Countermeasure[]::new);
         return builder -> builder.without(off);
     }
 }
