@@ -30,9 +30,7 @@ record FencedStore(WatermarkStore positions, Lease lease) implements WatermarkSt
         }
         Watermark stored = positions.load(key).orElse(null);
         FencedText found = FencedText.parse(key, stored);
-        return !isMine(found)
-                && Objects.equals(found.value(), expected)
-                && positions.advance(key, stored, mine(next));
+        return !isMine(found) && Objects.equals(found.value(), expected) && positions.advance(key, stored, mine(next));
     }
 
     private boolean isMine(FencedText found) {

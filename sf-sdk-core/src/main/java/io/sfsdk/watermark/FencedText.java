@@ -30,8 +30,8 @@ record FencedText(long fence, String holder, @Nullable Watermark value) {
                     Long.parseLong(parts[1]), parts[2], end < 0 ? null : new Watermark(text.substring(end + 1)));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new WatermarkStoreException(
-                    "the position of " + key + " begins like one under a lease, but not with fence and holder: \"" + line
-                            + "\". It was left as it is",
+                    "the position of " + key + " begins like one under a lease, but not with fence and holder: \""
+                            + line + "\". It was left as it is",
                     e);
         }
     }

@@ -67,7 +67,8 @@ public final class Lease implements AutoCloseable {
             store.load(key)
                     .map(stored -> LeaseRecord.parse(key, stored))
                     .filter(found -> found.fence() == fence())
-                    .ifPresent(found -> store.advance(key, found.text(), found.until(null).text()));
+                    .ifPresent(found ->
+                            store.advance(key, found.text(), found.until(null).text()));
         }
     }
 

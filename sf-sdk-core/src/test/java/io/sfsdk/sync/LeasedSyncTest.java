@@ -74,9 +74,7 @@ class LeasedSyncTest {
         clock.pass(LEASE);
         world.sync().build().under(lease("host-b")).run();
 
-        assertThatThrownBy(late::run)
-                .isInstanceOf(LeaseLostException.class)
-                .hasMessageContaining("host-b");
+        assertThatThrownBy(late::run).isInstanceOf(LeaseLostException.class).hasMessageContaining("host-b");
 
         assertThat(world.target.holdsAllOf(world.org)).isTrue();
     }

@@ -37,7 +37,9 @@ class LeaseTest {
     static Stream<Named<WatermarkStore>> stores() {
         return Stream.of(
                 Named.of("memory", new InMemoryWatermarkStore()),
-                Named.of("files", FileWatermarkStore.at(temp.resolve(UUID.randomUUID().toString()))),
+                Named.of(
+                        "files",
+                        FileWatermarkStore.at(temp.resolve(UUID.randomUUID().toString()))),
                 Named.of("database", JdbcWatermarkStore.in(freshDatabase()).createTable()));
     }
 
@@ -234,7 +236,9 @@ class LeaseTest {
         assertThat(positions.advance(KEY, NEW, OLD)).isFalse();
         assertThat(positions.load(KEY)).contains(OLD);
 
-        assertThat(store.load(KEY).orElseThrow().value()).startsWith("leased-1 ").endsWith(" host-a\nold");
+        assertThat(store.load(KEY).orElseThrow().value())
+                .startsWith("leased-1 ")
+                .endsWith(" host-a\nold");
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ final class LeasedProcess {
     private LeasedProcess() {}
 
     public static void main(String[] args) throws InterruptedException, IOException {
-        WatermarkStore store = args[0].startsWith("jdbc:") ? inDatabase(args[0]) : FileWatermarkStore.at(Path.of(args[0]));
+        WatermarkStore store =
+                args[0].startsWith("jdbc:") ? inDatabase(args[0]) : FileWatermarkStore.at(Path.of(args[0]));
         Leases leases = Leases.in(store, args[1]).lasting(LEASE);
         if (store instanceof JdbcWatermarkStore database) {
             leases = leases.by(database.databaseTime());

@@ -35,8 +35,7 @@ class PausedProcessTest {
 
     @Test
     void aProcessPausedPastItsLeaseMovesNothingInADatabase() throws Exception {
-        Server server = Server.createTcpServer(
-                        "-tcpPort", "0", "-ifNotExists", "-baseDir", temp.toString())
+        Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-baseDir", temp.toString())
                 .start();
         try {
             String url = "jdbc:h2:tcp://localhost:" + server.getPort() + "/./leases";
@@ -72,8 +71,8 @@ class PausedProcessTest {
     }
 
     private static void assertOnlyOneMoved(List<String> paused, List<String> working, WatermarkStore store) {
-        int movedByPaused =
-                5 + (int) paused.stream().filter(line -> line.startsWith("moved")).count();
+        int movedByPaused = 5
+                + (int) paused.stream().filter(line -> line.startsWith("moved")).count();
         Lease after = ((LeaseAttempt.Granted) Leases.in(store, "test").acquire("Account")).lease();
 
         assertThat(paused)
