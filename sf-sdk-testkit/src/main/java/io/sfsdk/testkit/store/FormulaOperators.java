@@ -33,7 +33,10 @@ final class FormulaOperators {
     }
 
     static boolean same(@Nullable Object left, @Nullable Object right) {
-        return left == null || right == null ? left == null && right == null : compare(left, right) == 0;
+        if (left == null || right == null) {
+            return left == null && right == null;
+        }
+        return compare(left, right) == 0;
     }
 
     private static boolean ordered(String sign, @Nullable Object left, @Nullable Object right) {
