@@ -169,6 +169,7 @@ final class RecordSaving {
     }
 
     private void check(Kind kind, Draft draft, StoredRow version, WriteOptions options) {
+        RecordTypeCheck.check(scope, draft);
         new Uniqueness(scope).check(version, draft.before());
         CampaignMembership.check(scope, version);
         scope.checkRules(new WriteAttempt(kind, draft.before(), version, options, scope.view()));

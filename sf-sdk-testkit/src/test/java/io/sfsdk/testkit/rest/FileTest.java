@@ -40,9 +40,19 @@ class FileTest {
 
     @Test
     void aFileInPartsHasItsSizeItsNamesAndADocument() {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"entity_content\";\r\nContent-Type: application/json\r\n\r\n"
-                + "{\"PathOnClient\":\"folder/plan.txt\"}\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"VersionData\"; filename=\"plan.txt\"\r\n\r\nhello\r\n--b--\r\n";
+        String body =
+                """
+                --b\r
+                Content-Disposition: form-data; name="entity_content";\r
+                Content-Type: application/json\r
+                \r
+                {"PathOnClient":"folder/plan.txt"}\r
+                --b\r
+                Content-Disposition: form-data; name="VersionData"; filename="plan.txt"\r
+                \r
+                hello\r
+                --b--\r
+                """;
 
         String id = created(client.send(
                 "POST", "/sobjects/ContentVersion", body, "Content-Type", "multipart/form-data; boundary=b"));
