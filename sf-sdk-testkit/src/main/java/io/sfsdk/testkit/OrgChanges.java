@@ -60,7 +60,8 @@ public final class OrgChanges {
                 List.of(Map.of("SobjectType", object, "DeveloperName", developerName, "Name", name, "IsActive", true)));
         return store.view(store.integrationUserId())
                 .rows("RecordType", false)
-                .filter(row -> object.equals(row.value("SobjectType")) && developerName.equals(row.value("DeveloperName")))
+                .filter(row ->
+                        object.equals(row.value("SobjectType")) && developerName.equals(row.value("DeveloperName")))
                 .map(Row::id)
                 .findFirst()
                 .orElseThrow();

@@ -31,7 +31,10 @@ final class ObjectResource {
 
     Response describe(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
-        return stamp.conditional(call.request(), call.view(), () -> json(new DescribeWriter(call.base()).object(type, RecordTypes.of(call.view(), type))));
+        return stamp.conditional(
+                call.request(),
+                call.view(),
+                () -> json(new DescribeWriter(call.base()).object(type, RecordTypes.of(call.view(), type))));
     }
 
     Response basic(Call call) {

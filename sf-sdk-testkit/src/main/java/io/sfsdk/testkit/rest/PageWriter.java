@@ -40,6 +40,13 @@ final class PageWriter {
     }
 
     private void children(QueryResult children) {
-        write(new Cursor("", children, pageSize, call.view().userId(), call.view().now()), 0);
+        write(
+                new Cursor(
+                        "",
+                        children,
+                        pageSize,
+                        call.view().userId(),
+                        call.view().now()),
+                0);
     }
 }

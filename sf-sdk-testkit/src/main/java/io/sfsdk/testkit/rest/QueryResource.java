@@ -50,7 +50,11 @@ final class QueryResource {
         QueryResult result = queries.run(soql, call.view(), includeDeleted);
         int pageSize = pageSize(call.request());
         refuseLongAggregate(result, pageSize);
-        return page(new Cursor("", result, pageSize, call.view().userId(), call.view().now()), 0, call);
+        return page(
+                new Cursor(
+                        "", result, pageSize, call.view().userId(), call.view().now()),
+                0,
+                call);
     }
 
     /** A page by its locator; {@code queryAll} has none of its own. */

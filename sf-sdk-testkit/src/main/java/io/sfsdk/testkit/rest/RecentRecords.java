@@ -36,7 +36,8 @@ final class RecentRecords {
     Resource noting(Resource resource) {
         return call -> {
             Response response = resource.answer(call);
-            if (response.status() < 300 && WriteHeaders.updatesRecent(call.request().headers())) {
+            if (response.status() < 300
+                    && WriteHeaders.updatesRecent(call.request().headers())) {
                 id(call, response).ifPresent(id -> note(call, id));
             }
             return response;
@@ -44,7 +45,8 @@ final class RecentRecords {
     }
 
     private static Optional<String> id(Call call, Response response) {
-        Optional<String> ofPath = call.path().size() == 2 ? RecordId.normalize(call.path().get(1)) : Optional.empty();
+        Optional<String> ofPath =
+                call.path().size() == 2 ? RecordId.normalize(call.path().get(1)) : Optional.empty();
         return ofPath.or(() -> ofBody(response));
     }
 
@@ -77,9 +79,7 @@ final class RecentRecords {
         int limit = call.query().first("limit").map(RecentRecords::limit).orElse(MOST);
         JsonWriter json = new JsonWriter().beginArray();
         RowJson rows = new RowJson(json, call.base(), call.view().schema());
-        items(call)
-                .limit(limit)
-                .forEach(row -> rows.row(named(row, nameField(call, row), "Name")));
+        items(call).limit(limit).forEach(row -> rows.row(named(row, nameField(call, row), "Name")));
         return Response.json(200, json.endArray().toBytes());
     }
 
@@ -128,9 +128,6 @@ final class RecentRecords {
         return shown.equals("Id")
                 ? Records.selected(row, List.of("Id"))
                 : new ResultRow(
-                        row.objectName(),
-                        row.id(),
-                        List.of("Id", shown),
-                        Arrays.asList(row.id(), row.value(field)));
+                        row.objectName(), row.id(), List.of("Id", shown), Arrays.asList(row.id(), row.value(field)));
     }
 }

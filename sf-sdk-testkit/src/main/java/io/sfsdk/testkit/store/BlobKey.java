@@ -29,8 +29,7 @@ public record BlobKey(long number, long bytes, String checksum) {
     private static Optional<BlobKey> read(String value) {
         Matcher form = FORM.matcher(value);
         return form.matches()
-                ? Optional.of(new BlobKey(
-                        Long.parseLong(form.group(1)), Long.parseLong(form.group(2)), form.group(3)))
+                ? Optional.of(new BlobKey(Long.parseLong(form.group(1)), Long.parseLong(form.group(2)), form.group(3)))
                 : Optional.empty();
     }
 

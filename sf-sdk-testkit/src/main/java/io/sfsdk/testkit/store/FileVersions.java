@@ -75,7 +75,9 @@ final class FileVersions {
         int ordinal = scope.catalog().ordinal(DOCUMENT);
         Draft document = Draft.ofNew(scope.catalog().layout(ordinal));
         copy(document);
-        return new RecordSaving(scope).insert(ordinal, document, WriteOptions.none()).id();
+        return new RecordSaving(scope)
+                .insert(ordinal, document, WriteOptions.none())
+                .id();
     }
 
     private void copy(Draft document) {
@@ -85,7 +87,8 @@ final class FileVersions {
 
     private void supersede(String documentId) {
         int ordinal = scope.catalog().ordinal(VERSION);
-        ValueIndex index = Objects.requireNonNull(draft.layout().indexOf(draft.layout().slot("ContentDocumentId")));
+        ValueIndex index =
+                Objects.requireNonNull(draft.layout().indexOf(draft.layout().slot("ContentDocumentId")));
         List<StoredRow> earlier =
                 scope.liveWithValue(ordinal, index, documentId).toList();
         draft.set("VersionNumber", String.valueOf(earlier.size() + 1));

@@ -25,8 +25,7 @@ final class Formula implements Computed {
     Formula(Field field, ObjectType type, FormulaScope scope) {
         this.field = field;
         this.scope = scope;
-        this.term = new FormulaReader(
-                        type.name() + "." + field.name(), Objects.requireNonNull(field.formula()), type)
+        this.term = new FormulaReader(type.name() + "." + field.name(), Objects.requireNonNull(field.formula()), type)
                 .read();
     }
 

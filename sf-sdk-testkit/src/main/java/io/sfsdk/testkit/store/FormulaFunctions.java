@@ -30,16 +30,17 @@ final class FormulaFunctions {
         return switch (name) {
             case "TODAY" -> (row, scope) -> date(scope.clock().get());
             case "NOW" -> (row, scope) -> scope.clock().get();
-            case "IF" -> (row, scope) ->
-                    terms.get(FormulaOperators.truth(terms.get(0).value(row, scope)) ? 1 : 2).value(row, scope);
+            case "IF" ->
+                (row, scope) -> terms.get(FormulaOperators.truth(terms.get(0).value(row, scope)) ? 1 : 2)
+                        .value(row, scope);
             default -> applied(plain(name, field), terms);
         };
     }
 
     private static Term applied(Plain function, List<Term> terms) {
         return (row, scope) -> {
-            @Nullable Object[] values =
-                    terms.stream().map(term -> term.value(row, scope)).toArray();
+            @Nullable
+            Object[] values = terms.stream().map(term -> term.value(row, scope)).toArray();
             return function.of(Arrays.asList(values));
         };
     }
@@ -52,8 +53,10 @@ final class FormulaFunctions {
             case "ISBLANK" -> arguments -> arguments.get(0) == null;
             case "BLANKVALUE" -> arguments -> arguments.get(0) == null ? arguments.get(1) : arguments.get(0);
             case "CASE" -> FormulaFunctions::chosen;
-            case "MIN" -> arguments -> numbers(arguments).stream().reduce(BigDecimal::min).orElse(null);
-            case "MAX" -> arguments -> numbers(arguments).stream().reduce(BigDecimal::max).orElse(null);
+            case "MIN" ->
+                arguments -> numbers(arguments).stream().reduce(BigDecimal::min).orElse(null);
+            case "MAX" ->
+                arguments -> numbers(arguments).stream().reduce(BigDecimal::max).orElse(null);
             case "DATE" -> arguments -> day(numbers(arguments));
             default -> ofValue(name, field);
         };
@@ -67,21 +70,29 @@ final class FormulaFunctions {
             case "LEN" -> arguments -> BigDecimal.valueOf(text(arguments).length());
             case "UPPER" -> arguments -> text(arguments).toUpperCase(Locale.ROOT);
             case "LOWER" -> arguments -> text(arguments).toLowerCase(Locale.ROOT);
-            case "LEFT" -> arguments -> text(arguments).substring(0, Math.min(count(arguments), text(arguments).length()));
-            case "RIGHT" -> arguments -> text(arguments).substring(Math.max(0, text(arguments).length() - count(arguments)));
+            case "LEFT" ->
+                arguments -> text(arguments)
+                        .substring(0, Math.min(count(arguments), text(arguments).length()));
+            case "RIGHT" ->
+                arguments ->
+                        text(arguments).substring(Math.max(0, text(arguments).length() - count(arguments)));
             case "CONTAINS" -> arguments -> text(arguments).contains(String.valueOf(arguments.get(1)));
             case "BEGINS" -> arguments -> text(arguments).startsWith(String.valueOf(arguments.get(1)));
             case "ROUND" -> arguments -> number(arguments).setScale(count(arguments), RoundingMode.HALF_UP);
             case "FLOOR" -> arguments -> number(arguments).setScale(0, RoundingMode.FLOOR);
             case "CEILING" -> arguments -> number(arguments).setScale(0, RoundingMode.CEILING);
             case "ABS" -> arguments -> number(arguments).abs();
-            case "MOD" -> arguments -> number(arguments).remainder(numbers(arguments).get(1));
-            case "YEAR" -> arguments -> BigDecimal.valueOf(date(arguments.get(0)).getYear());
-            case "MONTH" -> arguments -> BigDecimal.valueOf(date(arguments.get(0)).getMonthValue());
+            case "MOD" ->
+                arguments -> number(arguments).remainder(numbers(arguments).get(1));
+            case "YEAR" ->
+                arguments -> BigDecimal.valueOf(date(arguments.get(0)).getYear());
+            case "MONTH" ->
+                arguments -> BigDecimal.valueOf(date(arguments.get(0)).getMonthValue());
             case "DAY" -> arguments -> BigDecimal.valueOf(date(arguments.get(0)).getDayOfMonth());
             case "DATEVALUE" -> arguments -> date(arguments.get(0));
-            default -> throw new IllegalArgumentException(
-                    "formula of " + field + " uses " + name + ", which the simulated org does not know");
+            default ->
+                throw new IllegalArgumentException(
+                        "formula of " + field + " uses " + name + ", which the simulated org does not know");
         };
         return arguments -> arguments.get(0) == null ? null : function.of(arguments);
     }
@@ -117,7 +128,8 @@ final class FormulaFunctions {
     }
 
     private static LocalDate day(List<BigDecimal> parts) {
-        return LocalDate.of(parts.get(0).intValue(), parts.get(1).intValue(), parts.get(2).intValue());
+        return LocalDate.of(
+                parts.get(0).intValue(), parts.get(1).intValue(), parts.get(2).intValue());
     }
 
     private static LocalDate date(@Nullable Object value) {

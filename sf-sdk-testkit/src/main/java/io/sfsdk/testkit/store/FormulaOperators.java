@@ -21,8 +21,7 @@ final class FormulaOperators {
             case "&&" -> (row, scope) -> truth(left.value(row, scope)) && truth(right.value(row, scope));
             case "=", "==" -> (row, scope) -> same(left.value(row, scope), right.value(row, scope));
             case "<>", "!=" -> (row, scope) -> !same(left.value(row, scope), right.value(row, scope));
-            case "<", ">", "<=", ">=" -> (row, scope) ->
-                    ordered(sign, left.value(row, scope), right.value(row, scope));
+            case "<", ">", "<=", ">=" -> (row, scope) -> ordered(sign, left.value(row, scope), right.value(row, scope));
             case "&" -> (row, scope) -> joined(left.value(row, scope), right.value(row, scope));
             default -> (row, scope) -> calculated(sign, left.value(row, scope), right.value(row, scope));
         };

@@ -23,7 +23,8 @@ final class NewRecord {
                         draft,
                         slot,
                         counters.nextAutomatic(
-                                fields.get(slot).name(), String.valueOf(fields.get(slot).defaultValue())));
+                                fields.get(slot).name(),
+                                String.valueOf(fields.get(slot).defaultValue())));
             }
         }
     }

@@ -40,8 +40,7 @@ class FileTest {
 
     @Test
     void aFileInPartsHasItsSizeItsNamesAndADocument() {
-        String body =
-                """
+        String body = """
                 --b\r
                 Content-Disposition: form-data; name="entity_content";\r
                 Content-Type: application/json\r
@@ -67,8 +66,8 @@ class FileTest {
         assertThat(client.get("/sobjects/ContentVersion/" + id + "/VersionData").body())
                 .isEqualTo("hello");
         assertThat(org.query("SELECT Title, LatestPublishedVersionId, ContentSize FROM ContentDocument"))
-                .containsExactly(Map.of(
-                        "Title", "plan", "LatestPublishedVersionId", id, "ContentSize", new BigDecimal("5")));
+                .containsExactly(
+                        Map.of("Title", "plan", "LatestPublishedVersionId", id, "ContentSize", new BigDecimal("5")));
     }
 
     @Test
@@ -79,15 +78,17 @@ class FileTest {
                 "POST",
                 "/sobjects/ContentVersion",
                 Map.of(
-                        "Title", "Plan",
-                        "PathOnClient", "plan.pdf",
-                        "VersionData", HELLO,
-                        "FirstPublishLocationId", account)));
+                        "Title",
+                        "Plan",
+                        "PathOnClient",
+                        "plan.pdf",
+                        "VersionData",
+                        HELLO,
+                        "FirstPublishLocationId",
+                        account)));
 
         Map<String, Object> version = version(id);
-        assertThat(version)
-                .containsEntry("ContentSize", new BigDecimal("5"))
-                .containsEntry("FileType", "PDF");
+        assertThat(version).containsEntry("ContentSize", new BigDecimal("5")).containsEntry("FileType", "PDF");
         assertThat(org.query("SELECT LinkedEntityId, ContentDocumentId FROM ContentDocumentLink"))
                 .containsExactly(
                         Map.of("LinkedEntityId", account, "ContentDocumentId", version.get("ContentDocumentId")));
@@ -115,7 +116,8 @@ class FileTest {
                 "/composite/sobjects",
                 Map.of(
                         "records",
-                        List.of(Map.of("attributes", Map.of("type", "ContentVersion"), "VersionData", "===", "Title", "x"))));
+                        List.of(Map.of(
+                                "attributes", Map.of("type", "ContentVersion"), "VersionData", "===", "Title", "x"))));
 
         assertThat(org.count("ContentDocument")).isZero();
     }

@@ -79,7 +79,9 @@ class FormulaTest {
             HttpResponse<String> refused = client.send("POST", "/sobjects/Account", Map.of("Name", "Acme", "F__c", 1));
 
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body()).contains("INVALID_FIELD_FOR_INSERT_UPDATE").contains("\"fields\":[\"F__c\"]");
+            assertThat(refused.body())
+                    .contains("INVALID_FIELD_FOR_INSERT_UPDATE")
+                    .contains("\"fields\":[\"F__c\"]");
             assertThat(client.get("/sobjects/Account/describe").body())
                     .contains("\"calculated\":true,\"calculatedFormula\":\"AnnualRevenue / 12\"");
         }

@@ -77,7 +77,10 @@ class RecentTest {
                 .get("Id")
                 .toString();
 
-        assertThat(new OrgClient(org).withToken(org.accessToken(admin)).get("/recent").body())
+        assertThat(new OrgClient(org)
+                        .withToken(org.accessToken(admin))
+                        .get("/recent")
+                        .body())
                 .isEqualTo("[]");
         org.delete(id);
         assertThat(recentIds("")).isEmpty();

@@ -42,14 +42,22 @@ class RecordTypeTest {
         assertThat(infos).hasSize(2);
         assertThat(infos.get(0))
                 .isEqualTo(Map.of(
-                        "active", true,
-                        "available", true,
-                        "defaultRecordTypeMapping", false,
-                        "developerName", "Partner",
-                        "master", false,
-                        "name", "Partner Account",
-                        "recordTypeId", id,
-                        "urls", Map.of("layout", "/services/data/v66.0/sobjects/Account/describe/layouts/" + id)));
+                        "active",
+                        true,
+                        "available",
+                        true,
+                        "defaultRecordTypeMapping",
+                        false,
+                        "developerName",
+                        "Partner",
+                        "master",
+                        false,
+                        "name",
+                        "Partner Account",
+                        "recordTypeId",
+                        id,
+                        "urls",
+                        Map.of("layout", "/services/data/v66.0/sobjects/Account/describe/layouts/" + id)));
         assertThat(client.get("/sobjects/Contact/describe").body()).doesNotContain("Partner Account");
     }
 

@@ -31,12 +31,12 @@ class RelatedRowsTest {
         }
         String globex = org.insert("Account", Map.of("Name", "Globex"));
 
-        Map<String, Object> first = OrgClient.object(
-                client.query("SELECT Id, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account ORDER BY Name"));
+        Map<String, Object> first = OrgClient.object(client.query(
+                "SELECT Id, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account ORDER BY Name"));
         Map<?, ?> account = (Map<?, ?>) ((List<?>) first.get("records")).get(0);
         Map<?, ?> contacts = (Map<?, ?>) account.get("Contacts");
-        Map<String, Object> rest = OrgClient.object(
-                client.get(contacts.get("nextRecordsUrl").toString()));
+        Map<String, Object> rest =
+                OrgClient.object(client.get(contacts.get("nextRecordsUrl").toString()));
         Map<String, Object> second =
                 OrgClient.object(client.get(first.get("nextRecordsUrl").toString()));
 
