@@ -24,8 +24,7 @@ final class BlobTrip {
         long length = Long.parseLong(arguments[1]);
         try (JdkHttpTransport transport =
                         JdkHttpTransport.builder().allowPlainHttp(true).build();
-                SalesforceClient client = SalesforceClient.builder(
-                                FixedToken.of("token", URI.create(arguments[0])))
+                SalesforceClient client = SalesforceClient.builder(FixedToken.of("token", URI.create(arguments[0])))
                         .transport(transport)
                         .build()) {
             RestFiles files = client.rest().files();
@@ -34,7 +33,8 @@ final class BlobTrip {
                     "VersionData",
                     FileContent.of("blob.bin", length, () -> new Blob(length)));
             try (HttpResponse answer = files.open("ContentVersion", id, "VersionData")) {
-                System.out.println(Blob.checksum(answer.body(), length) + " " + answer.body().read());
+                System.out.println(Blob.checksum(answer.body(), length) + " "
+                        + answer.body().read());
             }
         }
     }
