@@ -2,6 +2,7 @@ package io.sfsdk.reconcile;
 
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
+import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.RecordChange;
 import java.time.Instant;
 
@@ -12,6 +13,6 @@ import java.time.Instant;
  */
 record Listed(RecordId id, Instant stamp, boolean isDeleted, SObject row) {
     RecordChange change() {
-        return isDeleted ? new RecordChange.Deleted(row, id, stamp) : new RecordChange.Upserted(row, id, stamp);
+        return isDeleted ? new RecordChange.Deleted(row, id, stamp, DeletionSource.QUERY) : new RecordChange.Upserted(row, id, stamp);
     }
 }

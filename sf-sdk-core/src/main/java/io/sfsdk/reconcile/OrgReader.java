@@ -56,7 +56,7 @@ final class OrgReader {
 
     void spend() throws RunStop {
         if (calls >= mostCalls) {
-            throw RunStop.partial("the " + mostCalls + " calls allowed for one run are used up; if no range was closed by them, allow more or set a smaller rangeSize()");
+            throw RunStop.budget(mostCalls);
         }
         calls++;
     }

@@ -3,7 +3,6 @@ package io.sfsdk.reconcile;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.sync.Fence;
-import io.sfsdk.sync.SyncOutcome;
 import io.sfsdk.copy.HeldVersion;
 import java.time.Instant;
 import java.util.List;
@@ -18,16 +17,19 @@ final class ReconcileRun {
     private final ReconcileSetup setup;
     private final Fence fence;
     private final RangePosition position;
+    private final Instant begun;
     private final @Nullable RecordId start;
     private final RangeQuery query;
     private final OrgReader org;
     private final Judge judge;
     private final Tally tally = new Tally();
 
-    ReconcileRun(ReconcileSetup setup, Fence fence, RangePosition position) {
+    /** @param since a pass that began earlier is begun again */
+    ReconcileRun(ReconcileSetup setup, Fence fence, RangePosition position, Instant since) {
         this.setup = setup;
         this.fence = fence;
         this.position = position;
+        this.begun = position.begin(fence.asOf(), since);
         this.start = position.reached();
         this.query = setup.query(fence.asOf());
         this.org = new OrgReader(setup.source(), setup.maxCalls(), fence.calls(), setup.isOn(Safeguard.COUNT_CHECK));
@@ -43,7 +45,7 @@ final class ReconcileRun {
             while (!isDone) {
                 isDone = close(next(position.reached()));
             }
-            return report(new SyncOutcome.Complete(fence.until()));
+            return report(new ReconciliationOutcome.Complete(begun));
         } catch (RunStop e) {
             return stopped(e);
         }
@@ -143,8 +145,8 @@ final class ReconcileRun {
     }
 
     private ReconciliationReport stopped(RunStop stop) {
-        ReconciliationReport report = report(stop.outcome());
-        if (stop.outcome() instanceof SyncOutcome.Broken broken) {
+        ReconciliationReport report = report(outcome(stop));
+        if (stop.outcome() instanceof ReconciliationOutcome.Broken broken) {
             RecordId reached = position.reached();
             throw new ReconciliationException(
                     "reconciliation of " + setup.sobject() + " (" + setup.name() + ") stopped: " + broken.reason()
@@ -155,7 +157,13 @@ final class ReconcileRun {
         return report;
     }
 
-    private ReconciliationReport report(SyncOutcome outcome) {
+    private ReconciliationOutcome outcome(RunStop stop) {
+        return stop.outcome() instanceof ReconciliationOutcome.StoppedForBudget budget
+                ? new ReconciliationOutcome.StoppedForBudget(budget.calls(), position.reached())
+                : stop.outcome();
+    }
+
+    private ReconciliationReport report(ReconciliationOutcome outcome) {
         return new ReconciliationReport(
                 setup.name(),
                 setup.sobject(),

@@ -4,6 +4,7 @@ import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.sync.Fence;
 import io.sfsdk.sync.FenceRule;
+import io.sfsdk.sync.Reconciler;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Instant;
 
@@ -20,7 +21,7 @@ import java.time.Instant;
  *
  * <p>Immutable and safe to share, but two runs of one reconciliation at a time get into each other's way: one of them stops.
  */
-public final class Reconciliation {
+public final class Reconciliation implements Reconciler {
     private final ReconcileSetup setup;
 
     Reconciliation(ReconcileSetup setup) {
@@ -48,9 +49,30 @@ public final class Reconciliation {
      * @throws IllegalStateException if the stored position belongs to another org or object
      */
     public ReconciliationReport run() {
+        return run(Instant.MIN);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>As {@link #run()}; a pass under way that began before {@code since} is begun again.
+     *
+     * @throws IllegalArgumentException if this reconciliation compares another object
+     */
+    @Override
+    public Repair reconcile(String sobject, Instant since) {
+        if (!sobject.equalsIgnoreCase(setup.sobject())) {
+            throw new IllegalArgumentException("the reconciliation " + setup.name() + " compares " + setup.sobject()
+                    + ", and was asked for " + sobject + "; give each sync its own");
+        }
+        ReconciliationReport report = run(since);
+        return new Repair(report.isComplete(), report.repaired(), report.calls(), report.describe());
+    }
+
+    private ReconciliationReport run(Instant since) {
         RangePosition position = setup.position();
         position.load(setup.isOn(Safeguard.ORG_BINDING));
-        return new ReconcileRun(setup, fence(), position).run();
+        return new ReconcileRun(setup, fence(), position, since).run();
     }
 
     /**

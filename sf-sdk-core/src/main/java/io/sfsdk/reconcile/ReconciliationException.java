@@ -16,7 +16,7 @@ public final class ReconciliationException extends RuntimeException {
         this.report = report;
     }
 
-    /** What was done until then; its outcome is {@link io.sfsdk.sync.SyncOutcome.Broken}. */
+    /** What was done until then; its outcome is {@link ReconciliationOutcome.Broken}. */
     public ReconciliationReport report() {
         return report;
     }

@@ -2,7 +2,6 @@ package io.sfsdk.reconcile;
 
 import io.sfsdk.record.RecordId;
 import io.sfsdk.sync.FenceRule;
-import io.sfsdk.sync.SyncOutcome;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +41,11 @@ public record ReconciliationReport(
         long tombstones,
         long deadLettered,
         int calls,
-        SyncOutcome outcome) {
+        ReconciliationOutcome outcome) {
 
     /** Whether the pass reached the last id. */
     public boolean isComplete() {
-        return outcome instanceof SyncOutcome.Complete;
+        return outcome instanceof ReconciliationOutcome.Complete;
     }
 
     /** A few sentences for people. */
@@ -63,10 +62,14 @@ public record ReconciliationReport(
     }
 
     private String describeOutcome() {
-        if (outcome instanceof SyncOutcome.Partial partial) {
+        if (outcome instanceof ReconciliationOutcome.Partial partial) {
             return "Stopped: " + partial.reason() + ".";
         }
-        return outcome instanceof SyncOutcome.Broken broken ? "FAILED: " + broken.reason() + "." : "Complete.";
+        if (outcome instanceof ReconciliationOutcome.StoppedForBudget budget) {
+            return "Stopped: the " + budget.calls() + " calls allowed for one run are used up"
+                    + (ranges > 0 ? "." : " and did not suffice for one range: allow more, or set a smaller rangeSize().");
+        }
+        return outcome instanceof ReconciliationOutcome.Broken broken ? "FAILED: " + broken.reason() + "." : "Complete.";
     }
 
     private String describeRest() {

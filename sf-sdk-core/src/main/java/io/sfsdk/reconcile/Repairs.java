@@ -4,6 +4,7 @@ import io.sfsdk.read.ReadRequest;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.sync.ChangePage;
+import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncWindow;
 import io.sfsdk.copy.HeldVersion;
@@ -110,7 +111,8 @@ final class Repairs {
     private RecordChange tombstone(Suspect suspect) {
         HeldVersion held = suspect.held();
         Instant stamp = query.hasStamps() && held != null ? held.stamp() : query.asOf();
-        return new RecordChange.Deleted(query.nothing(suspect.id(), stamp), suspect.id(), stamp);
+        return new RecordChange.Deleted(
+                query.nothing(suspect.id(), stamp), suspect.id(), stamp, DeletionSource.RECONCILIATION);
     }
 
     /** These are there but were not shown: they appeared meanwhile, do not meet the condition, or stand elsewhere by the org's order. */

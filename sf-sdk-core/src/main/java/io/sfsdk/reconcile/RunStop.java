@@ -1,28 +1,31 @@
 package io.sfsdk.reconcile;
 
-import io.sfsdk.sync.SyncOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a run before the last range. Never seen by a host. */
 final class RunStop extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient SyncOutcome outcome;
+    private final transient ReconciliationOutcome outcome;
 
-    private RunStop(String reason, SyncOutcome outcome, @Nullable Throwable cause) {
+    private RunStop(String reason, ReconciliationOutcome outcome, @Nullable Throwable cause) {
         super(reason, cause);
         this.outcome = outcome;
     }
 
     static RunStop partial(String reason) {
-        return new RunStop(reason, new SyncOutcome.Partial(reason), null);
+        return new RunStop(reason, new ReconciliationOutcome.Partial(reason), null);
+    }
+
+    static RunStop budget(int calls) {
+        return new RunStop("calls", new ReconciliationOutcome.StoppedForBudget(calls, null), null);
     }
 
     static RunStop broken(String reason, @Nullable Throwable cause) {
-        return new RunStop(reason, new SyncOutcome.Broken(reason), cause);
+        return new RunStop(reason, new ReconciliationOutcome.Broken(reason), cause);
     }
 
-    SyncOutcome outcome() {
+    ReconciliationOutcome outcome() {
         return outcome;
     }
 }

@@ -7,6 +7,7 @@ import io.sfsdk.record.SObject;
 import io.sfsdk.sync.ChangeHandler;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.ContentHash;
+import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncWindow;
 import java.time.Instant;
@@ -40,7 +41,8 @@ abstract class TargetContract<T extends ChangeHandler & TargetIndex> {
     }
 
     static RecordChange gone(RecordId id, int second) {
-        return new RecordChange.Deleted(SObject.of("Account").with("Id", id), id, NOON.plusSeconds(second));
+        SObject row = SObject.of("Account").with("Id", id);
+        return new RecordChange.Deleted(row, id, NOON.plusSeconds(second), DeletionSource.QUERY);
     }
 
     static SObject row(RecordId id, String name) {

@@ -1,5 +1,6 @@
 package io.sfsdk.reconcile;
 
+import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
@@ -144,6 +145,11 @@ final class FakeOrg implements RecordSource, ReplicationLog {
     public Optional<Instant> latestDateCovered(String sobject, Instant from, Instant until) {
         request(Kind.COVERED);
         return Optional.of(now.truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    @Override
+    public DeletedIds deletedBetween(String sobject, Instant from, Instant until) {
+        throw new AssertionError("a reconciliation does not ask the delete log");
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.sync.IsolatingHandler;
-import io.sfsdk.sync.SyncOutcome;
 import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
@@ -227,7 +226,7 @@ class ReconciliationHazardsTest {
         ReconciliationReport report =
                 world.reconciliation().maxGone(30).build().run();
 
-        assertThat(report.outcome()).isInstanceOf(SyncOutcome.Partial.class);
+        assertThat(report.outcome()).isInstanceOf(ReconciliationOutcome.Partial.class);
         assertThat(report.describe()).contains("lost a permission", "maxGone()");
         assertThat(world.target.records().count()).isGreaterThanOrEqualTo(70);
     }
@@ -245,7 +244,9 @@ class ReconciliationHazardsTest {
         } while (!reports.get(reports.size() - 1).isComplete());
 
         assertThat(reports).hasSize(3);
-        assertThat(reports.get(0).outcome()).isInstanceOf(SyncOutcome.Partial.class);
+        assertThat(reports.get(0).outcome())
+                .isEqualTo(new ReconciliationOutcome.StoppedForBudget(
+                        8, reports.get(0).reached()));
         assertThat(reports.get(0).describe()).contains("the 8 calls allowed for one run are used up", "up to 001TK");
         assertThat(reports.get(1).from()).isEqualTo(reports.get(0).reached());
         assertThat(reports.stream().mapToLong(report -> report.findings().gone()).sum()).isEqualTo(4);
@@ -257,14 +258,14 @@ class ReconciliationHazardsTest {
         ReconciliationReport report = world.reconciliation().maxCalls(3).build().run();
 
         assertThat(report.ranges()).isZero();
-        assertThat(report.describe()).contains("allow more or set a smaller rangeSize()");
+        assertThat(report.describe()).contains("did not suffice for one range");
         assertThat(world.position()).isEmpty();
     }
 
     @Test
     void aPassThatIsCompleteIsFollowedByAnother() {
         world.reconciliation().build().run();
-        assertThat(world.position().orElseThrow()).isEqualTo("reconcile-1 00D000000000001AAA Account -");
+        assertThat(world.position().orElseThrow()).isEqualTo("reconcile-1 00D000000000001AAA Account 2026-01-01T13:00:00Z -");
         world.org.hardDelete(ids.get(0));
 
         ReconciliationReport report = world.reconciliation().build().run();
@@ -313,7 +314,7 @@ class ReconciliationHazardsTest {
 
         assertThat(report.outcome())
                 .isInstanceOfSatisfying(
-                        SyncOutcome.Partial.class,
+                        ReconciliationOutcome.Partial.class,
                         partial -> assertThat(partial.reason()).contains("another worker moved reconcile/Account"));
     }
 

@@ -3,6 +3,7 @@ package io.sfsdk.reconcile;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.sync.ChangePage;
+import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncWindow;
 import io.sfsdk.copy.InMemoryTarget;
@@ -50,7 +51,7 @@ final class World {
         RecordId id = RecordId.of(row.id());
         SObject record = SObject.of("Account").with("Name", row.name()).with("Id", row.id());
         return row.isDeleted()
-                ? new RecordChange.Deleted(record, id, row.stamp())
+                ? new RecordChange.Deleted(record, id, row.stamp(), DeletionSource.QUERY)
                 : new RecordChange.Upserted(record, id, row.stamp());
     }
 

@@ -40,6 +40,7 @@ import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordPage;
 import io.sfsdk.read.SourceProfile;
 import io.sfsdk.reconcile.ReconciliationFindings;
+import io.sfsdk.reconcile.ReconciliationOutcome;
 import io.sfsdk.reconcile.ReconciliationReport;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.Compound;
@@ -151,6 +152,10 @@ class QuietValuesTest {
             PreflightReport.class,
             QueryCost.class,
             ReconciliationFindings.class,
+            ReconciliationOutcome.Broken.class,
+            ReconciliationOutcome.Complete.class,
+            ReconciliationOutcome.Partial.class,
+            ReconciliationOutcome.StoppedForBudget.class,
             ReconciliationReport.class,
             RecordId.class,
             RedriveSummary.class,
