@@ -13,6 +13,8 @@ import io.sfsdk.http.RetryingTransport;
 import io.sfsdk.http.UsageTrackingTransport;
 import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
+import io.sfsdk.reconcile.Reconciliation;
+import io.sfsdk.reconcile.ReconciliationBuilder;
 import io.sfsdk.rest.RestApi;
 import io.sfsdk.rest.RestApiBuilder;
 import io.sfsdk.rest.RestRecords;
@@ -161,6 +163,17 @@ public final class SalesforceClient implements AutoCloseable {
     /** A job that reads the records of one object that were deleted, with their last fields. */
     public SyncBuilder onDeleted(String sobject, WatermarkStore positions) {
         return sync(sobject, positions).only(ChangeKind.DELETED);
+    }
+
+    /**
+     * A job that compares a copy of one object with the org and repairs it.
+     *
+     * @param positions where the job remembers how far it came
+     */
+    public ReconciliationBuilder reconcile(String sobject, WatermarkStore positions) {
+        return Reconciliation.builder(rest.source(), rest.replicationLog(), positions)
+                .sobject(sobject)
+                .time(waiting.clock());
     }
 
     /** Which API this client would use for some work, why, and what it would cost. Calls nothing. */

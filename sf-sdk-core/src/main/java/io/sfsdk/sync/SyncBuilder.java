@@ -33,8 +33,8 @@ public final class SyncBuilder {
     private List<String> fields = List.of();
     private boolean includeDeleted = true;
     private @Nullable UnaryOperator<Instant> start;
-    private Duration skewAllowance = Duration.ofSeconds(30);
-    private Duration commitLag = Duration.ofMinutes(10);
+    private Duration skewAllowance = Fence.SKEW_ALLOWANCE;
+    private Duration commitLag = Fence.COMMIT_LAG;
     private boolean isLogAsked = true;
     private Duration overlap = Duration.ofMinutes(10);
     private int ledgerCapacity = 10_000;

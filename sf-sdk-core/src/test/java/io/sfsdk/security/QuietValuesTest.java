@@ -39,6 +39,9 @@ import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordPage;
 import io.sfsdk.read.SourceProfile;
+import io.sfsdk.reconcile.ReconciliationFindings;
+import io.sfsdk.reconcile.ReconciliationOutcome;
+import io.sfsdk.reconcile.ReconciliationReport;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.Compound;
 import io.sfsdk.record.RecordId;
@@ -69,6 +72,7 @@ import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.FailedChange;
+import io.sfsdk.sync.Fence;
 import io.sfsdk.sync.PageResult;
 import io.sfsdk.sync.Reconciler;
 import io.sfsdk.sync.RecordChange;
@@ -76,6 +80,7 @@ import io.sfsdk.sync.SyncOutcome;
 import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.sync.SyncWindow;
 import io.sfsdk.watermark.LeaseAttempt;
+import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.write.WriteOperation;
@@ -137,14 +142,22 @@ class QuietValuesTest {
             DeletedIds.class,
             DeletedIds.Deleted.class,
             ErrorCode.class,
+            Fence.class,
             FieldDescribe.class,
             Finding.class,
             LeaseAttempt.Granted.class,
             LeaseAttempt.Held.class,
+            HeldVersion.class,
             Limit.class,
             PicklistValue.class,
             PreflightReport.class,
             QueryCost.class,
+            ReconciliationFindings.class,
+            ReconciliationOutcome.Broken.class,
+            ReconciliationOutcome.Complete.class,
+            ReconciliationOutcome.Partial.class,
+            ReconciliationOutcome.StoppedForBudget.class,
+            ReconciliationReport.class,
             RecordId.class,
             RedriveSummary.class,
             RestTimeouts.class,
