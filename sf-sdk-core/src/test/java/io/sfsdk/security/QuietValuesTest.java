@@ -36,8 +36,10 @@ import io.sfsdk.http.HttpResponse;
 import io.sfsdk.preflight.Finding;
 import io.sfsdk.preflight.PreflightReport;
 import io.sfsdk.read.DeletedIds;
+import io.sfsdk.read.ObjectSchema;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordPage;
+import io.sfsdk.read.SchemaField;
 import io.sfsdk.read.SourceProfile;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.Compound;
@@ -68,6 +70,7 @@ import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.FailedChange;
+import io.sfsdk.sync.FieldChanges;
 import io.sfsdk.sync.PageResult;
 import io.sfsdk.sync.Reconciler;
 import io.sfsdk.sync.RecordChange;
@@ -135,9 +138,11 @@ class QuietValuesTest {
             DeletedIds.class,
             DeletedIds.Deleted.class,
             ErrorCode.class,
+            FieldChanges.class,
             FieldDescribe.class,
             Finding.class,
             Limit.class,
+            ObjectSchema.class,
             PicklistValue.class,
             PreflightReport.class,
             QueryCost.class,
@@ -154,6 +159,7 @@ class QuietValuesTest {
             SyncOutcome.Complete.class,
             SyncOutcome.Partial.class,
             SyncOutcome.StoppedForBudget.class,
+            SchemaField.class,
             SyncSummary.class,
             SyncWindow.class,
             UpdatedIds.class,
