@@ -13,11 +13,13 @@ import io.sfsdk.http.RetryingTransport;
 import io.sfsdk.http.UsageTrackingTransport;
 import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
+import io.sfsdk.read.SchemaSource;
 import io.sfsdk.reconcile.Reconciliation;
 import io.sfsdk.reconcile.ReconciliationBuilder;
 import io.sfsdk.rest.RestApi;
 import io.sfsdk.rest.RestApiBuilder;
 import io.sfsdk.rest.RestRecords;
+import io.sfsdk.rest.RestSchemaSource;
 import io.sfsdk.retry.RetryBudget;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
@@ -57,6 +59,7 @@ public final class SalesforceClient implements AutoCloseable {
     private final CachingTokenSource tokens;
     private final UsageTrackingTransport tracking;
     private final RestApi rest;
+    private final SchemaSource schemas;
     private final ApiStrategy strategy;
     private final Waiting waiting;
 
@@ -84,6 +87,7 @@ public final class SalesforceClient implements AutoCloseable {
                         .time(waiting.clock(), waiting.sleeper())
                         .random(waiting.random()))
                 .build();
+        this.schemas = new RestSchemaSource(rest, waiting.clock());
     }
 
     /**
@@ -147,6 +151,7 @@ public final class SalesforceClient implements AutoCloseable {
     public SyncBuilder sync(String sobject, WatermarkStore positions) {
         return IncrementalSync.builder(rest.source(), rest.replicationLog(), positions)
                 .sobject(sobject)
+                .schema(schemas)
                 .time(waiting.clock(), waiting.sleeper(), waiting.random());
     }
 

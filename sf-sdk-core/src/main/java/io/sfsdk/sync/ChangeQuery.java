@@ -7,6 +7,7 @@ import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp}: it moves on every change, unlike {@code
@@ -39,6 +40,14 @@ final class ChangeQuery {
         }
         ReadRequest later = range(">", position.stamp(), until);
         return isTotalOrder ? List.of(restOfSecond(position.stamp(), id), later) : List.of(later);
+    }
+
+    /** Rows outside the recycle bin, by id: at most {@code most} of those behind {@code after}. */
+    ReadRequest slice(SyncWindow range, @Nullable String after, int most) {
+        String behind = after == null ? "" : " AND Id > " + Soql.literal(after);
+        String stamps = "SystemModstamp >= " + Soql.literal(range.from()) + " AND SystemModstamp < "
+                + Soql.literal(range.until());
+        return ReadRequest.of(selection.where(stamps + behind, "Id LIMIT " + most));
     }
 
     RecordChange change(SObject row) {

@@ -20,5 +20,13 @@ enum Countermeasure {
     /** Ask again for what a failed answer did not give. Without it: take it for the end. */
     FAILED_IS_NOT_EMPTY,
     /** Refuse another org's position. Without it: go on from it. */
-    ORG_BINDING
+    ORG_BINDING,
+    /** Look in each run what fields there are. Without it: those of the first run. */
+    FIELD_WATCH,
+    /** Read old rows again for a new field. Without it: they stay without it. */
+    BACKFILL,
+    /** Join parts of a row only if their stamps are equal. Without it: as they come. */
+    WHOLE_ROWS,
+    /** Keep the content ledger out of the store while a run is on. Without it: what a dead run left is trusted. */
+    CONTENTS_MARKED
 }

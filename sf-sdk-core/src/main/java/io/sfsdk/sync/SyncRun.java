@@ -11,6 +11,7 @@ import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordPage;
+import io.sfsdk.read.RecordSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class SyncRun {
     private static final Logger log = LoggerFactory.getLogger(IncrementalSync.class);
 
     private final SyncSetup setup;
+    private final RecordSource rows;
     private final Fence fence;
     private SyncWindow window;
     private final Progress progress;
@@ -51,13 +53,14 @@ final class SyncRun {
     /** Those of them that are behind the position at its start: the others the audit reads anyway. */
     private long acceptedBehindStart;
 
-    SyncRun(SyncSetup setup, Fence fence, Progress progress) {
+    SyncRun(SyncSetup setup, Fence fence, Progress progress, FieldWatch fields) {
         PagePosition position = progress.position();
         this.setup = setup;
         this.fence = fence;
         this.progress = progress;
         this.window = new SyncWindow(
                 position.stamp(), fence.until().isAfter(position.stamp()) ? fence.until() : position.stamp());
+        this.rows = setup.rows(fields, window.until());
         this.query = setup.query();
         this.count = new AnswerCount(setup.source(), query, tally);
         this.patience = setup.patience().get();
@@ -173,7 +176,7 @@ final class SyncRun {
     private void read(ReadRequest request) throws RunEnd {
         tally.calls++;
         AnswerOrder order = new AnswerOrder();
-        try (RecordCursor pages = setup.source().open(request)) {
+        try (RecordCursor pages = rows.open(request)) {
             for (int page = 0; pages.hasNext(); page++) {
                 tally.calls += page == 0 ? 0 : 1;
                 acceptNext(pages, order);

@@ -6,9 +6,11 @@ import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run is given.
@@ -30,6 +32,7 @@ record SyncSetup(
         int ledgerCapacity,
         Supplier<Patience> patience,
         Delivery delivery,
+        FieldSettings fields,
         Set<Countermeasure> off) {
 
     boolean isOn(Countermeasure countermeasure) {
@@ -67,6 +70,7 @@ record SyncSetup(
                 ledgerCapacity,
                 otherPatience,
                 delivery,
+                fields,
                 off);
     }
 
@@ -78,7 +82,56 @@ record SyncSetup(
         return new Cell(store, new WatermarkKey("sync-ledger", name));
     }
 
+    Cell fieldsCell() {
+        return new Cell(store, new WatermarkKey("sync-fields", name));
+    }
+
+    Cell formulasCell() {
+        return new Cell(store, new WatermarkKey("sync-formulas", name));
+    }
+
+    /** The memory of contents, taken out of the store; null if there is none. */
+    @Nullable
+    ContentLedger takeContents() throws RunEnd {
+        LedgerShelf shelf = shelf();
+        if (fields.remembered() == 0) {
+            shelf.discard();
+            return null;
+        }
+        return ContentLedger.take(shelf, fields.remembered());
+    }
+
+    LedgerShelf shelf() {
+        return new LedgerShelf(store, name, log.organizationId(), isOn(Countermeasure.CONTENTS_MARKED));
+    }
+
+    /** The source of rows as this object's fields are now. */
+    RecordSource rows(FieldWatch watch, Instant closed) {
+        return new FieldSource(source, watch, closed, isOn(Countermeasure.WHOLE_ROWS));
+    }
+
+    /** A setup that hands over only what the host does not have by this memory; the same one if it is null. */
+    SyncSetup remembering(@Nullable ContentLedger contents) {
+        return new SyncSetup(
+                source,
+                log,
+                store,
+                name,
+                selection,
+                includeDeleted,
+                start,
+                fence,
+                overlap,
+                ledgerCapacity,
+                patience,
+                delivery.remembering(contents),
+                fields,
+                off);
+    }
+
+    /** Names the cursor's fields only; {@link #rows} adds the others. */
     ChangeQuery query() {
-        return new ChangeQuery(selection, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
+        Selection cursor = new Selection(selection.sobject(), List.of(), selection.condition());
+        return new ChangeQuery(cursor, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
     }
 }

@@ -1,7 +1,8 @@
 package io.sfsdk.sync;
 
 /**
- * What a run did. Each record read is counted once: {@code read = delivered + deadLettered + recognised}, but for those of a page
+ * What a run did. Each record read is counted once: {@code read = delivered + deadLettered + recognised +
+ * suppressed}, but for those of a page
  * that was not accepted.
  *
  * @param name the sync's
@@ -17,8 +18,10 @@ package io.sfsdk.sync;
  *     fence; anything but 0 means that the fence is too close for this org
  * @param redelivered of {@code delivered} and {@code deadLettered}, how many the audit handed on again because their content
  *     changed under the same stamp or the ledger had no room to remember them
+ * @param suppressed changes that were not handed on, since only the stamp had moved
  * @param pages answers read
  * @param calls API calls made, as far as this job sees: without the retries of the layers below
+ * @param fields what became of the fields it reads
  * @param outcome how far it came
  */
 public record SyncSummary(
@@ -33,8 +36,10 @@ public record SyncSummary(
         long recognised,
         long violations,
         long redelivered,
+        long suppressed,
         int pages,
         int calls,
+        FieldChanges fields,
         SyncOutcome outcome) {
 
     /** Whether the whole window was accepted. */
@@ -42,12 +47,34 @@ public record SyncSummary(
         return outcome instanceof SyncOutcome.Complete;
     }
 
+    /** This summary, and what was done about fields. */
+    SyncSummary with(FieldChanges changes, int moreCalls, SyncOutcome end) {
+        return new SyncSummary(
+                name,
+                sobject,
+                window,
+                fenceRule,
+                read,
+                delivered,
+                deleted,
+                deadLettered,
+                recognised,
+                violations,
+                redelivered,
+                suppressed,
+                pages,
+                calls + moreCalls,
+                changes,
+                end);
+    }
+
     /** A few sentences for people. */
     public String describe() {
         String counts = "Sync of " + sobject + " (" + name + "): " + delivered + " changes delivered, " + deleted
                 + " of them deletions; " + deadLettered + " in the dead letters; " + calls + " API calls.";
         return counts + " " + describeOutcome() + " Changes from " + window.from() + " until " + window.until()
-                + " were due, by " + fenceRule + "." + describeAudit();
+                + " were due, by " + fenceRule + "." + describeAudit()
+                + (suppressed == 0 ? "" : " " + suppressed + " records had a new stamp only.") + fields.describe();
     }
 
     private String describeOutcome() {

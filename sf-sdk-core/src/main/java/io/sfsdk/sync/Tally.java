@@ -11,6 +11,7 @@ final class Tally {
     long recognised;
     long violations;
     long redelivered;
+    long suppressed;
     int pages;
     int calls;
 
@@ -52,8 +53,10 @@ final class Tally {
                 recognised,
                 violations,
                 redelivered,
+                suppressed,
                 pages,
                 calls,
+                FieldChanges.none(),
                 outcome);
     }
 }

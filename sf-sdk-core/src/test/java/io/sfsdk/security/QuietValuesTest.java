@@ -36,8 +36,10 @@ import io.sfsdk.http.HttpResponse;
 import io.sfsdk.preflight.Finding;
 import io.sfsdk.preflight.PreflightReport;
 import io.sfsdk.read.DeletedIds;
+import io.sfsdk.read.ObjectSchema;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordPage;
+import io.sfsdk.read.SchemaField;
 import io.sfsdk.read.SourceProfile;
 import io.sfsdk.reconcile.ReconciliationFindings;
 import io.sfsdk.reconcile.ReconciliationOutcome;
@@ -73,6 +75,7 @@ import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.FailedChange;
 import io.sfsdk.sync.Fence;
+import io.sfsdk.sync.FieldChanges;
 import io.sfsdk.sync.PageResult;
 import io.sfsdk.sync.Reconciler;
 import io.sfsdk.sync.RecordChange;
@@ -143,12 +146,14 @@ class QuietValuesTest {
             DeletedIds.Deleted.class,
             ErrorCode.class,
             Fence.class,
+            FieldChanges.class,
             FieldDescribe.class,
             Finding.class,
             LeaseAttempt.Granted.class,
             LeaseAttempt.Held.class,
             HeldVersion.class,
             Limit.class,
+            ObjectSchema.class,
             PicklistValue.class,
             PreflightReport.class,
             QueryCost.class,
@@ -171,6 +176,7 @@ class QuietValuesTest {
             SyncOutcome.Complete.class,
             SyncOutcome.Partial.class,
             SyncOutcome.StoppedForBudget.class,
+            SchemaField.class,
             SyncSummary.class,
             SyncWindow.class,
             Tick.Ran.class,

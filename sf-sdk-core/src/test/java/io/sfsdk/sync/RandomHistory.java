@@ -28,6 +28,7 @@ final class RandomHistory {
     private final Set<FakeOrg.Version> everCommitted = new HashSet<>();
     private final List<String> events = new ArrayList<>();
     private long violations;
+    private long dropped;
     private boolean isCalm;
 
     private RandomHistory(long seed, UnaryOperator<SyncBuilder> change) {
@@ -58,6 +59,11 @@ final class RandomHistory {
 
     long violations() {
         return violations;
+    }
+
+    /** Rows that the org left out of a page. */
+    long dropped() {
+        return dropped;
     }
 
     List<String> events() {
@@ -148,6 +154,7 @@ final class RandomHistory {
 
     private List<io.sfsdk.record.SObject> perhapsDrop(List<io.sfsdk.record.SObject> rows) {
         boolean isDropped = !isCalm && !rows.isEmpty() && random.nextInt(10) == 0;
+        dropped += isDropped ? 1 : 0;
         return isDropped ? rows.subList(1, rows.size()) : rows;
     }
 }
