@@ -10,20 +10,19 @@ import java.util.List;
 
 /**
  * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp}: it moves on every change, unlike {@code
- * LastModifiedDate}, which imports may set back and system updates leave alone.
+ * LastModifiedDate}, which imports may set back and system updates leave alone. Where each record is wanted once, the stamp is {@code
+ * CreatedDate}.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/system_fields.htm">Object
  *     Reference, System Fields</a>
  */
 final class ChangeQuery {
-    private static final String ORDER = "SystemModstamp, Id";
-
     private final Selection selection;
     private final boolean includeDeleted;
     private final boolean isTotalOrder;
 
     ChangeQuery(Selection wanted, boolean includeDeleted, boolean isTotalOrder) {
-        Selection withCursor = wanted.with("Id", "SystemModstamp");
+        Selection withCursor = wanted.with("Id", wanted.cursor());
         this.selection = includeDeleted ? withCursor.with("IsDeleted") : withCursor;
         this.includeDeleted = includeDeleted;
         this.isTotalOrder = isTotalOrder;
@@ -44,7 +43,7 @@ final class ChangeQuery {
 
     RecordChange change(SObject row) {
         RecordId id = row.id().orElseThrow();
-        Instant stamp = row.instant("SystemModstamp").orElseThrow();
+        Instant stamp = row.instant(selection.cursor()).orElseThrow();
         boolean isDeleted = includeDeleted && row.bool("IsDeleted").orElse(false);
         return isDeleted
                 ? new RecordChange.Deleted(row, id, stamp, DeletionSource.QUERY)
@@ -52,12 +51,13 @@ final class ChangeQuery {
     }
 
     private ReadRequest restOfSecond(Instant stamp, String id) {
-        return request("SystemModstamp = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
+        return request(selection.cursor() + " = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
     }
 
     private ReadRequest range(String comparison, Instant from, Instant until) {
-        String lower = "SystemModstamp " + comparison + " " + Soql.literal(from);
-        return request(lower + " AND SystemModstamp < " + Soql.literal(until), ORDER);
+        String stamp = selection.cursor();
+        String lower = stamp + " " + comparison + " " + Soql.literal(from);
+        return request(lower + " AND " + stamp + " < " + Soql.literal(until), stamp + ", Id");
     }
 
     private ReadRequest request(String range, String order) {
