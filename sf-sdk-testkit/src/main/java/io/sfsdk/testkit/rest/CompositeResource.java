@@ -27,7 +27,7 @@ final class CompositeResource {
         List<SubRequest> requests = SubRequest.listOf(body, "compositeRequest");
         checkLimits(requests);
         String userId = call.view().userId();
-        List<SubAnswer> answers = Boolean.TRUE.equals(body.get("allOrNone"))
+        List<SubAnswer> answers = Call.flag(body, "allOrNone")
                 ? run.allOrNone(requests, userId)
                 : run.independent(requests, userId);
         JsonWriter json = new JsonWriter().beginObject();
