@@ -18,7 +18,8 @@ public final class Outgoing {
     private final boolean keepAlive;
     private final Framing framing;
 
-    private Outgoing(Response response, byte[] body, boolean gzip, boolean bodyForbidden, boolean keepAlive, Framing framing) {
+    private Outgoing(
+            Response response, byte[] body, boolean gzip, boolean bodyForbidden, boolean keepAlive, Framing framing) {
         this.response = response;
         this.body = body;
         this.gzip = gzip;

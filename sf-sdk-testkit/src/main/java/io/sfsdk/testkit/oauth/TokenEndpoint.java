@@ -71,9 +71,10 @@ final class TokenEndpoint {
         String user = granted.user().id();
         Optional<Session> living =
                 context.policy().get().sameTokenOnRepeat() ? sessions.ofUser(user) : Optional.empty();
-        return living.map(Session::token).orElseGet(() -> sessions.approval(granted.approvedBy())
-                .map(sessions::open)
-                .orElseGet(() -> sessions.open(user)));
+        return living.map(Session::token)
+                .orElseGet(() -> sessions.approval(granted.approvedBy())
+                        .map(sessions::open)
+                        .orElseGet(() -> sessions.open(user)));
     }
 
     private static String signature(ConnectedApp app, String message) {

@@ -65,7 +65,9 @@ record Call(
         if (value == null || text.equals("true") || text.equals("false")) {
             return text.equals("true");
         }
-        String token = value instanceof String ? "VALUE_STRING" : value instanceof Number ? "VALUE_NUMBER_INT" : "START_OBJECT";
+        String token = value instanceof String
+                ? "VALUE_STRING"
+                : value instanceof Number ? "VALUE_NUMBER_INT" : "START_OBJECT";
         throw ApiRefusal.of(
                 400,
                 "JSON_PARSER_ERROR",

@@ -26,10 +26,14 @@ class RotationTest {
         return OrgClient.object(client.form(
                 "/services/oauth2/token",
                 Map.of(
-                        "grant_type", "refresh_token",
-                        "client_id", org.clientId(),
-                        "client_secret", org.clientSecret(),
-                        "refresh_token", token)));
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        org.clientId(),
+                        "client_secret",
+                        org.clientSecret(),
+                        "refresh_token",
+                        token)));
     }
 
     private int statusWith(Map<String, Object> answer) {

@@ -16,7 +16,9 @@ final class OtherObjects {
                 .field(reference("TopicId", "Topic", "Topic"))
                 .field(reference("EntityId", "Entity", "Account", "Contact", "Lead"))
                 .field(stamp()));
-        schema.object(object("PermissionSet", "0PS", "Permission Sets").field(name(80)).field(stamp()));
+        schema.object(object("PermissionSet", "0PS", "Permission Sets")
+                .field(name(80))
+                .field(stamp()));
     }
 
     private static ObjectBuilder object(String name, String prefix, String plural) {

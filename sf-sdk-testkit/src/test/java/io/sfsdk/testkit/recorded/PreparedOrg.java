@@ -265,9 +265,7 @@ final class PreparedOrg implements AutoCloseable {
                 .results()
                 .forEach(match -> type.field(match.group(1))
                         .filter(Field::createable)
-                        .ifPresent(field -> values.put(
-                                field.name(),
-                                value(field, match))));
+                        .ifPresent(field -> values.put(field.name(), value(field, match))));
     }
 
     private void children(ChildRelationship relationship, String parentId, Object value) {

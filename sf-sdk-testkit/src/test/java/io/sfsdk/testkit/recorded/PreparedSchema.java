@@ -24,14 +24,8 @@ final class PreparedSchema {
     private static final Pattern FROM = Pattern.compile("(?i)\\bfrom\\s+(\\w+)");
     private static final Pattern CUSTOM = Pattern.compile("(?<![.\\w])\\w+__c\\b");
     private static final Set<String> SYSTEM = Set.of("attributes", "id");
-    private static final List<String> OPTIONAL = List.of(
-            "RecordTypeId",
-            "CleanStatus",
-            "DunsNumber",
-            "Tradestyle",
-            "NaicsCode",
-            "NaicsDesc",
-            "YearStarted");
+    private static final List<String> OPTIONAL =
+            List.of("RecordTypeId", "CleanStatus", "DunsNumber", "Tradestyle", "NaicsCode", "NaicsDesc", "YearStarted");
 
     private final Map<String, Map<String, FieldBuilder>> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
