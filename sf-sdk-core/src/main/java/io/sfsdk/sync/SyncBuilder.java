@@ -386,6 +386,7 @@ public final class SyncBuilder {
         }
         if (ownWrites != null
                 && ownWrites.needsUser()
+                && !fieldSettings.isAll()
                 && fields.stream().noneMatch("LastModifiedById"::equalsIgnoreCase)) {
             throw new IllegalStateException("to recognise own writes by their user, select LastModifiedById");
         }
