@@ -28,8 +28,7 @@ final class XmlAnswer {
     private XmlAnswer() {}
 
     static boolean isWanted(Request request) {
-        String accept =
-                request.headers().first("Accept").orElse("").toLowerCase(Locale.ROOT);
+        String accept = request.headers().first("Accept").orElse("").toLowerCase(Locale.ROOT);
         return accept.contains("application/xml") && !accept.contains("json") && !accept.contains("*/*");
     }
 
@@ -39,7 +38,8 @@ final class XmlAnswer {
         List<Map.Entry<String, String>> lines = json.headers().lines().stream()
                 .map(line -> line.getKey().equals("Content-Type") ? Map.entry("Content-Type", XML) : line)
                 .toList();
-        return json.withHeaders(Headers.of(lines)).withBody(answer.xml.toString().getBytes(StandardCharsets.UTF_8));
+        return json.withHeaders(Headers.of(lines))
+                .withBody(answer.xml.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void root(@Nullable Object json) {

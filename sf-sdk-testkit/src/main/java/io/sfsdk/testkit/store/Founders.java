@@ -40,11 +40,16 @@ final class Founders {
     static List<Map<String, Object>> currencies(Field codes) {
         return codes.picklistValues().stream()
                 .map(code -> Map.<String, Object>of(
-                        "IsoCode", code.value(),
-                        "ConversionRate", 1,
-                        "DecimalPlaces", 2,
-                        "IsActive", true,
-                        "IsCorporate", code.defaultValue()))
+                        "IsoCode",
+                        code.value(),
+                        "ConversionRate",
+                        1,
+                        "DecimalPlaces",
+                        2,
+                        "IsActive",
+                        true,
+                        "IsCorporate",
+                        code.defaultValue()))
                 .toList();
     }
 

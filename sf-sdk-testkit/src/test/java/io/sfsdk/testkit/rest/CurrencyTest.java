@@ -18,7 +18,9 @@ class CurrencyTest {
     @BeforeEach
     void start() {
         org = SimulatedOrg.builder()
-                .schema(SchemaBuilder.standard().multiCurrency("USD", "EUR", "JPY").build())
+                .schema(SchemaBuilder.standard()
+                        .multiCurrency("USD", "EUR", "JPY")
+                        .build())
                 .start();
         client = new OrgClient(org);
         org.query("SELECT Id, IsoCode FROM CurrencyType").forEach(currency -> {
@@ -40,7 +42,8 @@ class CurrencyTest {
         org.insert("Account", Map.of("Name", "Acme", "AnnualRevenue", 10));
         org.insert("Account", Map.of("Name", "Globex", "AnnualRevenue", 10, "CurrencyIsoCode", "EUR"));
 
-        assertThat(client.query("SELECT CurrencyIsoCode FROM Account ORDER BY Name").body())
+        assertThat(client.query("SELECT CurrencyIsoCode FROM Account ORDER BY Name")
+                        .body())
                 .containsSubsequence("\"CurrencyIsoCode\":\"USD\"", "\"CurrencyIsoCode\":\"EUR\"");
         assertThat(client.send("POST", "/sobjects/Account", Map.of("Name", "X", "CurrencyIsoCode", "XXX"))
                         .body())

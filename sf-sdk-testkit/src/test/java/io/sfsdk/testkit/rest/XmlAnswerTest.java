@@ -44,7 +44,9 @@ class XmlAnswerTest {
                 client.send("POST", "/sobjects/Account", Map.of("Name", "Acme"), "Accept", "application/xml");
         HttpResponse<String> refused = client.get("/sobjects/Nothing", "Accept", "application/xml");
 
-        assertThat(created.body()).startsWith(HEAD + "<Result" + NAMESPACE + "><id>001").endsWith("</Result>");
+        assertThat(created.body())
+                .startsWith(HEAD + "<Result" + NAMESPACE + "><id>001")
+                .endsWith("</Result>");
         assertThat(refused.statusCode()).isEqualTo(404);
         assertThat(refused.body())
                 .isEqualTo(HEAD + "<Errors" + NAMESPACE + "><Error><errorCode>NOT_FOUND</errorCode>"
