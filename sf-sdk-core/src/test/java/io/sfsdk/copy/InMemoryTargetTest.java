@@ -6,7 +6,7 @@ import io.sfsdk.record.RecordId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class InMemoryTargetTest extends TargetContract<InMemoryTarget> {
+class InMemoryTargetTest extends VersionedTargetTest<InMemoryTarget> {
     private final InMemoryTarget target = InMemoryTarget.of("Name");
 
     @Override

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JdbcTargetTest extends TargetContract<JdbcTarget> {
+class JdbcTargetTest extends VersionedTargetTest<JdbcTarget> {
     private final DataSource database = freshDatabase();
     private final JdbcTarget target =
             JdbcTarget.of(database, "account", "Name").createTable();

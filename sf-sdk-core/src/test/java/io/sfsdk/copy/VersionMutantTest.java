@@ -14,12 +14,12 @@ class VersionMutantTest {
     @Test
     void aTargetThatTakesWhateverComesLastEndsWithAnOlderVersion() {
         Map<RecordId, RecordChange> last = new HashMap<>();
-        ChangePage newer = TargetContract.page(TargetContract.gone(TargetContract.ACME, 2));
-        ChangePage older = TargetContract.page(TargetContract.there(TargetContract.ACME, 1, "late"));
+        ChangePage newer = VersionedTargetTest.page(VersionedTargetTest.gone(VersionedTargetTest.ACME, 2));
+        ChangePage older = VersionedTargetTest.page(VersionedTargetTest.there(VersionedTargetTest.ACME, 1, "late"));
 
         newer.changes().forEach(change -> last.put(change.id(), change));
         older.changes().forEach(change -> last.put(change.id(), change));
 
-        assertThat(last.get(TargetContract.ACME)).isInstanceOf(RecordChange.Upserted.class);
+        assertThat(last.get(VersionedTargetTest.ACME)).isInstanceOf(RecordChange.Upserted.class);
     }
 }

@@ -2,6 +2,7 @@ package io.sfsdk.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
@@ -9,6 +10,7 @@ import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.sync.IsolatingHandler;
+import io.sfsdk.sync.Reconciler;
 import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
@@ -260,6 +262,44 @@ class ReconciliationHazardsTest {
         assertThat(report.ranges()).isZero();
         assertThat(report.describe()).contains("did not suffice for one range");
         assertThat(world.position()).isEmpty();
+    }
+
+    @Test
+    void aPassThatBeganBeforeTheMomentASyncAsksForIsBegunAgain() {
+        Reconciliation reconciliation = world.reconciliation().maxCalls(12).build();
+        reconciliation.run();
+        world.org.pass(Duration.ofMinutes(1));
+        world.org.hardDelete(ids.get(0));
+
+        boolean isComplete = false;
+        while (!isComplete) {
+            isComplete = reconciliation
+                    .reconcile("account", FakeOrg.START.plus(Duration.ofMinutes(61)))
+                    .isComplete();
+        }
+
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void aPassThatBeganSinceIsGoneOnWith() {
+        Reconciliation reconciliation = world.reconciliation().maxCalls(12).build();
+        reconciliation.run();
+
+        Reconciler.Repair repair = reconciliation.reconcile("Account", FakeOrg.START);
+
+        assertThat(repair.isComplete()).isTrue();
+        assertThat(repair.description()).contains("from behind 001TK");
+        assertThat(repair.calls()).isLessThan(12);
+    }
+
+    @Test
+    void anotherObjectThanItsOwnIsNotReconciled() {
+        Reconciliation reconciliation = world.reconciliation().build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reconciliation.reconcile("Contact", FakeOrg.START))
+                .withMessageContaining("compares Account");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both targets hold. */
-abstract class TargetContract<T extends ChangeHandler & TargetIndex> {
+abstract class VersionedTargetTest<T extends ChangeHandler & TargetIndex> {
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     static final RecordId ACME = id(1);
 
