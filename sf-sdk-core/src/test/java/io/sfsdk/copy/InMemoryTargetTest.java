@@ -23,8 +23,9 @@ class InMemoryTargetTest extends VersionedTargetTest<InMemoryTarget> {
     void recordsAreThoseThatAreNotDeleted() {
         target.handle(page(there(id(1), 1, "here"), gone(id(2), 1)));
 
-        assertThat(target.records()).singleElement().satisfies(record -> assertThat(record.text("Name"))
-                .contains("here"));
+        assertThat(target.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.text("Name")).contains("here"));
         assertThat(target.fields()).containsExactly("Name");
     }
 }

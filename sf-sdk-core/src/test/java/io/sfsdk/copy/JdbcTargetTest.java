@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcTargetTest extends VersionedTargetTest<JdbcTarget> {
     private final DataSource database = freshDatabase();
-    private final JdbcTarget target =
-            JdbcTarget.of(database, "account", "Name").createTable();
+    private final JdbcTarget target = JdbcTarget.of(database, "account", "Name").createTable();
 
     @Override
     JdbcTarget target() {
@@ -99,10 +98,11 @@ class JdbcTargetTest extends VersionedTargetTest<JdbcTarget> {
 
         invoices.handle(page(new RecordChange.Upserted(row, ACME, NOON)));
 
-        assertThat(ask("SELECT amount || '|' || paid || '|' || due || '|' || sent || '|' || CAST(seen AT TIME ZONE 'UTC'"
-                        + " AS TIMESTAMP) || '|' || opens || '|' || owner_name || '|' || COALESCE(note, 'null') FROM invoice"))
-                .containsExactly(
-                        "12.50|TRUE|2026-02-28|2026-01-01 23:30:00|2026-01-01 23:30:00|08:30:00|Ann|null");
+        assertThat(
+                        ask(
+                                "SELECT amount || '|' || paid || '|' || due || '|' || sent || '|' || CAST(seen AT TIME ZONE 'UTC'"
+                                        + " AS TIMESTAMP) || '|' || opens || '|' || owner_name || '|' || COALESCE(note, 'null') FROM invoice"))
+                .containsExactly("12.50|TRUE|2026-02-28|2026-01-01 23:30:00|2026-01-01 23:30:00|08:30:00|Ann|null");
         assertThat(invoices.fields()).containsExactlyElementsOf(columns.keySet());
     }
 

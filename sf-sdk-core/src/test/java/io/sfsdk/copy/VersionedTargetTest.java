@@ -156,7 +156,9 @@ abstract class VersionedTargetTest<T extends ChangeHandler & TargetIndex> {
             deliver(there(id(number), 1, "x"));
         }
 
-        assertThat(held()).hasSize(40).isSortedAccordingTo((one, other) -> one.id().compareTo(other.id()));
+        assertThat(held())
+                .hasSize(40)
+                .isSortedAccordingTo((one, other) -> one.id().compareTo(other.id()));
     }
 
     @Test
@@ -191,9 +193,10 @@ abstract class VersionedTargetTest<T extends ChangeHandler & TargetIndex> {
 
         for (RecordChange newest : last) {
             assertThat(name(newest.id()))
-                    .isEqualTo(newest instanceof RecordChange.Deleted
-                            ? Optional.empty()
-                            : newest.record().text("Name"));
+                    .isEqualTo(
+                            newest instanceof RecordChange.Deleted
+                                    ? Optional.empty()
+                                    : newest.record().text("Name"));
         }
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
 import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.sync.IsolatingHandler;
 import io.sfsdk.sync.Reconciler;
-import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import java.io.IOException;
@@ -79,7 +79,9 @@ class ReconciliationHazardsTest {
         world.org.hide(ids.get(60));
         ReconciliationBuilder builder = world.reconciliation().rangeSize(1_000);
 
-        (isMutant ? builder.without(Safeguard.PROOF_OF_ABSENCE) : builder).build().run();
+        (isMutant ? builder.without(Safeguard.PROOF_OF_ABSENCE) : builder)
+                .build()
+                .run();
 
         assertThat(world.target.record(RecordId.of(fresh[0])).isPresent()).isEqualTo(!isMutant);
         assertThat(world.target.record(RecordId.of(ids.get(61)))).isEmpty();
@@ -140,7 +142,8 @@ class ReconciliationHazardsTest {
         world.org.order = CASELESS;
 
         assertThatExceptionOfType(ReconciliationException.class)
-                .isThrownBy(() -> world.reconciliation().rangeSize(1_000).build().run())
+                .isThrownBy(
+                        () -> world.reconciliation().rangeSize(1_000).build().run())
                 .withMessageContaining("does not order the ids of this object by their bytes");
         assertThat(world.target.records()).hasSize(100);
     }
@@ -157,11 +160,13 @@ class ReconciliationHazardsTest {
 
     @Test
     void anIndexThatSortsIdsWithoutRegardToCaseIsRefused() {
-        Comparator<HeldVersion> caseless = Comparator.comparing(version -> version.id().value(), CASELESS);
+        Comparator<HeldVersion> caseless =
+                Comparator.comparing(version -> version.id().value(), CASELESS);
 
         assertThatExceptionOfType(ReconciliationException.class)
                 .isThrownBy(() -> world.reconciliation()
-                        .against((after, upTo) -> world.target.between(after, upTo).sorted(caseless))
+                        .against((after, upTo) ->
+                                world.target.between(after, upTo).sorted(caseless))
                         .build()
                         .run())
                 .withMessageContaining("out of its place")
@@ -199,8 +204,9 @@ class ReconciliationHazardsTest {
     void anAnswerThatComesShortClosesNoRange(boolean isMutant) {
         String fresh = world.org.insert("fresh");
         world.org.pass(Duration.ofHours(1));
-        world.org.dropping = (request, sent) ->
-                sent.stream().filter(row -> !row.id().orElseThrow().value().equals(fresh)).toList();
+        world.org.dropping = (request, sent) -> sent.stream()
+                .filter(row -> !row.id().orElseThrow().value().equals(fresh))
+                .toList();
         ReconciliationBuilder builder = world.reconciliation();
 
         Optional<ReconciliationReport> report =
@@ -225,8 +231,7 @@ class ReconciliationHazardsTest {
     void aLostPermissionIsNotTakenForAGreatDeletion() {
         ids.forEach(world.org::hide);
 
-        ReconciliationReport report =
-                world.reconciliation().maxGone(30).build().run();
+        ReconciliationReport report = world.reconciliation().maxGone(30).build().run();
 
         assertThat(report.outcome()).isInstanceOf(ReconciliationOutcome.Partial.class);
         assertThat(report.describe()).contains("lost a permission", "maxGone()");
@@ -251,7 +256,10 @@ class ReconciliationHazardsTest {
                         8, reports.get(0).reached()));
         assertThat(reports.get(0).describe()).contains("the 8 calls allowed for one run are used up", "up to 001TK");
         assertThat(reports.get(1).from()).isEqualTo(reports.get(0).reached());
-        assertThat(reports.stream().mapToLong(report -> report.findings().gone()).sum()).isEqualTo(4);
+        assertThat(reports.stream()
+                        .mapToLong(report -> report.findings().gone())
+                        .sum())
+                .isEqualTo(4);
         assertThat(world.differences()).isEmpty();
     }
 
@@ -305,7 +313,8 @@ class ReconciliationHazardsTest {
     @Test
     void aPassThatIsCompleteIsFollowedByAnother() {
         world.reconciliation().build().run();
-        assertThat(world.position().orElseThrow()).isEqualTo("reconcile-1 00D000000000001AAA Account 2026-01-01T13:00:00Z -");
+        assertThat(world.position().orElseThrow())
+                .isEqualTo("reconcile-1 00D000000000001AAA Account 2026-01-01T13:00:00Z -");
         world.org.hardDelete(ids.get(0));
 
         ReconciliationReport report = world.reconciliation().build().run();
@@ -321,8 +330,7 @@ class ReconciliationHazardsTest {
         world.org.id = "00D000000000002AAA";
         world.org.hardDelete(ids.get(0));
         ReconciliationBuilder builder = world.reconciliation();
-        Reconciliation reconciliation =
-                (isMutant ? builder.without(Safeguard.ORG_BINDING) : builder).build();
+        Reconciliation reconciliation = (isMutant ? builder.without(Safeguard.ORG_BINDING) : builder).build();
 
         if (isMutant) {
             reconciliation.run();
@@ -362,7 +370,8 @@ class ReconciliationHazardsTest {
     void aStoreThatCannotBeReadAsAPositionIsRefused() {
         world.store.advance(new WatermarkKey("reconcile", "Account"), null, new Watermark("sync-1 nonsense"));
 
-        assertThatIllegalStateException().isThrownBy(() -> world.reconciliation().build().run());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> world.reconciliation().build().run());
     }
 
     @Test
@@ -401,8 +410,9 @@ class ReconciliationHazardsTest {
         assertThat(report.isComplete()).isTrue();
         assertThat(report.deadLettered()).isEqualTo(1);
         assertThat(report.tombstones()).isEqualTo(1);
-        assertThat(letters.letters()).singleElement().satisfies(letter -> assertThat(letter.job())
-                .isEqualTo("reconcile/Account"));
+        assertThat(letters.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.job()).isEqualTo("reconcile/Account"));
     }
 
     @Test

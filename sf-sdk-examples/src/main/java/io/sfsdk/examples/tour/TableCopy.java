@@ -45,9 +45,11 @@ public final class TableCopy {
     }
 
     /** An object without a usable stamp: each run brings what differs from the last. */
-    public static ReconciliationReport snapshot(SalesforceClient client, DataSource database, WatermarkStore positions) {
+    public static ReconciliationReport snapshot(
+            SalesforceClient client, DataSource database, WatermarkStore positions) {
         // tag::snapshot
-        JdbcTarget table = JdbcTarget.of(database, "pricebook", "Name", "IsActive").createTable();
+        JdbcTarget table =
+                JdbcTarget.of(database, "pricebook", "Name", "IsActive").createTable();
         ReconciliationReport report = client.reconcile("Pricebook2", positions)
                 .fields(table.fields())
                 .withoutStamps()
