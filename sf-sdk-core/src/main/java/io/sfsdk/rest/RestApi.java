@@ -10,6 +10,7 @@ import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.soql.SoqlQuery;
+import io.sfsdk.write.WriteResolver;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -77,6 +78,11 @@ public final class RestApi {
     /** Writes records, up to 200 a call. */
     public RestRecordWriter writer() {
         return writer;
+    }
+
+    /** Finds out what became of a write without an answer. */
+    public WriteResolver resolver() {
+        return new RestWriteResolver(this);
     }
 
     /** What the org says to those who copy it. */

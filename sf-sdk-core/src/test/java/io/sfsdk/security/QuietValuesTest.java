@@ -15,6 +15,7 @@ import io.sfsdk.auth.StoredToken;
 import io.sfsdk.auth.TokenStatus;
 import io.sfsdk.batch.BatchProgress;
 import io.sfsdk.batch.BatchSummary;
+import io.sfsdk.batch.DoubtPolicy;
 import io.sfsdk.batch.InputRecord;
 import io.sfsdk.batch.RedriveSummary;
 import io.sfsdk.deadletter.DeadLetter;
@@ -89,6 +90,7 @@ import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
+import io.sfsdk.write.WriteResolver;
 import io.sfsdk.write.WriterProfile;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -143,6 +145,7 @@ class QuietValuesTest {
             BatchProgress.class,
             BatchSummary.class,
             DeletedIds.class,
+            DoubtPolicy.class,
             DeletedIds.Deleted.class,
             ErrorCode.class,
             Fence.class,
@@ -236,6 +239,7 @@ class QuietValuesTest {
                 new StepOutcome.NotAttempted(List.of(ERROR)),
                 refusal(),
                 WriteRequest.of(new WriteOperation.Insert(), List.of(RECORD)),
+                new WriteResolver.Match(CANARY, ID, NOON),
                 new WriteOutcome.Rejected(0, List.of(ERROR), null),
                 new WriteOutcome.InDoubt(0, refusal()),
                 new InputRecord(0, RECORD),
