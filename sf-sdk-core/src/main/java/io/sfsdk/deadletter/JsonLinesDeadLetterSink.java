@@ -207,7 +207,8 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
             return;
         }
         areIdsRead = true;
-        LineReader lines = new LineReader(opened, 0, true); // damage is told to whoever reads letters, and stops no new ones
+        LineReader lines =
+                new LineReader(opened, 0, true); // damage is told to whoever reads letters, and stops no new ones
         for (Line line = lines.next(); line != null; line = lines.next()) {
             JsonNode letter = line.letter();
             if (letter != null && letter.path("id").isTextual()) {

@@ -144,8 +144,7 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
         bytes[40] ^= 1;
         Files.write(file(), bytes);
 
-        DeadLetterStore sink =
-                JsonLinesDeadLetterSink.without(file(), Set.of(Countermeasure.DAMAGE_IS_AN_ERROR));
+        DeadLetterStore sink = JsonLinesDeadLetterSink.without(file(), Set.of(Countermeasure.DAMAGE_IS_AN_ERROR));
 
         assertThat(sink.open(0, 10)).extracting(StoredLetter::letter).containsExactly(letter("b"));
     }
