@@ -346,7 +346,7 @@ public final class RecordMapping<T> {
             if (children.rest().isPresent()) {
                 throw new IllegalArgumentException("only " + children.records().size() + " of " + children.totalSize()
                         + " rows of " + relationship + " came with " + record.type()
-                        + "; read the rest by RestApi.rest(..) before mapping, or query the children themselves");
+                        + "; read them all by RestApi.rows(..) and put them into the record before mapping, or query the children themselves");
             }
             return children.records();
         }

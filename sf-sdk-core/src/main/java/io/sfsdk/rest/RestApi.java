@@ -135,9 +135,15 @@ public final class RestApi {
         return source.openEach(parts);
     }
 
-    /** The child rows that did not come with their parent; no page with records if all did. */
-    public RecordCursor rest(ChildRecords children) {
-        return source.rest(children);
+    /**
+     * All child rows of one parent, or all that a query in a composite call found: first those that came, then the rest, a page a
+     * call, each when the one before has been used up. The end is reported only when as many rows came as the org said.
+     *
+     * @throws io.sfsdk.error.ApiException from the cursor, with {@code INVALID_QUERY_LOCATOR}, if the org has forgotten the rest: query
+     *     the children by their parent's id then
+     */
+    public RecordCursor rows(ChildRecords children) {
+        return source.rows(children);
     }
 
     /**

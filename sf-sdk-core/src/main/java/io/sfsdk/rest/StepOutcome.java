@@ -29,7 +29,7 @@ public sealed interface StepOutcome {
     /**
      * Records were found.
      *
-     * @param rows the first page; {@link RestApi#rest(ChildRecords)} reads the rest
+     * @param rows the first page; {@link RestApi#rows(ChildRecords)} goes on to the rest
      */
     record Found(ChildRecords rows) implements StepOutcome {}
 
