@@ -9,14 +9,15 @@ import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.ChildRecords;
+import io.sfsdk.record.SObject;
 import io.sfsdk.soql.SoqlQuery;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Salesforce's REST API over a transport that logs in and retries. Immutable and safe to share.
@@ -29,6 +30,11 @@ import java.util.stream.Collectors;
  *     Guide</a>
  */
 public final class RestApi {
+    /** Names of 43 characters, the longest there are, fit into a URL so often. */
+    private static final int NAMES_OF_A_URL = 250;
+
+    private static final int MOST_RECENT = 200;
+
     private final RestCalls calls;
     private final ApiVersion version;
     private final RestTimeouts timeouts;
@@ -204,13 +210,18 @@ public final class RestApi {
         return read(get("/limits"), answer -> Describes.limits(Json.document(answer.body())));
     }
 
-    /** About how many records objects have; one without any may be missing. */
+    /** About how many records objects have; one without any may be missing. Costs a call for each 250 objects. */
     public Map<String, Long> recordCount(Collection<String> sobjects) {
-        String names = sobjects.stream()
+        List<String> names = sobjects.stream()
                 .map(name -> Names.requireName("an object's name", name))
-                .collect(Collectors.joining(","));
-        HttpRequest request = get("/limits/recordCount?sObjects=" + names);
-        return read(request, answer -> Describes.recordCounts(Json.document(answer.body())));
+                .toList();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int from = 0; from < names.size(); from += NAMES_OF_A_URL) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + NAMES_OF_A_URL));
+            HttpRequest request = get("/limits/recordCount?sObjects=" + String.join(",", some));
+            counts.putAll(read(request, answer -> Describes.recordCounts(Json.document(answer.body()))));
+        }
+        return counts;
     }
 
     /**
@@ -240,6 +251,28 @@ public final class RestApi {
     /** The API versions that the instance has, oldest first. Does not count against the day's calls. */
     public List<ApiVersion> versions() {
         return read(versionsRequest(), answer -> Describes.versions(Json.document(answer.body())));
+    }
+
+    /**
+     * What there is below the version's root: a path a resource. But for {@code identity}, which is the whole URL of who this API acts
+     * as, they are paths on the instance, for {@link #send}. Which there are depends on the org.
+     */
+    public Map<String, String> resources() {
+        return read(get(""), answer -> Describes.resources(Json.document(answer.body())));
+    }
+
+    /**
+     * The records that the user looked at last, newest first, with {@code Id} and, where the object has one, {@code Name}.
+     *
+     * @param limit 1 to 200
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_recent_items.htm">REST API
+     *     Developer Guide, Recently Viewed Items</a>
+     */
+    public List<SObject> recent(int limit) {
+        if (limit < 1 || limit > MOST_RECENT) {
+            throw new IllegalArgumentException("1 to " + MOST_RECENT + " recent records can be asked for, got " + limit);
+        }
+        return read(get("/recent?limit=" + limit), RecordDecoder::list);
     }
 
     /**
