@@ -68,8 +68,8 @@ class JdkHttpTransportTest {
     @Test
     void callsGoThroughTheProxyThatWasGiven() throws IOException {
         try (ScriptedServer proxy = ScriptedServer.answering(OK)) {
-            InetSocketAddress address =
-                    new InetSocketAddress("127.0.0.1", URI.create(proxy.url()).getPort());
+            InetSocketAddress address = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), URI.create(proxy.url()).getPort());
             try (JdkHttpTransport proxied = JdkHttpTransport.builder()
                     .allowPlainHttp(true)
                     .proxy(ProxySelector.of(address))
