@@ -166,6 +166,7 @@ public final class RestApi {
      * Sends graphs of records, each of them written all or none.
      *
      * @return one outcome a graph, in their order
+     * @throws io.sfsdk.error.SalesforceException whose {@code delivery()} is {@code UNKNOWN} if no answer came: then all graphs are in doubt
      */
     public List<CompositeOutcome> graphs(List<CompositeGraph> graphs) {
         return new CompositeCalls(calls, version, timeouts.write()).send(graphs);
@@ -175,12 +176,19 @@ public final class RestApi {
      * Sends requests that know nothing of each other, in one exchange; each counts as a call.
      *
      * @throws IllegalArgumentException if this API has {@link RequestOptions}: a batch's requests take no headers
+     * @throws io.sfsdk.error.SalesforceException whose {@code delivery()} is {@code UNKNOWN} if no answer came: then all requests are in
+     *     doubt, and with a create or a delete among them none was repeated
      */
     public CompositeOutcome batch(CompositeBatch batch) {
         return new CompositeCalls(calls, version, timeouts.write()).send(batch);
     }
 
-    /** Creates records with their children, all or none. Never repeated by itself. */
+    /**
+     * Creates records with their children, all or none. Never repeated by itself.
+     *
+     * @throws io.sfsdk.error.SalesforceException whose {@code delivery()} is {@code UNKNOWN} if no answer came: then all of them are there,
+     *     or none
+     */
     public TreeOutcome tree(SObjectTree tree) {
         return new TreeCalls(calls, version, timeouts.write()).send(tree);
     }
