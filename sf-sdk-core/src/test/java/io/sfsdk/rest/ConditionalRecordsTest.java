@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.TransportException;
+import io.sfsdk.http.HttpBody;
+import io.sfsdk.http.HttpHeaders;
+import io.sfsdk.http.HttpRequest;
+import io.sfsdk.http.HttpResponse;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Requests;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +95,25 @@ class ConditionalRecordsTest {
         assertThat(accounts.get(id, "Name").text("Name")).contains("ours");
         assertThat(org.requests().stream().filter(request -> request.method().equals("PATCH")))
                 .hasSize(1);
+    }
+
+    @Test
+    void sentAgainItWouldMeetItselfAndLookLikeAConflict() {
+        StampedRecord known = accounts.getStamped(id, "Id");
+        org.clock().advance(Duration.ofSeconds(2));
+        org.faults().on(Requests.patch("/sobjects/Account")).once(Breakages.dropAfterCommit());
+        HttpRequest repeatable = new HttpRequest(
+                "PATCH",
+                "/services/data/v66.0/sobjects/Account/" + id,
+                HttpHeaders.none().with("If-Unmodified-Since", String.valueOf(known.lastModified())),
+                HttpBody.json("{\"Name\":\"ours\"}".getBytes(StandardCharsets.UTF_8)),
+                true,
+                Duration.ofSeconds(30));
+
+        try (HttpResponse answer = connected.api().raw(repeatable)) {
+            assertThat(answer.status()).isEqualTo(412);
+        }
+        assertThat(accounts.get(id, "Name").text("Name")).contains("ours");
     }
 
     @Test
