@@ -115,9 +115,18 @@ public final class RestApi {
         return new RestApex(this, timeouts.write());
     }
 
-    /** How the org would run a query, the cheapest way first; the query is not run. */
+    /**
+     * How the org would run a query, the cheapest way first; the query is not run.
+     *
+     * @throws IllegalArgumentException if it is too long for a URL
+     */
     public List<QueryCost> explain(SoqlQuery query) {
         HttpRequest request = get("/query?explain=" + Names.parameter(query.text()));
+        if (request.target().length() > PageCalls.LONGEST_PATH) {
+            throw new IllegalArgumentException("the query takes " + request.target().length()
+                    + " characters of a URL that has room for " + PageCalls.LONGEST_PATH
+                    + "; explain it with fewer fields or values");
+        }
         return calls.read(
                 request, Disclosure.query(query.text()), answer -> Describes.costs(Json.document(answer.body())));
     }

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  *     and SOSL Reference, FIELDS()</a>
  */
 final class FieldsFunction {
-    private static final Pattern CALL = Pattern.compile("(?i)FIELDS\\s*\\(\\s*(\\w*)\\s*\\)");
+    private static final Pattern CALL = Pattern.compile("(?i)FIELDS\\s*+\\(\\s*+(\\w*+)\\s*+\\)");
+    /** A query and the children of its children: an org takes no more, so what lies deeper is its to refuse. */
+    private static final int LEVELS = 5;
+
     private static final Pattern FEW = Pattern.compile("1?\\d{1,2}|200");
 
     private FieldsFunction() {}
@@ -19,7 +22,7 @@ final class FieldsFunction {
     /** @throws IllegalArgumentException if the org would refuse the query for it */
     static void verify(String soql) {
         if (mayHold(soql)) {
-            verifyLevel(soql);
+            verifyLevel(soql, LEVELS);
         }
     }
 
@@ -28,8 +31,8 @@ final class FieldsFunction {
         return soql.contains("FIELDS") || soql.contains("Fields") || soql.contains("fields");
     }
 
-    private static void verifyLevel(String soql) {
-        SoqlClauses clauses = SoqlClauses.ifReadable(soql);
+    private static void verifyLevel(String soql, int levels) {
+        SoqlClauses clauses = levels == 0 ? null : SoqlClauses.ifReadable(soql);
         if (clauses == null) {
             return;
         }
@@ -38,7 +41,7 @@ final class FieldsFunction {
             if (call.matches()) {
                 verifyKind(call.group(1), clauses);
             } else if (item.startsWith("(") && item.endsWith(")")) {
-                verifyLevel(item.substring(1, item.length() - 1).strip());
+                verifyLevel(item.substring(1, item.length() - 1).strip(), levels - 1);
             }
         }
     }

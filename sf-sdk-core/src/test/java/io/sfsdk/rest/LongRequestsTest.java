@@ -121,6 +121,10 @@ class LongRequestsTest {
         assertThatThrownBy(() -> api.records("Account").getStamped(id, fields))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name fewer");
+        assertThatThrownBy(() -> api.explain(
+                        Soql.bind("SELECT Id FROM Account WHERE Name = :n", Map.of("n", "x".repeat(12_000)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("room for 12000");
     }
 
     private static Schema wide() {

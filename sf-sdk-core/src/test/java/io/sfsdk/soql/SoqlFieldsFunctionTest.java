@@ -56,6 +56,15 @@ class SoqlFieldsFunctionTest {
     }
 
     @Test
+    void aQueryMadeToKeepItsReaderBusyDoesNot() {
+        String blanks = "SELECT FIELDS(" + " ".repeat(90_000) + "x y) FROM Account";
+        String nested = "SELECT Id, FIELDS(ALL), " + "(SELECT ".repeat(9_000) + "Id" + ")".repeat(9_000) + " FROM Account LIMIT 1";
+
+        assertThat(Soql.text(blanks).text()).hasSize(blanks.length());
+        assertThat(Soql.text(nested).text()).hasSize(nested.length());
+    }
+
+    @Test
     void anotherWordInItIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Soql.text("SELECT FIELDS(SOME) FROM Account LIMIT 5"))
