@@ -29,7 +29,7 @@ final class House {
 
     /** What everyone may use, and core itself, whose rooms have arrows. */
     private static final Set<String> EVERYONES =
-            Set.of("java..", "javax.sql..", "javax.net.ssl..", "org.jspecify..", "org.slf4j..", ROOT + "..", ROOT);
+            Set.of("java..", "javax.sql..", "javax.net.ssl..", "javax.crypto..", "org.jspecify..", "org.slf4j..", ROOT + "..", ROOT);
 
     private House() {}
 

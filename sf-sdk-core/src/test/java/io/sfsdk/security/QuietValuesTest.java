@@ -52,6 +52,8 @@ import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.rest.ActionResult;
 import io.sfsdk.rest.ApprovalResult;
+import io.sfsdk.rest.ConditionalRead;
+import io.sfsdk.rest.ConditionalWrite;
 import io.sfsdk.rest.FieldDescribe;
 import io.sfsdk.rest.Limit;
 import io.sfsdk.rest.PicklistValue;
@@ -59,6 +61,7 @@ import io.sfsdk.rest.QueryCost;
 import io.sfsdk.rest.RestTimeouts;
 import io.sfsdk.rest.SObjectDescribe;
 import io.sfsdk.rest.SObjectSummary;
+import io.sfsdk.rest.StampedRecord;
 import io.sfsdk.rest.StepOutcome;
 import io.sfsdk.rest.UpdatedIds;
 import io.sfsdk.rest.Upserted;
@@ -144,6 +147,8 @@ class QuietValuesTest {
             Backoff.class,
             BatchProgress.class,
             BatchSummary.class,
+            ConditionalRead.NotModified.class,
+            ConditionalWrite.Written.class,
             DeletedIds.class,
             DoubtPolicy.class,
             DeletedIds.Deleted.class,
@@ -232,6 +237,9 @@ class QuietValuesTest {
                 MATCH,
                 FINDINGS,
                 new ApiError(ErrorCode.UNSPECIFIED, CANARY, List.of(), FINDINGS),
+                new StampedRecord(RECORD, "Thu, 01 Jan 2026 11:00:00 GMT"),
+                new ConditionalRead.Modified(new StampedRecord(RECORD, null)),
+                new ConditionalWrite.Conflict(List.of(ERROR)),
                 new StepOutcome.Read(RECORD),
                 new StepOutcome.Found(ChildRecords.of(List.of(RECORD))),
                 new StepOutcome.Refused(400, List.of(ERROR)),
