@@ -283,7 +283,8 @@ public final class RecordMapping<T> {
          */
         public <V> MappedField<T, V> setter(MappedField<T, V> field, BiConsumer<T, @Nullable V> setter) {
             if (!fields.contains(field)) {
-                throw new IllegalArgumentException("field " + field + " belongs to another mapping than this of " + sobject);
+                throw new IllegalArgumentException(
+                        "field " + field + " belongs to another mapping than this of " + sobject);
             }
             setters.put(field, (target, record) -> setter.accept(target, field.read(record)));
             return field;

@@ -129,9 +129,10 @@ public final class RestApi {
     public List<QueryCost> explain(SoqlQuery query) {
         HttpRequest request = get("/query?explain=" + Names.parameter(query.text()));
         if (request.target().length() > PageCalls.LONGEST_PATH) {
-            throw new IllegalArgumentException("the query takes " + request.target().length()
-                    + " characters of a URL that has room for " + PageCalls.LONGEST_PATH
-                    + "; explain it with fewer fields or values");
+            throw new IllegalArgumentException(
+                    "the query takes " + request.target().length()
+                            + " characters of a URL that has room for " + PageCalls.LONGEST_PATH
+                            + "; explain it with fewer fields or values");
         }
         return calls.read(
                 request, Disclosure.query(query.text()), answer -> Describes.costs(Json.document(answer.body())));
@@ -293,7 +294,8 @@ public final class RestApi {
      */
     public List<SObject> recent(int limit) {
         if (limit < 1 || limit > MOST_RECENT) {
-            throw new IllegalArgumentException("1 to " + MOST_RECENT + " recent records can be asked for, got " + limit);
+            throw new IllegalArgumentException(
+                    "1 to " + MOST_RECENT + " recent records can be asked for, got " + limit);
         }
         return read(get("/recent?limit=" + limit), RecordDecoder::list);
     }

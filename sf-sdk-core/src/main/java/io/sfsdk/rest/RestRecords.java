@@ -70,7 +70,8 @@ public final class RestRecords {
         StepOutcome outcome =
                 new CompositeCalls(calls, version, timeouts.query()).send(call).of(step);
         if (outcome instanceof StepOutcome.Refused refused) {
-            throw RestErrors.refusal("GET " + path + "/" + id, refused.status(), refused.errors(), Disclosure.TEXT, null);
+            throw RestErrors.refusal(
+                    "GET " + path + "/" + id, refused.status(), refused.errors(), Disclosure.TEXT, null);
         }
         return ((StepOutcome.Read) outcome).record();
     }
@@ -88,8 +89,7 @@ public final class RestRecords {
      *     Developer Guide, Conditional Request Headers</a>
      */
     public ConditionalRead getIfModified(StampedRecord known, String... fields) {
-        HttpRequest request =
-                stampedRequest(idOf(known), fields).withHeader("If-Modified-Since", known.requireStamp());
+        HttpRequest request = stampedRequest(idOf(known), fields).withHeader("If-Modified-Since", known.requireStamp());
         return calls.read(
                 request,
                 Disclosure.TEXT,
@@ -110,8 +110,7 @@ public final class RestRecords {
      *     Developer Guide, Conditional Request Headers</a>
      */
     public ConditionalWrite updateIfUnmodified(StampedRecord known, SObject changes) {
-        HttpRequest request = calls.withBody(
-                        "PATCH", path + "/" + idOf(known), body(changes), false, timeouts.write())
+        HttpRequest request = calls.withBody("PATCH", path + "/" + idOf(known), body(changes), false, timeouts.write())
                 .withHeader("If-Unmodified-Since", known.requireStamp());
         try {
             calls.call(request, Disclosure.CODES, RestRecords::nothing);
@@ -146,12 +145,13 @@ public final class RestRecords {
         }
         return known.record()
                 .id()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the record of " + sobject + " was read without its field Id, so it cannot be asked for again"));
+                .orElseThrow(() -> new IllegalArgumentException("the record of " + sobject
+                        + " was read without its field Id, so it cannot be asked for again"));
     }
 
     private static StampedRecord stamped(HttpResponse answer) throws IOException {
-        return new StampedRecord(record(answer), answer.headers().first("Last-Modified").orElse(null));
+        return new StampedRecord(
+                record(answer), answer.headers().first("Last-Modified").orElse(null));
     }
 
     /** Changes the fields that {@code changes} has, null included; others stay. {@code changes} has no field {@code Id}. */

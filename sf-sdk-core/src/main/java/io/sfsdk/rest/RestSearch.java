@@ -38,8 +38,8 @@ public final class RestSearch {
         String path = version.path() + "/search?q=" + Names.parameter(query.text());
         if (path.length() > PageCalls.LONGEST_PATH) {
             throw new IllegalArgumentException(
-                    "the search takes " + path.length() + " characters of a URL that has room for " + PageCalls.LONGEST_PATH
-                            + "; look for fewer words, or without SOSL");
+                    "the search takes " + path.length() + " characters of a URL that has room for "
+                            + PageCalls.LONGEST_PATH + "; look for fewer words, or without SOSL");
         }
         return calls.read(calls.get(path, timeout), Disclosure.CODES, RestSearch::records);
     }

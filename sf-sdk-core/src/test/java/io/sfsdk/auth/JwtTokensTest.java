@@ -67,7 +67,8 @@ class JwtTokensTest {
     })
     void whatTheOrgSaysCountsMoreThanLooks(String value, String format, boolean jwt) {
         String told = format == null ? "" : ",\"token_format\":\"" + format + "\"";
-        String body = "{\"access_token\":\"" + value + "\",\"instance_url\":\"https://acme.my.salesforce.com\"" + told + "}";
+        String body =
+                "{\"access_token\":\"" + value + "\",\"instance_url\":\"https://acme.my.salesforce.com\"" + told + "}";
 
         AccessToken token = login().fetch(new FakeExchange(answer(200, body, "Content-Type", "application/json")));
 

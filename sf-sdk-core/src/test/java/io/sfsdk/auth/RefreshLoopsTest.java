@@ -55,7 +55,10 @@ class RefreshLoopsTest {
         List<Fault> thatANewTokenMayMend = List.of(
                 Answers.sessionExpired(),
                 Answers.json(401, INVALID_SESSION, "La session a expir\u00e9"),
-                text(401, "text/html", "<?xml version=\"1.0\"?><response><faultcode>LOGIN_OAUTH_INVALID_TOKEN(1703)</faultcode></response>"),
+                text(
+                        401,
+                        "text/html",
+                        "<?xml version=\"1.0\"?><response><faultcode>LOGIN_OAUTH_INVALID_TOKEN(1703)</faultcode></response>"),
                 Answers.html(401),
                 Answers.empty(401),
                 Answers.badOAuthToken(),
@@ -130,7 +133,6 @@ class RefreshLoopsTest {
     }
 
     private static Fault text(int status, String type, String body) {
-        return Answers.with(
-                status + " " + body, Response.of(status, type, body.getBytes(StandardCharsets.UTF_8)));
+        return Answers.with(status + " " + body, Response.of(status, type, body.getBytes(StandardCharsets.UTF_8)));
     }
 }

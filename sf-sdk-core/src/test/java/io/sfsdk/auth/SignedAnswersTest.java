@@ -25,9 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignedAnswersTest {
     private static final String SECRET = "4711CAFE0815BEEF";
     private static final String SIGNATURE = "VIvnM3p9fbUMkfkViywVzqM9CUKU0VChKT+YlYl9sXc=";
-    private static final String GRANTED = "{\"access_token\":\"00DTK0000001AbC!token\",\"instance_url\":\"https://acme.my.salesforce.com\","
-            + "\"id\":\"https://login.salesforce.com/id/00DTK0000001AbC2AU/005TK0000002XyZYAU\",\"issued_at\":\"1767268800000\","
-            + "\"signature\":\"" + SIGNATURE + "\"}";
+    private static final String GRANTED =
+            "{\"access_token\":\"00DTK0000001AbC!token\",\"instance_url\":\"https://acme.my.salesforce.com\","
+                    + "\"id\":\"https://login.salesforce.com/id/00DTK0000001AbC2AU/005TK0000002XyZYAU\",\"issued_at\":\"1767268800000\","
+                    + "\"signature\":\"" + SIGNATURE + "\"}";
     private static final String FORGED = "not signed with this app's secret";
 
     private final SimulatedOrg org = SimulatedOrg.start();
@@ -74,7 +75,11 @@ class SignedAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",\"signature\":\"" + SIGNATURE + "\"", ",\"issued_at\":\"1767268800000\",\"signature\":\"" + SIGNATURE + "\""})
+    @ValueSource(
+            strings = {
+                ",\"signature\":\"" + SIGNATURE + "\"",
+                ",\"issued_at\":\"1767268800000\",\"signature\":\"" + SIGNATURE + "\""
+            })
     void anAnswerWithoutOneIsNotRefusedForIt(String leftOut) {
         assertThat(login(GRANTED.replace(leftOut, "")).userId()).contains("005TK0000002XyZYAU");
     }

@@ -75,7 +75,8 @@ class JdkHttpTransportTest {
                     .proxy(ProxySelector.of(address))
                     .build()) {
 
-                proxied.send(HttpRequest.get("http://localhost:9/services/data", TIMEOUT)).close();
+                proxied.send(HttpRequest.get("http://localhost:9/services/data", TIMEOUT))
+                        .close();
             }
 
             assertThat(proxy.requests().get(0)).startsWith("GET http://localhost:9/services/data HTTP/1.1");

@@ -266,8 +266,7 @@ class RecordMappingTest {
         RecordMapping.Builder<Bean> mapping = RecordMapping.of("Account");
         mapping.setter(mapping.text("Name", bean -> bean.name), (bean, name) -> bean.name = name);
         mapping.setter(
-                mapping.integer("NumberOfEmployees", bean -> bean.employees),
-                (bean, count) -> bean.employees = count);
+                mapping.integer("NumberOfEmployees", bean -> bean.employees), (bean, count) -> bean.employees = count);
         RecordMapping<Bean> beans = mapping.buildBySetters(Bean::new);
 
         Bean bean = beans.from(SObject.of("Account").with("Name", "Acme").with("NumberOfEmployees", null));

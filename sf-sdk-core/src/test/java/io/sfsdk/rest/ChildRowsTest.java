@@ -25,8 +25,7 @@ class ChildRowsTest {
     private static final int CONTACTS = 700;
     private static final String SOQL = "SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account";
 
-    private final Connected connected =
-            new Connected(SimulatedOrg.builder().pageSize(200));
+    private final Connected connected = new Connected(SimulatedOrg.builder().pageSize(200));
     private final SimulatedOrg org = connected.org();
     private final RestApi api = connected.api();
 
@@ -87,8 +86,10 @@ class ChildRowsTest {
 
         StepOutcome found = api.composite(call).of(query);
 
-        assertThat(found).isInstanceOfSatisfying(StepOutcome.Found.class, each -> assertThat(all(each.rows()))
-                .hasSize(CONTACTS));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        StepOutcome.Found.class,
+                        each -> assertThat(all(each.rows())).hasSize(CONTACTS));
     }
 
     @Test

@@ -76,9 +76,11 @@ class ConditionalRecordsTest {
 
         ConditionalWrite conflict = accounts.updateIfUnmodified(known, CHANGES);
 
-        assertThat(conflict).isInstanceOfSatisfying(ConditionalWrite.Conflict.class, each -> assertThat(
-                        each.errors().get(0).code().value())
-                .isEqualTo("ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE"));
+        assertThat(conflict)
+                .isInstanceOfSatisfying(
+                        ConditionalWrite.Conflict.class,
+                        each -> assertThat(each.errors().get(0).code().value())
+                                .isEqualTo("ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE"));
         assertThat(accounts.get(id, "Name").text("Name")).contains("theirs");
     }
 
@@ -88,8 +90,8 @@ class ConditionalRecordsTest {
         org.clock().advance(Duration.ofSeconds(2));
         org.faults().on(Requests.patch("/sobjects/Account")).once(Breakages.dropAfterCommit());
 
-        TransportException failure = catchThrowableOfType(
-                TransportException.class, () -> accounts.updateIfUnmodified(known, CHANGES));
+        TransportException failure =
+                catchThrowableOfType(TransportException.class, () -> accounts.updateIfUnmodified(known, CHANGES));
 
         assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
         assertThat(accounts.get(id, "Name").text("Name")).contains("ours");
@@ -120,8 +122,8 @@ class ConditionalRecordsTest {
     void anyOtherRefusalIsOne() {
         StampedRecord known = accounts.getStamped(id, "Id");
 
-        assertThatThrownBy(() -> accounts.updateIfUnmodified(
-                        known, SObject.of("Account").with("Nonsense", "x")))
+        assertThatThrownBy(() ->
+                        accounts.updateIfUnmodified(known, SObject.of("Account").with("Nonsense", "x")))
                 .isInstanceOf(ApiException.class);
     }
 
@@ -135,7 +137,8 @@ class ConditionalRecordsTest {
         assertThatThrownBy(() -> accounts.getIfModified(unstamped, "Name")).hasMessageContaining("did not tell when");
         assertThatThrownBy(() -> accounts.updateIfUnmodified(unstamped, CHANGES))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> accounts.getIfModified(withoutId, "Name")).hasMessageContaining("without its field Id");
+        assertThatThrownBy(() -> accounts.getIfModified(withoutId, "Name"))
+                .hasMessageContaining("without its field Id");
         assertThatThrownBy(() -> accounts.getIfModified(foreign, "Name")).hasMessageContaining("Contact");
         assertThat(org.requests()).isEmpty();
     }

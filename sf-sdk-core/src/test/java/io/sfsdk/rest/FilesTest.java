@@ -103,8 +103,12 @@ class FilesTest {
         RecordId id = files.create(
                 PLAN.with("FirstPublishLocationId", account), "VersionData", FileContent.of("plan.pdf", bytes(10)));
 
-        assertThat(connected.org().query("SELECT ContentDocumentId FROM ContentDocumentLink WHERE LinkedEntityId = '" + account + "'"))
-                .isEqualTo(connected.org().query("SELECT ContentDocumentId FROM ContentVersion WHERE Id = '" + id + "'"));
+        assertThat(connected
+                        .org()
+                        .query("SELECT ContentDocumentId FROM ContentDocumentLink WHERE LinkedEntityId = '" + account
+                                + "'"))
+                .isEqualTo(
+                        connected.org().query("SELECT ContentDocumentId FROM ContentVersion WHERE Id = '" + id + "'"));
         assertThat(connected.org().callsTo("/sobjects")).isEqualTo(1);
     }
 

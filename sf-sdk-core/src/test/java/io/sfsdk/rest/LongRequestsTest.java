@@ -70,7 +70,8 @@ class LongRequestsTest {
                         IntStream.range(0, 900)
                                 .mapToObj(i -> Map.of("Name", name(i)))
                                 .toList());
-        List<String> names = new ArrayList<>(IntStream.range(0, 4_000).mapToObj(LongRequestsTest::name).toList());
+        List<String> names = new ArrayList<>(
+                IntStream.range(0, 4_000).mapToObj(LongRequestsTest::name).toList());
         Collections.shuffle(names, new Random(1));
 
         List<SoqlQuery> parts =
@@ -115,8 +116,8 @@ class LongRequestsTest {
         String[] fields = Collections.nCopies(900, "There_Is_No_Such_Field__c").toArray(String[]::new);
 
         assertThatThrownBy(() -> api.records("Account").get(id, fields))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code().value())
-                        .isEqualTo("INVALID_FIELD"))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code().value()).isEqualTo("INVALID_FIELD"))
                 .hasMessageContaining("GET /services/data/v66.0/sobjects/Account/" + id);
         assertThatThrownBy(() -> api.records("Account").getStamped(id, fields))
                 .isInstanceOf(IllegalArgumentException.class)

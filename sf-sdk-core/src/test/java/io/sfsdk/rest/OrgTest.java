@@ -166,8 +166,7 @@ class OrgTest {
         assertThatThrownBy(() -> car.picklistValues("Model__c", "Fiat"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Make__c");
-        assertThatThrownBy(() -> car.picklistValues("Make__c", "VW"))
-                .hasMessageContaining("no dependent picklist");
+        assertThatThrownBy(() -> car.picklistValues("Make__c", "VW")).hasMessageContaining("no dependent picklist");
     }
 
     @Test

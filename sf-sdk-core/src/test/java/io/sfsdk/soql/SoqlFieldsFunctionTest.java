@@ -50,7 +50,9 @@ class SoqlFieldsFunctionTest {
 
         assertThat(Soql.bind(template, Map.of("most", 200)).text()).endsWith("LIMIT 200");
         assertThatIllegalArgumentException().isThrownBy(() -> Soql.bind(template, Map.of("most", 300)));
-        assertThat(Soql.bind("SELECT FIELDS(ALL) FROM Account WHERE Id IN :ids", Map.of("ids", List.of("001TK00000AAAAbYAP")))
+        assertThat(Soql.bind(
+                                "SELECT FIELDS(ALL) FROM Account WHERE Id IN :ids",
+                                Map.of("ids", List.of("001TK00000AAAAbYAP")))
                         .text())
                 .contains("IN (");
     }
@@ -58,7 +60,8 @@ class SoqlFieldsFunctionTest {
     @Test
     void aQueryMadeToKeepItsReaderBusyDoesNot() {
         String blanks = "SELECT FIELDS(" + " ".repeat(90_000) + "x y) FROM Account";
-        String nested = "SELECT Id, FIELDS(ALL), " + "(SELECT ".repeat(9_000) + "Id" + ")".repeat(9_000) + " FROM Account LIMIT 1";
+        String nested = "SELECT Id, FIELDS(ALL), " + "(SELECT ".repeat(9_000) + "Id" + ")".repeat(9_000)
+                + " FROM Account LIMIT 1";
 
         assertThat(Soql.text(blanks).text()).hasSize(blanks.length());
         assertThat(Soql.text(nested).text()).hasSize(nested.length());

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/parity.md} answers for each thing that users of others look for; that its tests exist is checked with all others. */
 class ParityTest {
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| ([A-Z])(\\d+) \\| ([^|]+) \\| ([^|]*)\\| ([^|]*)\\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z])(\\d+) \\| ([^|]+) \\| ([^|]*)\\| ([^|]*)\\|$");
     private static final Pattern TEST = Pattern.compile("`\\w+Test#\\w+`");
     private static final Pattern REASON = Pattern.compile("not: .{20,}");
 

@@ -36,7 +36,15 @@ public record ConnectedApp(
 
     public ConnectedApp withPublicKey(PublicKey key) {
         return new ConnectedApp(
-                clientId, clientSecret, () -> key, scopes, approvedUsers, runAsUserId, browserUserId, callbacks, issuesJwt);
+                clientId,
+                clientSecret,
+                () -> key,
+                scopes,
+                approvedUsers,
+                runAsUserId,
+                browserUserId,
+                callbacks,
+                issuesJwt);
     }
 
     public ConnectedApp withRunAsUserId(@Nullable String userId) {
@@ -46,7 +54,15 @@ public record ConnectedApp(
 
     public ConnectedApp withScopes(String next) {
         return new ConnectedApp(
-                clientId, clientSecret, publicKey, next, approvedUsers, runAsUserId, browserUserId, callbacks, issuesJwt);
+                clientId,
+                clientSecret,
+                publicKey,
+                next,
+                approvedUsers,
+                runAsUserId,
+                browserUserId,
+                callbacks,
+                issuesJwt);
     }
 
     public ConnectedApp withBrowserUserId(@Nullable String userId) {
@@ -69,15 +85,7 @@ public record ConnectedApp(
 
     public ConnectedApp withJwtTokens(boolean jwt) {
         return new ConnectedApp(
-                clientId,
-                clientSecret,
-                publicKey,
-                scopes,
-                approvedUsers,
-                runAsUserId,
-                browserUserId,
-                callbacks,
-                jwt);
+                clientId, clientSecret, publicKey, scopes, approvedUsers, runAsUserId, browserUserId, callbacks, jwt);
     }
 
     boolean allowsCallback(String redirectUri) {
