@@ -1,5 +1,6 @@
 package io.sfsdk.sync;
 
+import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.ObjectSchema;
 import io.sfsdk.read.SchemaSource;
 import java.time.Instant;
@@ -50,7 +51,12 @@ final class FieldWatch {
         FieldWatch watch = new FieldWatch(setup, closed);
         SchemaSource schemas = setup.fields().schemas();
         if (schemas != null) {
-            watch.load(schemas, reached);
+            try {
+                watch.load(schemas, reached);
+            } catch (SalesforceException e) {
+                setup.patience().get().stopIfLimited(e);
+                throw e;
+            }
         }
         return watch;
     }
@@ -118,8 +124,12 @@ final class FieldWatch {
         KnownFields base = known == null
                 ? new KnownFields(setup.log().organizationId(), sobject(), origin, Map.of(), null)
                 : known;
-        known = base.with(types, setup.isOn(Countermeasure.BACKFILL) ? fresh : List.of(), until);
+        known = base.with(types, isRefilling() ? fresh : List.of(), until);
         current = List.copyOf(now.keySet());
+    }
+
+    private boolean isRefilling() {
+        return setup.fields().rereadPages() > 0 && setup.isOn(Countermeasure.BACKFILL);
     }
 
     private void miss(String field, boolean wasThere) {
@@ -169,8 +179,9 @@ final class FieldWatch {
         List<List<String>> parts = FieldParts.of(own, setup.fields().perQuery());
         List<String> heads = new ArrayList<>();
         for (List<String> part : parts) {
-            List<String> named = new ArrayList<>(heads.isEmpty() ? lead(part, cursor) : part);
-            named.addAll(heads.isEmpty() ? List.of() : List.of("Id", "SystemModstamp"));
+            List<String> named = heads.isEmpty() ? lead(part, cursor) : new ArrayList<>(part);
+            List<String> joint = parts.size() == 1 ? List.of() : List.of("Id", Selection.CHANGED);
+            joint.stream().filter(field -> !isAmong(named, field)).forEach(named::add);
             heads.add("SELECT " + String.join(", ", named) + from);
         }
         return heads;

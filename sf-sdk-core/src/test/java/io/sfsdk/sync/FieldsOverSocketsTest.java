@@ -152,6 +152,47 @@ class FieldsOverSocketsTest {
         assertThat(world.target.deliveries.get(0).record().size()).isGreaterThan(30);
     }
 
+    @Test
+    void aFormulaThatCountsTheDaysIsFreshAfterARefresh() {
+        world.org
+                .changes()
+                .addField(
+                        "Account",
+                        Field.builder("Day__c", FieldType.DOUBLE).digits(18, 0).formula("DAY(TODAY())"));
+        IncrementalSync sync = world.sync().fields("Name", "Day__c").build();
+        run(sync);
+        world.pass(Duration.ofDays(3));
+        assertThat(run(sync).delivered()).isZero();
+        assertThat(day()).isEqualTo(1);
+
+        SyncSummary refreshed = sync.refreshFormulas();
+
+        assertThat(refreshed.delivered()).isEqualTo(3);
+        assertThat(day()).isEqualTo(4);
+    }
+
+    private int day() {
+        RecordChange any = world.target.copy.values().iterator().next();
+        return any.record().decimal("Day__c").orElseThrow().intValueExact();
+    }
+
+    @Test
+    void newRecordsOfManyFieldsComeOnceAndWhole() {
+        world.load(250);
+        IncrementalSync sync =
+                world.sync().only(ChangeKind.NEW).allFields().fieldsPerQuery(15).build();
+        assertThat(run(sync).delivered()).isEqualTo(253);
+        world.org
+                .changes()
+                .addField("Account", Field.builder("Region__c", FieldType.STRING).length(80));
+
+        SyncSummary summary = run(sync);
+
+        assertThat(summary.fields().added()).containsExactly("Region__c");
+        assertThat(summary.fields().refilled()).isZero();
+        assertThat(lacking("Phone")).isEmpty();
+    }
+
     private SyncSummary run(IncrementalSync sync) {
         world.pass(Duration.ofMinutes(20));
         return sync.run();

@@ -92,6 +92,28 @@ class StormTest {
     }
 
     @Test
+    void contentsThatAreForgottenAreDeliveredAgain() {
+        org.insert(5, "Name");
+        IncrementalSync sync = world.sync().suppressUnchanged(10).build();
+        world.run(sync);
+        sync.forgetContents();
+        org.touchAll();
+
+        assertThat(world.run(sync).delivered()).isEqualTo(5);
+    }
+
+    @Test
+    void aRunWhoseLedgerIsForgottenStopsBeforeItLeavesARecordOut() {
+        org.insert(5, "Name");
+        IncrementalSync sync = world.sync().suppressUnchanged(10).build();
+        world.run(sync);
+        org.touchAll();
+        org.before = (number, soql) -> sync.forgetContents();
+
+        assertThat(world.run(sync).outcome()).isInstanceOf(SyncOutcome.Partial.class);
+    }
+
+    @Test
     void aRunThatDoesNotAskForItEmptiesTheLedger() {
         String id = org.insert(Map.of("Name", "one"));
         world.run(world.sync().suppressUnchanged(10).build());
