@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param remembered rows whose content is remembered, to tell a stamp that moved alone; 0 for none
  */
 record FieldSettings(
-        @Nullable SchemaSource schemas, boolean isAll, boolean stopsAtLoss, int perQuery, int rereadPages, int remembered) {
+        @Nullable SchemaSource schemas,
+        boolean isAll,
+        boolean stopsAtLoss,
+        int perQuery,
+        int rereadPages,
+        int remembered) {
     static FieldSettings standard() {
         return new FieldSettings(null, false, false, 1_000, 100, 0);
     }

@@ -29,6 +29,7 @@ final class FieldWatch {
     private final Set<String> lost = new LinkedHashSet<>();
     /** As they are to be stored; null before the first run. */
     private @Nullable KnownFields known;
+
     private List<String> current;
     private Instant origin = Instant.EPOCH;
     private int calls;
@@ -138,7 +139,10 @@ final class FieldWatch {
                     + " that this user may see; check the name and the user's permission on it");
         }
         if (lost.add(field)) {
-            log.warn("field is no longer there: removed, renamed or hidden from the user [sync={}, field={}]", setup.name(), field);
+            log.warn(
+                    "field is no longer there: removed, renamed or hidden from the user [sync={}, field={}]",
+                    setup.name(),
+                    field);
         }
     }
 
@@ -174,8 +178,10 @@ final class FieldWatch {
      */
     List<String> heads(String soql) {
         String from = " FROM " + sobject();
-        List<String> cursor = List.of(soql.substring("SELECT ".length(), soql.indexOf(" FROM ")).split(", "));
-        List<String> own = current.stream().filter(field -> !isAmong(cursor, field)).toList();
+        List<String> cursor = List.of(
+                soql.substring("SELECT ".length(), soql.indexOf(" FROM ")).split(", "));
+        List<String> own =
+                current.stream().filter(field -> !isAmong(cursor, field)).toList();
         List<List<String>> parts = FieldParts.of(own, setup.fields().perQuery());
         List<String> heads = new ArrayList<>();
         for (List<String> part : parts) {
@@ -202,7 +208,8 @@ final class FieldWatch {
     /** Whether a value may change without the record's stamp: it is a formula's or a parent's. */
     boolean hasFormulas() {
         return known == null
-                || known.types().values().stream().anyMatch(type -> type.startsWith("parent") || type.endsWith("_formula"));
+                || known.types().values().stream()
+                        .anyMatch(type -> type.startsWith("parent") || type.endsWith("_formula"));
     }
 
     void called() {

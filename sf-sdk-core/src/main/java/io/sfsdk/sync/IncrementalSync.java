@@ -119,8 +119,8 @@ public final class IncrementalSync {
         StoredPosition owner = owner();
         PagePosition reached = stored(owner, setup.positionCell().load())
                 .reached()
-                .orElseThrow(() -> new IllegalStateException(
-                        "sync " + setup.name() + " has delivered nothing yet that could be refreshed; call run() first"));
+                .orElseThrow(() -> new IllegalStateException("sync " + setup.name()
+                        + " has delivered nothing yet that could be refreshed; call run() first"));
         SyncSetup run = setup.through(new CallGate(maxCalls, () -> false));
         return new FormulaRefresh(run, owner.of(StoredPosition.FORMULAS)).run(reached.stamp());
     }

@@ -75,7 +75,9 @@ final class RowJoin {
     }
 
     private boolean isDueLater(String id, List<Map<String, SObject>> parts) {
-        return parts.stream().map(part -> part.get(id)).anyMatch(row -> row != null && !stamp(row).isBefore(closed));
+        return parts.stream()
+                .map(part -> part.get(id))
+                .anyMatch(row -> row != null && !stamp(row).isBefore(closed));
     }
 
     private static boolean isGone(String id, List<Map<String, SObject>> parts) {

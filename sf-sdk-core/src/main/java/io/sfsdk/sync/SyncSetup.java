@@ -122,8 +122,7 @@ record SyncSetup(
 
     /** Names the cursor's fields only; {@link #rows} adds the others. */
     ChangeQuery query() {
-        Selection cursor =
-                new Selection(selection.sobject(), List.of(), selection.condition(), selection.cursor());
+        Selection cursor = new Selection(selection.sobject(), List.of(), selection.condition(), selection.cursor());
         return new ChangeQuery(cursor, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
     }
 }

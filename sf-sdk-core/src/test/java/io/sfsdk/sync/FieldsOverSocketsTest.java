@@ -53,13 +53,15 @@ class FieldsOverSocketsTest {
         SyncSummary quiet = run(sync);
         world.org
                 .changes()
-                .addField("Account", Field.builder("Region__c", FieldType.STRING).length(80));
+                .addField(
+                        "Account", Field.builder("Region__c", FieldType.STRING).length(80));
 
         SyncSummary summary = run(sync);
 
         assertThat(summary.fields().added()).containsExactly("Region__c");
         assertThat(summary.calls()).isEqualTo(quiet.calls() + 1);
-        assertThat(world.target.copy.values()).allMatch(change -> change.record().has("Region__c"));
+        assertThat(world.target.copy.values())
+                .allMatch(change -> change.record().has("Region__c"));
     }
 
     @Test
@@ -108,11 +110,14 @@ class FieldsOverSocketsTest {
 
     @Test
     void permissionTakenAwayStopsTheRunWhereTheHostWantsThat() {
-        IncrementalSync sync = world.sync().fields("Name", "Phone").stoppingAtLostFields().build();
+        IncrementalSync sync =
+                world.sync().fields("Name", "Phone").stoppingAtLostFields().build();
         run(sync);
         world.org.changes().access(access -> access.withoutFields("Account", "Phone"));
 
-        assertThatExceptionOfType(SyncException.class).isThrownBy(() -> run(sync)).withMessageContaining("Phone");
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> run(sync))
+                .withMessageContaining("Phone");
     }
 
     @Test
@@ -128,7 +133,8 @@ class FieldsOverSocketsTest {
     void aRemovedFieldDoesNotStopTheRun() {
         world.org
                 .changes()
-                .addField("Account", Field.builder("Region__c", FieldType.STRING).length(80));
+                .addField(
+                        "Account", Field.builder("Region__c", FieldType.STRING).length(80));
         IncrementalSync sync = world.sync().allFields().build();
         run(sync);
         world.org.changes().removeField("Account", "Region__c");
@@ -184,7 +190,8 @@ class FieldsOverSocketsTest {
         assertThat(run(sync).delivered()).isEqualTo(253);
         world.org
                 .changes()
-                .addField("Account", Field.builder("Region__c", FieldType.STRING).length(80));
+                .addField(
+                        "Account", Field.builder("Region__c", FieldType.STRING).length(80));
 
         SyncSummary summary = run(sync);
 
@@ -200,7 +207,10 @@ class FieldsOverSocketsTest {
 
     /** Records whose value in the target is not that of the org. */
     private List<String> lacking(String field) {
-        return world.org.data().view(world.org.userId()).rows("Account", false)
+        return world.org
+                .data()
+                .view(world.org.userId())
+                .rows("Account", false)
                 .filter(row -> !isHeld(row, field))
                 .map(Row::id)
                 .toList();

@@ -70,10 +70,7 @@ class StormTest {
     void whatTheHostRefusedComesAgain() {
         String id = org.insert(Map.of("Name", "one"));
         IsolatingHandler refusing = page -> new PageResult(List.of(FailedChange.because(0, new Exception("full"))));
-        world.run(world.sync()
-                .suppressUnchanged(10)
-                .to(refusing, letters -> {})
-                .build());
+        world.run(world.sync().suppressUnchanged(10).to(refusing, letters -> {}).build());
         org.touchAll();
 
         world.run(world.sync().suppressUnchanged(10).build());

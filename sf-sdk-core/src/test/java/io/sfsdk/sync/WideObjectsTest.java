@@ -175,8 +175,9 @@ class WideObjectsTest {
 
     @Test
     void aPartLeavesRoomForTheIdsOfAPage() {
-        List<String> fields =
-                IntStream.range(0, 3_000).mapToObj(i -> "Field_number_" + i + "__c").toList();
+        List<String> fields = IntStream.range(0, 3_000)
+                .mapToObj(i -> "Field_number_" + i + "__c")
+                .toList();
 
         List<List<String>> parts = FieldParts.of(fields, 10_000);
 
