@@ -78,15 +78,18 @@ public final class DescribeWriter {
         object.put("compactLayoutable", true);
         object.put("fields", fields(type));
         object.put("namedLayoutInfos", List.of());
-        object.put(
-                "recordTypeInfos",
-                Stream.concat(recordTypes.stream(), Stream.of(RecordTypeInfo.MASTER))
-                        .map(info -> recordType(type, info))
-                        .toList());
+        object.put("recordTypeInfos", recordTypes(type, recordTypes));
         object.put("searchLayoutable", true);
         object.put("sobjectDescribeOption", "FULL");
         object.put("supportedScopes", scopes(type));
         return object;
+    }
+
+    /** Record types and, behind them, the master. */
+    List<Map<String, @Nullable Object>> recordTypes(ObjectType type, List<RecordTypeInfo> recordTypes) {
+        return Stream.concat(recordTypes.stream(), Stream.of(RecordTypeInfo.MASTER))
+                .map(info -> recordType(type, info))
+                .toList();
     }
 
     private static List<Map<String, @Nullable Object>> fields(ObjectType type) {

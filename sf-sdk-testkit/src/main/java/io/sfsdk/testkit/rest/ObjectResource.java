@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.rest;
 
 import io.sfsdk.testkit.describe.DescribeWriter;
+import io.sfsdk.testkit.describe.LayoutWriter;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.schema.ObjectType;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /sobjects}, {@code /sobjects/Account} and {@code /sobjects/Account/describe}. */
 final class ObjectResource {
+    private static final String MASTER = "012000000000000AAA";
+
     private final OrgStore store;
     private final SchemaStamp stamp;
     private final RecentRecords recent;
@@ -35,6 +38,26 @@ final class ObjectResource {
                 call.request(),
                 call.view(),
                 () -> json(new DescribeWriter(call.base()).object(type, RecordTypes.of(call.view(), type))));
+    }
+
+    Response layouts(Call call) {
+        ObjectType type = Named.type(call, call.path().get(0));
+        return stamp.conditional(
+                call.request(),
+                call.view(),
+                () -> json(new LayoutWriter(call.base()).all(type, RecordTypes.of(call.view(), type))));
+    }
+
+    /** Of one record type, which the object must have. */
+    Response layout(Call call) {
+        ObjectType type = Named.type(call, call.path().get(0));
+        String id = Named.id(call.path().get(1));
+        boolean known = RecordTypes.of(call.view(), type).stream().anyMatch(info -> info.id().equals(id));
+        if (!known && !id.equals(MASTER)) {
+            throw ApiRefusal.notFound();
+        }
+        return stamp.conditional(
+                call.request(), call.view(), () -> json(new LayoutWriter(call.base()).layout(type)));
     }
 
     Response basic(Call call) {

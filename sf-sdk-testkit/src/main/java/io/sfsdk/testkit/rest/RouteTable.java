@@ -63,6 +63,8 @@ final class RouteTable {
                 .add("POST", "sobjects/*", recent.noting(files.createOr(objects::create)))
                 .add("POST", "sobjects/*/Id", recent.noting(objects::create))
                 .add("GET", "sobjects/*/describe", objects::describe)
+                .add("GET", "sobjects/*/describe/layouts", objects::layouts)
+                .add("GET", "sobjects/*/describe/layouts/*", objects::layout)
                 .add("GET", "sobjects/*/updated", replication::updated)
                 .add("GET", "sobjects/*/deleted", replication::deleted);
     }

@@ -100,4 +100,21 @@ class RecordTypeTest {
         assertThat(org.query("SELECT Id FROM Account WHERE RecordType.Name = 'Partner Account'"))
                 .hasSize(1);
     }
+
+    @Test
+    void eachRecordTypeHasALayoutAtTheUrlItsDescribeNames() {
+        String id = org.changes().addRecordType("Account", "Partner", "Partner Account");
+
+        Map<String, Object> layouts = OrgClient.object(client.get("/sobjects/Account/describe/layouts"));
+        HttpResponse<String> layout = client.get("/sobjects/Account/describe/layouts/" + id);
+
+        assertThat(layouts).containsOnlyKeys("layouts", "recordTypeMappings", "recordTypeSelectorRequired");
+        assertThat((List<?>) layouts.get("recordTypeMappings")).hasSize(2);
+        assertThat(layout.body()).contains("\"editLayoutSections\":[{").contains("\"value\":\"Name\"");
+        assertThat(client.get("/sobjects/Account/describe/layouts/012000000000000AAA")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.get("/sobjects/Contact/describe/layouts/" + id).statusCode())
+                .isEqualTo(404);
+    }
 }
