@@ -52,12 +52,12 @@ final class ObjectResource {
     Response layout(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
         String id = Named.id(call.path().get(1));
-        boolean known = RecordTypes.of(call.view(), type).stream().anyMatch(info -> info.id().equals(id));
+        boolean known = RecordTypes.of(call.view(), type).stream()
+                .anyMatch(info -> info.id().equals(id));
         if (!known && !id.equals(MASTER)) {
             throw ApiRefusal.notFound();
         }
-        return stamp.conditional(
-                call.request(), call.view(), () -> json(new LayoutWriter(call.base()).layout(type)));
+        return stamp.conditional(call.request(), call.view(), () -> json(new LayoutWriter(call.base()).layout(type)));
     }
 
     Response basic(Call call) {
