@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class FlatMemoryTest {
     @Test
     void tenThousandRowsAreReconciledInAHeapOf16MB() throws Exception {
-        assertThat(reconciledIn("-Xmx16m", 10_000)).contains("10000 1 missing, 1 stale, 0 drifted, 0 deleted, 1 gone 3");
+        assertThat(reconciledIn("-Xmx16m", 10_000))
+                .contains("10000 1 missing, 1 stale, 0 drifted, 0 deleted, 1 gone 3");
     }
 
     @Test

@@ -73,8 +73,7 @@ final class MillionRows implements RecordSource, ReplicationLog, TargetIndex {
         long end = Math.min(number(upTo == null ? null : upTo.value(), rows), rows - 1);
         return LongStream.rangeClosed(from, end)
                 .filter(number -> number % 10_000 != 7)
-                .mapToObj(number ->
-                        new HeldVersion(id(number), Instant.parse("2026-01-01T12:00:00Z"), false, null));
+                .mapToObj(number -> new HeldVersion(id(number), Instant.parse("2026-01-01T12:00:00Z"), false, null));
     }
 
     @Override
