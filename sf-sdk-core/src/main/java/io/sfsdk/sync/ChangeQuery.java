@@ -7,24 +7,31 @@ import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp}: it moves on every change, unlike {@code
- * LastModifiedDate}, which imports may set back and system updates leave alone.
+ * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp} if the object has it: it moves on every
+ * change, unlike {@code LastModifiedDate}, which imports may set back and system updates leave alone.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/system_fields.htm">Object
  *     Reference, System Fields</a>
  */
 final class ChangeQuery {
-    private static final String ORDER = "SystemModstamp, Id";
+    /** Objects whose merge's losers name the winner, so that a tombstone can tell it. */
+    private static final Set<String> MERGED = Set.of("account", "contact", "lead");
 
     private final Selection selection;
     private final boolean includeDeleted;
     private final boolean isTotalOrder;
+    private final String cursor;
 
-    ChangeQuery(Selection wanted, boolean includeDeleted, boolean isTotalOrder) {
-        Selection withCursor = wanted.with("Id", "SystemModstamp");
-        this.selection = includeDeleted ? withCursor.with("IsDeleted") : withCursor;
+    ChangeQuery(Selection wanted, SyncCursor cursor, boolean includeDeleted, boolean isTotalOrder) {
+        this.cursor = cursor.field();
+        Selection withCursor = wanted.with("Id", this.cursor);
+        Selection withDeleted = includeDeleted ? withCursor.with("IsDeleted") : withCursor;
+        boolean isMerged = includeDeleted && MERGED.contains(wanted.sobject().toLowerCase(Locale.ROOT));
+        this.selection = isMerged ? withDeleted.with("MasterRecordId") : withDeleted;
         this.includeDeleted = includeDeleted;
         this.isTotalOrder = isTotalOrder;
     }
@@ -42,9 +49,19 @@ final class ChangeQuery {
         return isTotalOrder ? List.of(restOfSecond(position.stamp(), id), later) : List.of(later);
     }
 
+    /** Records as they are now, whatever their stamps and the condition; deleted ones too. */
+    ReadRequest byIds(List<RecordId> ids) {
+        return ReadRequest.of(selection.byIds(ids)).withDeleted();
+    }
+
+    /** Records of these parents, deleted ones too. */
+    ReadRequest byParents(String field, List<RecordId> parents) {
+        return ReadRequest.of(selection.byParents(field, parents)).withDeleted();
+    }
+
     RecordChange change(SObject row) {
         RecordId id = row.id().orElseThrow();
-        Instant stamp = row.instant("SystemModstamp").orElseThrow();
+        Instant stamp = row.instant(cursor).orElseThrow();
         boolean isDeleted = includeDeleted && row.bool("IsDeleted").orElse(false);
         return isDeleted
                 ? new RecordChange.Deleted(row, id, stamp, DeletionSource.QUERY)
@@ -52,12 +69,12 @@ final class ChangeQuery {
     }
 
     private ReadRequest restOfSecond(Instant stamp, String id) {
-        return request("SystemModstamp = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
+        return request(cursor + " = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
     }
 
     private ReadRequest range(String comparison, Instant from, Instant until) {
-        String lower = "SystemModstamp " + comparison + " " + Soql.literal(from);
-        return request(lower + " AND SystemModstamp < " + Soql.literal(until), ORDER);
+        String lower = cursor + " " + comparison + " " + Soql.literal(from);
+        return request(lower + " AND " + cursor + " < " + Soql.literal(until), cursor + ", Id");
     }
 
     private ReadRequest request(String range, String order) {

@@ -14,8 +14,10 @@ import java.util.Optional;
  * <p>The position moves after the handler has accepted a page and never otherwise; a crash repeats at most one page. Each run
  * reads the last minutes before its position again and delivers what became visible there too late.
  *
- * <p>What no client can see: versions between two runs, changes of formula fields, which move no stamp, and records removed from
- * the recycle bin between two runs.
+ * <p>A second track reads the org's delete log from a position of its own, and delivers the deletion of records that are no longer in
+ * the recycle bin. Where the log was purged a {@link Reconciler} compares the copy.
+ *
+ * <p>What no client can see: versions between two runs, and changes of formula fields, which move no stamp.
  *
  * <p>Immutable and safe to share, but two runs of one sync at a time get into each other's way: one of them stops.
  */
@@ -52,7 +54,9 @@ public final class IncrementalSync {
         StoredPosition stored = stored(owner, positionCell.load());
         Fence fence = setup.fence().plan(setup.log(), setup.selection().sobject());
         Instant start = setup.start().apply(fence.until());
-        return new SyncRun(setup, fence, Progress.load(setup, stored, positionCell, start)).run();
+        Progress progress = Progress.load(setup, stored, positionCell, start);
+        DeletesProgress deletes = setup.isDeleteLogRead() ? DeletesProgress.load(setup, stored, fence, start) : null;
+        return new SyncRun(setup, fence, progress, deletes).run();
     }
 
     /**
@@ -64,9 +68,16 @@ public final class IncrementalSync {
     public void reset() {
         Cell ledger = setup.ledgerCell();
         Cell position = setup.positionCell();
+        Cell deletes = setup.deletesCell();
+        deletes.load();
         ledger.load();
         position.load();
         try {
+            deletes.move(new DeletesPosition(
+                            StoredPosition.none(
+                                    DeletesPosition.KIND, owner().org(), owner().sobject()),
+                            null)
+                    .text());
             ledger.move(LedgerText.of(new Ledger(Instant.EPOCH, setup.ledgerCapacity())));
             position.move(owner().at(null).text());
         } catch (RunEnd e) {
@@ -76,7 +87,7 @@ public final class IncrementalSync {
 
     private StoredPosition owner() {
         return StoredPosition.none(
-                StoredPosition.SYNC,
+                StoredPosition.kindOf(setup.cursor()),
                 setup.log().organizationId(),
                 setup.selection().sobject());
     }

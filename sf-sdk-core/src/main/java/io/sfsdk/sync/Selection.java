@@ -1,8 +1,11 @@
 package io.sfsdk.sync;
 
+import io.sfsdk.record.RecordId;
+import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,20 @@ record Selection(
         String filter = condition == null ? range : range + " AND (" + condition + ")";
         return new SoqlQuery(
                 "SELECT " + String.join(", ", fields) + " FROM " + sobject + " WHERE " + filter + " ORDER BY " + order);
+    }
+
+    /** Whether or not they meet the condition. */
+    SoqlQuery byIds(List<RecordId> ids) {
+        return new Selection(sobject, fields, null).where(in("Id", ids), "Id");
+    }
+
+    SoqlQuery byParents(String field, List<RecordId> parents) {
+        checkField(field);
+        return where(in(field, parents), "Id");
+    }
+
+    private static String in(String field, List<RecordId> ids) {
+        return ids.stream().map(id -> Soql.literal(id.value())).collect(Collectors.joining(", ", field + " IN (", ")"));
     }
 
     private static void checkField(String field) {

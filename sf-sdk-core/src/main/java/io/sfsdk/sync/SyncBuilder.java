@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +32,11 @@ public final class SyncBuilder {
     private @Nullable String name;
     private @Nullable String condition;
     private List<String> fields = List.of();
+    private SyncCursor cursor = SyncCursor.SYSTEM_MODSTAMP;
+    private final List<MergedParents> mergedParents = new ArrayList<>();
     private boolean includeDeleted = true;
+    private boolean isDeleteLogRead = true;
+    private @Nullable Reconciler reconciler;
     private @Nullable UnaryOperator<Instant> start;
     private Duration skewAllowance = Duration.ofSeconds(30);
     private Duration commitLag = Duration.ofMinutes(10);
@@ -54,7 +59,7 @@ public final class SyncBuilder {
         this.store = store;
     }
 
-    /** What to sync, by its API name. Its records must have {@code SystemModstamp}. */
+    /** What to sync, by its API name. */
     public SyncBuilder sobject(String apiName) {
         this.sobject = apiName;
         return this;
@@ -78,6 +83,45 @@ public final class SyncBuilder {
      */
     public SyncBuilder whereConstantSoql(String constantCondition) {
         this.condition = constantCondition;
+        return this;
+    }
+
+    /**
+     * Finds changes by another field, for objects without {@code SystemModstamp}. Each summary then warns of what it does not see.
+     * Default: {@code SystemModstamp}.
+     */
+    public SyncBuilder cursor(SyncCursor field) {
+        this.cursor = field;
+        return this;
+    }
+
+    /**
+     * Reads records again whose parent lost a merge, which costs a call a run: for orgs where being given another parent does not
+     * move a record's stamp. Whether it does is documented nowhere and was not observed by us. Default: none.
+     *
+     * @param parentSobject which can be merged, for example {@code Account}
+     * @param referenceField of this sync's object, for example {@code AccountId}
+     */
+    public SyncBuilder rereadAfterMergesOf(String parentSobject, String referenceField) {
+        this.mergedParents.add(new MergedParents(parentSobject, referenceField));
+        return this;
+    }
+
+    /**
+     * Does not read the org's delete log, which costs a call a run: records that leave the recycle bin between two runs stay in the
+     * copy.
+     */
+    public SyncBuilder ignoringDeleteLog() {
+        this.isDeleteLogRead = false;
+        return this;
+    }
+
+    /**
+     * Has the copy compared where the org's delete log no longer tells what was deleted. Default: none, and a run that meets such a
+     * gap ends partial and says what to do.
+     */
+    public SyncBuilder reconcileWith(Reconciler comparison) {
+        this.reconciler = comparison;
         return this;
     }
 
@@ -222,6 +266,8 @@ public final class SyncBuilder {
                 store,
                 title,
                 new Selection(type, fields, condition),
+                cursor,
+                List.copyOf(mergedParents),
                 includeDeleted,
                 begin,
                 new FencePlanner(skewAllowance, commitLag, isLogAsked, !off.contains(Countermeasure.FENCE)),
@@ -229,6 +275,8 @@ public final class SyncBuilder {
                 ledgerCapacity,
                 patience(),
                 delivery(title, pageSuccessRate),
+                includeDeleted && isDeleteLogRead,
+                reconciler,
                 Set.copyOf(off));
     }
 

@@ -6,15 +6,20 @@ import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run is given.
  *
+ * @param mergedParents whose records are read again when the parent lost a merge
  * @param start where a sync without a position begins, given the first window's end
  * @param overlap how far behind the position the audit reads
+ * @param isDeleteLogRead whether the second track runs
+ * @param reconciler closes gaps of the delete log; null if the host gave none
  * @param off empty outside tests
  */
 record SyncSetup(
@@ -23,6 +28,8 @@ record SyncSetup(
         WatermarkStore store,
         String name,
         Selection selection,
+        SyncCursor cursor,
+        List<MergedParents> mergedParents,
         boolean includeDeleted,
         UnaryOperator<Instant> start,
         FencePlanner fence,
@@ -30,6 +37,8 @@ record SyncSetup(
         int ledgerCapacity,
         Supplier<Patience> patience,
         Delivery delivery,
+        boolean isDeleteLogRead,
+        @Nullable Reconciler reconciler,
         Set<Countermeasure> off) {
 
     boolean isOn(Countermeasure countermeasure) {
@@ -40,11 +49,15 @@ record SyncSetup(
         return new Cell(store, new WatermarkKey("sync", name));
     }
 
+    Cell deletesCell() {
+        return new Cell(store, new WatermarkKey("sync-deletes", name));
+    }
+
     Cell ledgerCell() {
         return new Cell(store, new WatermarkKey("sync-ledger", name));
     }
 
     ChangeQuery query() {
-        return new ChangeQuery(selection, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
+        return new ChangeQuery(selection, cursor, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
     }
 }

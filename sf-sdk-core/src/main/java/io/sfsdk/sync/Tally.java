@@ -14,9 +14,20 @@ final class Tally {
     int pages;
     int calls;
 
+    private final long before;
+
+    Tally() {
+        this(0);
+    }
+
+    /** @param handedOverBefore changes the run handed to the host before these counts began */
+    Tally(long handedOverBefore) {
+        this.before = handedOverBefore;
+    }
+
     /** The place of the next change in what was handed to the host. */
     long handedOver() {
-        return delivered + deadLettered;
+        return before + delivered + deadLettered;
     }
 
     void deliveredAllBut(List<FailedChange> failed, List<RecordChange> changes) {
@@ -39,7 +50,15 @@ final class Tally {
         return change instanceof RecordChange.Deleted;
     }
 
-    SyncSummary summary(String name, String sobject, SyncWindow window, FenceRule rule, SyncOutcome outcome) {
+    SyncSummary summary(
+            String name,
+            String sobject,
+            SyncWindow window,
+            FenceRule rule,
+            SyncOutcome outcome,
+            DeletionTrack deletes,
+            List<String> warnings) {
+        int callsOfLog = deletes instanceof DeletionTrack.Read read ? read.calls() : 0;
         return new SyncSummary(
                 name,
                 sobject,
@@ -53,7 +72,9 @@ final class Tally {
                 violations,
                 redelivered,
                 pages,
-                calls,
-                outcome);
+                calls + callsOfLog,
+                outcome,
+                deletes,
+                warnings);
     }
 }

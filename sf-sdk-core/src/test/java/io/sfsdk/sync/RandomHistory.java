@@ -28,11 +28,13 @@ final class RandomHistory {
     private final Set<FakeOrg.Version> everCommitted = new HashSet<>();
     private final List<String> events = new ArrayList<>();
     private long violations;
+    private final boolean isDroppingAnywhere;
     private boolean isCalm;
 
     private RandomHistory(long seed, UnaryOperator<SyncBuilder> change) {
         this.random = new SplittableRandom(seed);
         this.change = change;
+        this.isDroppingAnywhere = seed % 2 == 0;
     }
 
     static RandomHistory play(long seed, UnaryOperator<SyncBuilder> change) {
@@ -146,8 +148,16 @@ final class RandomHistory {
         }
     }
 
+    /** Whether a run that ended behind a record left out found it by its count or only by its audit is open: that looks late. */
+    boolean isDroppingAnywhere() {
+        return isDroppingAnywhere;
+    }
+
     private List<io.sfsdk.record.SObject> perhapsDrop(List<io.sfsdk.record.SObject> rows) {
-        boolean isDropped = !isCalm && !rows.isEmpty() && random.nextInt(10) == 0;
+        boolean isDropped = !isCalm
+                && !rows.isEmpty()
+                && (isDroppingAnywhere || rows.size() < world.org.pageSize)
+                && random.nextInt(10) == 0;
         return isDropped ? rows.subList(1, rows.size()) : rows;
     }
 }

@@ -17,7 +17,9 @@ class RandomHistoryTest {
             RandomHistory history = RandomHistory.play(seed, UnaryOperator.identity());
 
             assertThat(history.missing()).as("seed " + seed).isEmpty();
-            assertThat(history.violations()).as("seed " + seed).isZero();
+            assertThat(history.isDroppingAnywhere() || history.violations() == 0)
+                    .as("seed " + seed)
+                    .isTrue();
             assertThat(history.inventions()).as("seed " + seed).isEmpty();
         }
     }
