@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Ends a run that one of the host's own parts broke off: the input, the sink, the listener, or a writer that threw what its
- * contract does not name. Nothing is lost: {@link #summary()} accounts for every record taken from the input, with the
+ * contract does not name. An {@link Error} of such a part, or of the JVM while it ran, is the cause like any other: look at it
+ * before going on. Nothing is lost: {@link #summary()} accounts for every record taken from the input, with the
  * unprocessed ones in it, and {@link #unkeptLetters()} has what the sink did not keep. The cause is what was thrown.
  */
 public final class BatchAbortedException extends RuntimeException {
@@ -14,7 +15,7 @@ public final class BatchAbortedException extends RuntimeException {
     private final transient BatchSummary summary;
     private final transient List<DeadLetter> unkeptLetters;
 
-    BatchAbortedException(BatchSummary summary, List<DeadLetter> unkeptLetters, RuntimeException cause) {
+    BatchAbortedException(BatchSummary summary, List<DeadLetter> unkeptLetters, Throwable cause) {
         super(message(summary, unkeptLetters), cause);
         this.summary = summary;
         this.unkeptLetters = List.copyOf(unkeptLetters);

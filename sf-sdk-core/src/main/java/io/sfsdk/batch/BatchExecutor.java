@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -80,7 +81,7 @@ public final class BatchExecutor {
                 sink.accept(letters);
             }
         };
-        return new BatchRun(step, settings, records, settler, (item, fate) -> letter(run, item, fate)).run();
+        return new BatchRun(step, settings, records, settler, (item, fate, at) -> letter(run, item, fate, at)).run();
     }
 
     /** As {@link #run(Iterator)}. */
@@ -95,7 +96,7 @@ public final class BatchExecutor {
         }
     }
 
-    private DeadLetter letter(UUID run, Item item, Fate.Dead fate) {
+    private DeadLetter letter(UUID run, Item item, Fate.Dead fate, Instant failedAt) {
         return new DeadLetter(
                 run + "-" + item.index(),
                 settings.job(),
@@ -106,7 +107,7 @@ public final class BatchExecutor {
                 fate.errors(),
                 item.attempts(),
                 fate.requestId(),
-                Instant.now(settings.clock()),
+                failedAt,
                 null);
     }
 
@@ -129,6 +130,7 @@ public final class BatchExecutor {
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.system();
         private RandomGenerator random = new SecureRandom();
+        private Set<Countermeasure> off = Set.of();
 
         private Builder(Step step, RetryPolicy retry) {
             this.step = step;
@@ -222,6 +224,12 @@ public final class BatchExecutor {
             return this;
         }
 
+        /** For tests of this package: see {@link Countermeasure}. */
+        Builder without(Countermeasure... switchedOff) {
+            this.off = Set.of(switchedOff);
+            return this;
+        }
+
         /**
          * Checks and builds.
          *
@@ -248,7 +256,8 @@ public final class BatchExecutor {
                     stopWhen,
                     clock,
                     sleeper,
-                    random);
+                    random,
+                    off);
         }
     }
 }

@@ -1,15 +1,16 @@
 package io.sfsdk.batch;
 
+import static io.sfsdk.batch.Countermeasure.ERROR_IS_CONTAINED;
+import static io.sfsdk.batch.Countermeasure.LETTERS_ARE_KEPT;
+
 import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.record.SObject;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,11 @@ final class BatchRun {
     private final Settler settler;
     private final LetterWriter envelopes;
     private final StopSignal signal;
-    private final Deque<CompletableFuture<ChunkResult>> inFlight = new ArrayDeque<>();
+    private final Deque<ChunkTask> inFlight = new ArrayDeque<>();
     private final Tally tally = new Tally();
     private final List<DeadLetter> unkept = new ArrayList<>();
     private @Nullable Stop stop;
+    private Instant lastTime = Instant.EPOCH;
     private boolean interrupted;
 
     BatchRun(
@@ -47,6 +49,7 @@ final class BatchRun {
     /** @throws BatchAbortedException if a part of the host's broke the run off */
     BatchSummary run() {
         try {
+            now();
             fill();
             while (!inFlight.isEmpty()) {
                 settleFirst();
@@ -69,18 +72,21 @@ final class BatchRun {
                 }
                 inFlight.add(start(chunk));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stopWith(Stop.error(e));
         }
     }
 
-    private CompletableFuture<ChunkResult> start(List<Item> chunk) {
-        ChunkWriter writer = new ChunkWriter(step, settings, signal, settings.allowedFailures(tally.dead()));
+    private ChunkTask start(List<Item> chunk) {
+        long allowed = settings.allowedFailures(tally.dead());
+        ChunkTask task = new ChunkTask(chunk, new ChunkWriter(step, settings, signal, allowed));
         try {
-            return CompletableFuture.supplyAsync(() -> writer.write(chunk), settings.executor());
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedFuture(new ChunkResult(chunk, 0, 0, Stop.error(e)));
+            settings.executor().execute(task);
+        } catch (RuntimeException | Error e) {
+            task.withdraw(e);
+            stopWith(Stop.error(e));
         }
+        return task;
     }
 
     private void settleFirst() {
@@ -95,18 +101,18 @@ final class BatchRun {
         }
     }
 
-    private ChunkResult await(CompletableFuture<ChunkResult> chunk) {
+    private ChunkResult await(ChunkTask chunk) {
         while (true) {
             try {
-                return chunk.get();
+                ChunkResult result = chunk.await(settings.executor());
+                if (!settings.isOn(ERROR_IS_CONTAINED)
+                        && result.stop() != null
+                        && result.stop().cause() instanceof Error error) {
+                    throw error;
+                }
+                return result;
             } catch (InterruptedException e) {
                 stopWith(Stop.of(BatchOutcome.STOPPED_BY_INTERRUPT));
-            } catch (ExecutionException e) {
-                signal.raise();
-                if (e.getCause() instanceof Error error) {
-                    throw error; // the JVM is in trouble: nothing can be promised, so nothing is settled
-                }
-                throw new IllegalStateException("a chunk broke off without telling how", e.getCause());
             }
         }
     }
@@ -115,10 +121,12 @@ final class BatchRun {
         List<DeadLetter> letters = letters(result.items());
         try {
             settler.settle(result.items(), letters);
-        } catch (RuntimeException e) {
-            unkept.addAll(letters);
-            stopWith(Stop.error(e));
-            return;
+        } catch (RuntimeException | Error e) {
+            if (settings.isOn(LETTERS_ARE_KEPT)) {
+                unkept.addAll(letters);
+                stopWith(Stop.error(e));
+                return;
+            }
         }
         log.debug(
                 "chunk settled [job={}, records={}, calls={}, dead={}]",
@@ -133,16 +141,26 @@ final class BatchRun {
         List<DeadLetter> letters = new ArrayList<>();
         for (Item item : items) {
             if (item.fate() instanceof Fate.Dead dead) {
-                letters.add(envelopes.letter(item, dead));
+                letters.add(envelopes.letter(item, dead, now()));
             }
         }
         return letters;
     }
 
+    /** A clock that throws stops the run and costs no letter. */
+    private Instant now() {
+        try {
+            lastTime = settings.clock().instant();
+        } catch (RuntimeException | Error e) {
+            stopWith(Stop.error(e));
+        }
+        return lastTime;
+    }
+
     private void tellListener() {
         try {
             settings.listener().settled(tally.progress(settings.job(), chunker.pulled()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stopWith(Stop.error(e));
         }
     }
@@ -170,7 +188,7 @@ final class BatchRun {
             tally.add(item);
         }
         BatchOutcome outcome = stop == null ? BatchOutcome.COMPLETE : stop.outcome();
-        RuntimeException cause = stop == null ? null : stop.cause();
+        Throwable cause = stop == null ? null : stop.cause();
         BatchSummary summary = tally.summary(settings.job(), chunker.pulled(), outcome, cause);
         if (stop != null && stop.isError() && cause != null) {
             throw new BatchAbortedException(summary, unkept, cause);

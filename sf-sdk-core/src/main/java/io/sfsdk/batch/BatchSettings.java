@@ -3,6 +3,7 @@ package io.sfsdk.batch;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -19,7 +20,8 @@ record BatchSettings(
         BooleanSupplier stopWhen,
         Clock clock,
         Sleeper sleeper,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Set<Countermeasure> off) {
     static final int NO_LIMIT = -1;
 
     BatchSettings {
@@ -33,14 +35,20 @@ record BatchSettings(
         }
     }
 
+    boolean isOn(Countermeasure countermeasure) {
+        return !off.contains(countermeasure);
+    }
+
     long allowedFailures(long failedSoFar) {
-        return maxFailedRecords == NO_LIMIT ? Long.MAX_VALUE : maxFailedRecords - failedSoFar;
+        return maxFailedRecords == NO_LIMIT || !isOn(Countermeasure.FAILURE_LIMIT)
+                ? Long.MAX_VALUE
+                : maxFailedRecords - failedSoFar;
     }
 
     /** The same for what comes after so many failures, which were within the limit. */
     BatchSettings afterFailures(long failedSoFar) {
         long count = maxFailedRecords == NO_LIMIT ? NO_LIMIT : maxFailedRecords - failedSoFar;
         return new BatchSettings(
-                job, count, chunkSize, maxInFlight, executor, retry, listener, stopWhen, clock, sleeper, random);
+                job, count, chunkSize, maxInFlight, executor, retry, listener, stopWhen, clock, sleeper, random, off);
     }
 }

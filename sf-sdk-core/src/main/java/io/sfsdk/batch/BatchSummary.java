@@ -39,7 +39,7 @@ public record BatchSummary(
         List<InputRecord> unprocessed,
         long retried,
         long calls,
-        @Nullable RuntimeException cause) {
+        @Nullable Throwable cause) {
     public BatchSummary {
         unprocessed = List.copyOf(unprocessed);
         long settled = written + rejected + inDoubt + handlerFailed;

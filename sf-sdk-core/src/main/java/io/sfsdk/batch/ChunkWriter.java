@@ -1,9 +1,18 @@
 package io.sfsdk.batch;
 
+import static io.sfsdk.batch.Countermeasure.HALVING;
+import static io.sfsdk.batch.Countermeasure.HARMLESS_REPEAT;
+import static io.sfsdk.batch.Countermeasure.ISOLATION;
+import static io.sfsdk.batch.Countermeasure.LOCK_RETRY;
+import static io.sfsdk.batch.Countermeasure.NO_BLIND_REPEAT;
+import static io.sfsdk.batch.Countermeasure.OUTCOMES_FIRST;
+import static io.sfsdk.batch.Countermeasure.STOP_AT_REFUSED_CALL;
+
 import io.sfsdk.error.SalesforceException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +46,13 @@ final class ChunkWriter {
     ChunkResult write(List<Item> chunk) {
         begin(chunk);
         try {
+            round.start();
             workOff();
             while (stop == null && !round.isEmpty()) {
                 startNextRound();
                 workOff();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stop = Stop.error(e);
         }
         leaveRest();
@@ -85,34 +95,69 @@ final class ChunkWriter {
         } else if (answer instanceof Answer.Later later) {
             round.putOff(part, later.cause());
         } else if (answer instanceof Answer.Stopped stopped) {
-            part.forEach(Item::leave);
-            stop = stopped.stop();
+            part.forEach(settings.isOn(STOP_AT_REFUSED_CALL) ? Item::leave : item -> item.become(LocalErrors.blamed()));
+            stop = settings.isOn(STOP_AT_REFUSED_CALL) ? stopped.stop() : null;
         }
     }
 
-    private void take(List<Item> part, Answer.Verdicts verdicts) {
-        for (int i = 0; i < part.size(); i++) {
-            take(part.get(i), verdicts.verdicts().get(i));
+    /** All fates first: what follows asks the host's clock, which may throw. */
+    private void take(List<Item> part, Answer.Verdicts answer) {
+        List<Verdict> verdicts = settings.isOn(ISOLATION) ? answer.verdicts() : asOne(answer.verdicts());
+        if (settings.isOn(OUTCOMES_FIRST)) {
+            for (int i = 0; i < part.size(); i++) {
+                note(part.get(i), verdicts.get(i).fate());
+            }
         }
-        stop = verdicts.stop();
+        stop = answer.stop();
+        for (int i = 0; i < part.size(); i++) {
+            take(part.get(i), verdicts.get(i));
+        }
+    }
+
+    private static void note(Item item, Fate fate) {
+        if (fate instanceof Fate.Unprocessed) {
+            item.leave();
+        } else {
+            item.become(fate);
+        }
     }
 
     private void take(Item item, Verdict verdict) {
-        if (verdict.fate() instanceof Fate.Unprocessed) {
-            item.leave();
-        } else {
-            item.become(verdict.fate());
+        Repeat repeat = repeat(verdict);
+        if (repeat != Repeat.NO && !round.isLast(Duration.ZERO)) {
+            note(item, verdict.fate());
+            round.again(item, repeat);
+            return;
         }
-        if (verdict.repeat() != Repeat.NO && !round.isLast(Duration.ZERO)) {
-            round.again(item, verdict.repeat());
-        } else if (item.isDead()) {
+        note(item, verdict.fate());
+        if (item.isDead()) {
             failures++;
         }
     }
 
+    private Repeat repeat(Verdict verdict) {
+        boolean inDoubt = verdict.fate() instanceof Fate.Dead dead && dead.inDoubt();
+        if (inDoubt && verdict.repeat() == Repeat.NO && !settings.isOn(NO_BLIND_REPEAT)) {
+            return Repeat.AFTER_PAUSE;
+        }
+        if ((inDoubt && !settings.isOn(HARMLESS_REPEAT))
+                || (verdict.repeat() == Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS && !settings.isOn(LOCK_RETRY))) {
+            return Repeat.NO;
+        }
+        return verdict.repeat();
+    }
+
+    private static List<Verdict> asOne(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.fate() instanceof Fate.Dead)
+                .findFirst()
+                .map(guilty -> Collections.nCopies(verdicts.size(), guilty))
+                .orElse(verdicts);
+    }
+
     private void halve(List<Item> part, Answer.Refused refused) {
-        if (part.size() == 1) {
-            take(part.get(0), refused.alone());
+        if (part.size() == 1 || !settings.isOn(HALVING)) {
+            part.forEach(item -> take(item, refused.alone()));
             return;
         }
         int middle = part.size() / 2;

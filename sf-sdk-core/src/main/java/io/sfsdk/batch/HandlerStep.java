@@ -17,6 +17,8 @@ record HandlerStep(RecordHandler handler, int maxRecords) implements Step {
             return new Answer.Stopped(Stop.of(BatchOutcome.STOPPED_BY_INTERRUPT));
         } catch (Exception e) {
             return new Answer.Refused(new Verdict(failed(e), Repeat.AFTER_PAUSE), true);
+        } catch (Error e) {
+            return new Answer.Stopped(Stop.error(e));
         }
     }
 

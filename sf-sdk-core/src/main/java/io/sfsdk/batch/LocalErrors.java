@@ -18,11 +18,16 @@ final class LocalErrors {
         return ApiError.of(INVALID_RECORD, String.valueOf(cause.getMessage()));
     }
 
+    /** Only where {@link Countermeasure#STOP_AT_REFUSED_CALL} is off. */
+    static Fate blamed() {
+        return Fate.Dead.rejected(ApiError.of(ErrorCode.UNSPECIFIED, "the call was refused"));
+    }
+
     static ApiError handlerFailed(Exception cause) {
         return ApiError.of(ErrorCode.HANDLER_FAILED, cause.toString());
     }
 
-    static ApiError noWord(RuntimeException cause) {
+    static ApiError noWord(Throwable cause) {
         return ApiError.of(ErrorCode.UNEXPECTED_ANSWER, "the writer broke off without saying what it did: " + cause);
     }
 }

@@ -19,7 +19,7 @@ public interface RecordHandler {
      * back what a failed call began, or write by key.
      *
      * @param records of one type; at least one; not modifiable
-     * @throws InterruptedException to stop the run; the block counts as unprocessed
+     * @throws InterruptedException to stop the run; the block counts as unprocessed, as it does after an {@link Error}
      */
     void handle(List<SObject> records) throws Exception;
 }

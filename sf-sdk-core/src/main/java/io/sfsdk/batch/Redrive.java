@@ -9,6 +9,7 @@ import io.sfsdk.write.RecordWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -152,7 +153,8 @@ public final class Redrive {
                     stopWhen,
                     clock,
                     sleeper,
-                    random);
+                    random,
+                    Set.of());
             return new Redrive(store, new RedriveSettings(writer, handler, correction, includeDoubtful, batch));
         }
     }

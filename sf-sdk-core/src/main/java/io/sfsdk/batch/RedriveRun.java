@@ -101,8 +101,8 @@ final class RedriveRun {
                 settings.batch().afterFailures(failedAgain),
                 claimed.stream().map(Driven::record).iterator(),
                 (items, letters) -> settle(items, letters, claimed, open),
-                (item, fate) ->
-                        successor(claimed.get((int) item.index()).stored().letter(), item, fate));
+                (item, fate, at) ->
+                        successor(claimed.get((int) item.index()).stored().letter(), item, fate, at));
         BatchSummary summary = run.run();
         release(List.copyOf(open.values()));
         calls += summary.calls();
@@ -155,7 +155,7 @@ final class RedriveRun {
         }
     }
 
-    private DeadLetter successor(DeadLetter letter, Item item, Fate.Dead fate) {
+    private DeadLetter successor(DeadLetter letter, Item item, Fate.Dead fate, Instant failedAt) {
         return new DeadLetter(
                 successorId(letter.id()),
                 letter.job(),
@@ -166,7 +166,7 @@ final class RedriveRun {
                 fate.errors(),
                 item.attempts(),
                 fate.requestId(),
-                Instant.now(settings.batch().clock()),
+                failedAt,
                 letter.id());
     }
 

@@ -26,7 +26,7 @@ public record RedriveSummary(
         long doubtful,
         long unprocessed,
         long calls,
-        @Nullable RuntimeException cause) {
+        @Nullable Throwable cause) {
     public RedriveSummary {
         if (seen != written + failedAgain + left + doubtful + unprocessed) {
             throw new IllegalStateException("a re-drive saw " + seen + " letters but accounts for "

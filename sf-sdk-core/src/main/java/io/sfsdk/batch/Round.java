@@ -12,7 +12,7 @@ final class Round {
     private static final int SHRINK = 4;
 
     private final BatchSettings settings;
-    private final Instant end;
+    private Instant end = Instant.MAX;
     private List<Item> items = new ArrayList<>();
     private int number = 1;
     private int portion = Integer.MAX_VALUE;
@@ -22,7 +22,11 @@ final class Round {
 
     Round(BatchSettings settings) {
         this.settings = settings;
-        this.end = settings.clock().instant().plus(settings.retry().deadline());
+    }
+
+    /** From here the deadline counts. */
+    void start() {
+        end = settings.clock().instant().plus(settings.retry().deadline());
     }
 
     /** The attempt that is being made; the first is 1. */

@@ -49,7 +49,7 @@ final class Tally {
         return new BatchProgress(job, accepted, written, dead(), retried, calls);
     }
 
-    BatchSummary summary(String job, long accepted, BatchOutcome outcome, @Nullable RuntimeException cause) {
+    BatchSummary summary(String job, long accepted, BatchOutcome outcome, @Nullable Throwable cause) {
         unprocessed.sort(Comparator.comparingLong(InputRecord::index));
         return new BatchSummary(
                 job,

@@ -23,7 +23,7 @@ record WriterStep(RecordWriter writer, WriteOperation operation) implements Step
             return CallFailures.judge(e, records.size(), operation.repeatable());
         } catch (IllegalArgumentException e) {
             return new Answer.Refused(Verdict.last(Fate.Dead.rejected(LocalErrors.invalid(e))), false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return allInDoubt(records.size(), e);
         }
     }
@@ -51,7 +51,7 @@ record WriterStep(RecordWriter writer, WriteOperation operation) implements Step
     }
 
     /** A writer that breaks its contract may have sent the call: the records are in doubt and the run must not go on. */
-    private static Answer allInDoubt(int records, RuntimeException cause) {
+    private static Answer allInDoubt(int records, Throwable cause) {
         List<ApiError> errors = List.of(LocalErrors.noWord(cause));
         Verdict doubt = Verdict.last(new Fate.Dead(DeadLetterReason.IN_DOUBT, errors, null));
         return new Answer.Verdicts(Answer.Verdicts.all(records, doubt).verdicts(), Stop.error(cause));

@@ -192,9 +192,8 @@ final class SyncRun {
 
     /** The same for the answer in whose middle an earlier run ended; goes back before this run has read anything. */
     private void proveEarlierAnswer() throws RunEnd {
-        OpenAnswer earlier = isFirstAnswer && setup.isOn(COUNT_CHECK)
-                ? progress.answer().orElse(null)
-                : null;
+        OpenAnswer earlier =
+                isFirstAnswer && setup.isOn(COUNT_CHECK) ? progress.answer().orElse(null) : null;
         if (earlier != null && count.isShort(earlier.start(), progress.position(), earlier.accepted())) {
             progress.goBackTo(earlier.start());
             window = new SyncWindow(progress.position().stamp(), window.until());
@@ -333,7 +332,8 @@ final class SyncRun {
     }
 
     private void store(List<RecordChange> due, PagePosition end) throws RunEnd {
-        OpenAnswer answer = setup.isOn(ANSWER_STORED) ? new OpenAnswer(positionAtAnswerStart, acceptedBehindStart) : null;
+        OpenAnswer answer =
+                setup.isOn(ANSWER_STORED) ? new OpenAnswer(positionAtAnswerStart, acceptedBehindStart) : null;
         progress.accept(due, end, answer, window.until().minus(setup.overlap()));
     }
 

@@ -11,10 +11,12 @@ import io.sfsdk.error.TransportException;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.WriteOperation;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accepted = written + dead + unprocessed, and no insert is ever doubled, whatever happens. */
@@ -81,6 +84,20 @@ class BatchLawTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            names = {"NO_BLIND_REPEAT", "ISOLATION", "LETTERS_ARE_KEPT"},
+            value = Countermeasure.class)
+    void aScheduleAmongTheThousandShowsWhenACountermeasureIsMissing(Countermeasure missing) {
+        assertThatThrownBy(() -> {
+                    for (int seed = 0; seed < 1_000; seed++) {
+                        new Schedule(seed, 1).without(missing).play();
+                    }
+                })
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("seed");
+    }
+
     @Test
     void aHundredSchedulesWithSeveralChunksOnTheirWayLoseAndDoubleNothing() {
         for (int seed = 0; seed < 100; seed++) {
@@ -110,6 +127,7 @@ class BatchLawTest {
         private final InMemoryDeadLetterSink letters = new InMemoryDeadLetterSink();
         private final WriteOperation operation;
         private final int records;
+        private final Set<Countermeasure> off = EnumSet.noneOf(Countermeasure.class);
 
         Schedule(int seed, int inFlight) {
             this.seed = seed;
@@ -167,6 +185,11 @@ class BatchLawTest {
             };
         }
 
+        Schedule without(Countermeasure missing) {
+            off.add(missing);
+            return this;
+        }
+
         void play() {
             List<SObject> input = new ArrayList<>(FakeOrg.accounts(records));
             if (records > 10 && random.nextInt(3) == 0) {
@@ -204,6 +227,7 @@ class BatchLawTest {
                         .clock(clock)
                         .sleeper(inFlight == 1 ? clock : pause -> {})
                         .random(random)
+                        .without(off.toArray(Countermeasure[]::new))
                         .build()
                         .run(input);
             } catch (BatchAbortedException e) {

@@ -6,22 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.Retryability;
-import io.sfsdk.error.SalesforceException;
 import io.sfsdk.error.TransportException;
-import io.sfsdk.record.SObject;
-import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.write.RecordWriter;
 import io.sfsdk.write.WriteOperation;
-import io.sfsdk.write.WriteOutcome;
-import io.sfsdk.write.WriteRequest;
-import io.sfsdk.write.WriterProfile;
 import java.util.List;
 import java.util.Random;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each takes one countermeasure away, from outside by a careless writer or sink, and finds the harm it stands against. */
+/** Each takes one countermeasure away and finds the harm that it stands against. */
 class BatchMutantsTest {
     private static final WriteOperation INSERT = new WriteOperation.Insert();
 
@@ -42,29 +34,13 @@ class BatchMutantsTest {
     }
 
     @Test
-    void aDoubtTakenForALockDoublesInserts() {
+    void anInsertThatIsBlindlyRepeatedIsDoubled() {
         org.onCall(2, FakeOrg.answerLost());
-        RecordWriter careless = telling(outcome -> outcome instanceof WriteOutcome.InDoubt
-                ? new WriteOutcome.Rejected(outcome.index(), List.of(FakeOrg.error("UNABLE_TO_LOCK_ROW")), null)
-                : outcome);
 
-        BatchSummary summary = into(careless, INSERT).run(FakeOrg.accounts(50));
+        BatchSummary summary = without(Countermeasure.NO_BLIND_REPEAT).run(FakeOrg.accounts(50));
 
         assertThat(summary.written()).isEqualTo(50);
         assertThat(org.kept()).hasSize(60);
-    }
-
-    @Test
-    void aDoubtTakenForARefusalTellsOfRecordsThatTheOrgHasThatTheyAreNotThere() {
-        org.onCall(2, FakeOrg.answerLost());
-        RecordWriter careless = telling(outcome -> outcome instanceof WriteOutcome.InDoubt
-                ? new WriteOutcome.Rejected(outcome.index(), List.of(FakeOrg.error("REQUIRED_FIELD_MISSING")), null)
-                : outcome);
-
-        BatchSummary summary = into(careless, INSERT).run(FakeOrg.accounts(50));
-
-        assertThat(summary.rejected()).isEqualTo(10);
-        assertThat(org.kept()).hasSize(50);
     }
 
     @Test
@@ -72,7 +48,7 @@ class BatchMutantsTest {
         org.onCall(2, FakeOrg.requestLost());
 
         BatchSummary summary = executor(org, new WriteOperation.Upsert("External_Id__c"))
-                .retry(RetryPolicy.none())
+                .without(Countermeasure.HARMLESS_REPEAT)
                 .build()
                 .run(FakeOrg.accounts(50));
 
@@ -84,29 +60,27 @@ class BatchMutantsTest {
     void aLockedRowThatIsNotSentAgainIsADeadLetter() {
         org.rejectingAtFirst(1, "a7"::equals, FakeOrg.error("UNABLE_TO_LOCK_ROW"));
 
-        BatchSummary summary =
-                executor(org, INSERT).retry(RetryPolicy.none()).build().run(FakeOrg.accounts(50));
+        BatchSummary summary = without(Countermeasure.LOCK_RETRY).run(FakeOrg.accounts(50));
 
         assertThat(summary.rejected()).isEqualTo(1);
         assertThat(org.kept()).doesNotContain("a7");
     }
 
     @Test
-    void aRecordsRefusalTakenForTheCallsKeepsItsNeighboursOut() {
-        org.onEveryCall(FakeOrg.refusingCallsWith("a7"::equals, 403, "INSUFFICIENT_ACCESS"));
+    void aRefusalThatIsNotIsolatedTellsOfRecordsThatTheOrgHasThatTheyAreNotThere() {
+        org.rejecting("a7"::equals, "REQUIRED_FIELD_MISSING");
 
-        BatchSummary summary = into(org, INSERT).run(FakeOrg.accounts(50));
+        BatchSummary summary = without(Countermeasure.ISOLATION).run(FakeOrg.accounts(50));
 
-        assertThat(org.kept()).isEmpty();
-        assertThat(summary.unprocessed()).hasSize(10);
+        assertThat(summary.rejected()).isEqualTo(10);
+        assertThat(org.kept()).hasSize(49);
     }
 
     @Test
-    void aChunkThatCannotBeHalvedGoesDownWithItsCulprit() {
+    void aChunkThatIsNotHalvedGoesDownWithItsCulprit() {
         org.onEveryCall(FakeOrg.refusingCallsWith("a7"::equals, 400, "JSON_PARSER_ERROR"));
-        RecordWriter careless = refusingWhole(org);
 
-        BatchSummary summary = into(careless, INSERT).run(FakeOrg.accounts(50));
+        BatchSummary summary = without(Countermeasure.HALVING).run(FakeOrg.accounts(50));
 
         assertThat(summary.rejected()).isEqualTo(10);
         assertThat(org.kept()).hasSize(40);
@@ -116,7 +90,11 @@ class BatchMutantsTest {
     void withoutALimitCallsFollowTheFirstFailedRecord() {
         org.rejecting("a3"::equals, "REQUIRED_FIELD_MISSING");
 
-        executor(org, INSERT).maxFailedRecords(-1).build().run(FakeOrg.accounts(50));
+        executor(org, INSERT)
+                .maxFailedRecords(0)
+                .without(Countermeasure.FAILURE_LIMIT)
+                .build()
+                .run(FakeOrg.accounts(50));
 
         assertThat(org.calls()).hasSize(5);
     }
@@ -126,7 +104,7 @@ class BatchMutantsTest {
         org.onEveryCall(
                 FakeOrg.throwing(FakeOrg.refusal(403, "REQUEST_LIMIT_EXCEEDED", Retryability.AFTER_LIMIT_FREES)));
 
-        BatchSummary summary = into(refusingWhole(org), INSERT).run(FakeOrg.accounts(50));
+        BatchSummary summary = without(Countermeasure.STOP_AT_REFUSED_CALL).run(FakeOrg.accounts(50));
 
         assertThat(summary.rejected()).isEqualTo(50);
         assertThat(summary.unprocessed()).isEmpty();
@@ -136,25 +114,30 @@ class BatchMutantsTest {
     void anOutageTakenForTheRecordsFaultMakesDeadLettersOfAllThatFollow() {
         org.onEveryCall(FakeOrg.throwing(new TransportException("refused", Delivery.NOT_SENT, null)));
 
-        BatchSummary summary = into(refusingWhole(org), INSERT).run(FakeOrg.accounts(50));
+        BatchSummary summary = without(Countermeasure.STOP_AT_REFUSED_CALL).run(FakeOrg.accounts(50));
 
         assertThat(summary.rejected()).isEqualTo(50);
     }
 
     @Test
-    void aSinkThatHidesItsFailureLosesTheLetter() {
+    void aSinkWhoseFailureIsPassedOverLosesTheLetter() {
         org.rejecting("a3"::equals, "REQUIRED_FIELD_MISSING");
 
-        BatchSummary summary =
-                executor(org, INSERT).deadLetters(some -> {}).build().run(FakeOrg.accounts(50));
+        BatchSummary summary = executor(org, INSERT)
+                .deadLetters(some -> {
+                    throw new IllegalStateException("disk full");
+                })
+                .without(Countermeasure.LETTERS_ARE_KEPT)
+                .build()
+                .run(FakeOrg.accounts(50));
 
         assertThat(summary.isComplete()).isTrue();
         assertThat(letters.letters()).isEmpty();
         assertThat(org.kept()).doesNotContain("a3");
     }
 
-    private BatchExecutor into(RecordWriter writer, WriteOperation operation) {
-        return executor(writer, operation).build();
+    private BatchExecutor without(Countermeasure countermeasure) {
+        return executor(org, INSERT).without(countermeasure).build();
     }
 
     private BatchExecutor.Builder executor(RecordWriter writer, WriteOperation operation) {
@@ -163,54 +146,5 @@ class BatchMutantsTest {
                 .clock(clock)
                 .sleeper(clock)
                 .random(new Random(1));
-    }
-
-    /** The org behind a writer that tells something else of a record than the org did. */
-    private RecordWriter telling(UnaryOperator<WriteOutcome> told) {
-        return new Careless(org) {
-            @Override
-            public List<WriteOutcome> write(WriteRequest request) {
-                return org.write(request).stream().map(told).toList();
-            }
-        };
-    }
-
-    /** The org behind a writer that takes a refused or failed call for a refusal of each of its records. */
-    private static RecordWriter refusingWhole(FakeOrg org) {
-        return new Careless(org) {
-            @Override
-            public List<WriteOutcome> write(WriteRequest request) {
-                try {
-                    return org.write(request);
-                } catch (SalesforceException e) {
-                    return rejected(request.records());
-                }
-            }
-        };
-    }
-
-    private static List<WriteOutcome> rejected(List<SObject> records) {
-        return IntStream.range(0, records.size())
-                .<WriteOutcome>mapToObj(
-                        i -> new WriteOutcome.Rejected(i, List.of(FakeOrg.error("REQUIRED_FIELD_MISSING")), null))
-                .toList();
-    }
-
-    private abstract static class Careless implements RecordWriter {
-        private final FakeOrg org;
-
-        Careless(FakeOrg org) {
-            this.org = org;
-        }
-
-        @Override
-        public WriterProfile profile() {
-            return org.profile();
-        }
-
-        @Override
-        public long sizeOf(SObject record) {
-            return org.sizeOf(record);
-        }
     }
 }

@@ -86,7 +86,7 @@ class RedriveCrashTest {
         boolean died = false;
         try {
             redrive(new FragileStore(stores.open(), bomb), new FragileOrg(org, bomb));
-        } catch (Crash e) {
+        } catch (Crash | BatchAbortedException e) {
             died = true;
         }
 
@@ -149,7 +149,7 @@ class RedriveCrashTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Goes off at the n-th moment. */
+    /** Goes off at the n-th moment; from then on nothing has an effect any more. */
     private static final class Bomb {
         private int left;
 
@@ -158,7 +158,7 @@ class RedriveCrashTest {
         }
 
         void tick() {
-            if (left-- == 0) {
+            if (left-- <= 0) {
                 throw new Crash();
             }
         }

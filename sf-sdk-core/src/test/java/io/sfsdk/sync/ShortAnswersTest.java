@@ -221,8 +221,7 @@ class ShortAnswersTest {
             world.target.handle(page);
         };
         WatermarkStore store = ending == Ending.CRASH ? new CrashingStore(world.store, 3) : world.store;
-        SyncBuilder sync =
-                world.sync(store, handler).overlap(Duration.ZERO).without(switchedOff);
+        SyncBuilder sync = world.sync(store, handler).overlap(Duration.ZERO).without(switchedOff);
         if (ending == Ending.LIMIT) {
             world.org.beforeRequest = (request, kind) -> {
                 if (request == 6) {

@@ -52,17 +52,18 @@ public final class SimulatedOrg implements AutoCloseable {
     private final RestApi rest;
     private final Site site;
     private final Hosts hosts;
+    private final OrgChanges changes;
 
     SimulatedOrg(OrgSettings settings) {
         this.clock = settings.clock();
         this.store = new OrgStore(settings.schema(), clock::instant, settings.seed());
         this.store.policy(settings.store());
         this.policies = new Policies(settings.rest(), settings.login(), app(store));
-        this.sessions = new Sessions(store.organizationId(), clock, policies::login, settings.seed());
+        this.sessions = new Sessions(store::organizationId, clock, policies::login, settings.seed());
         this.log = new RequestLog(settings.keptRequests());
         this.edge = new Edge(clock, settings.seed());
         LoginContext login = new LoginContext(
-                store.organizationId(),
+                store::organizationId,
                 clock,
                 sessions,
                 new StoreUsers(store),
@@ -80,6 +81,7 @@ public final class SimulatedOrg implements AutoCloseable {
                 settings.seed()));
         this.site = new Site(rest, new OAuthEndpoints(login), faults, log, edge);
         this.hosts = new Hosts(settings.port(), site);
+        this.changes = new OrgChanges(store, sessions);
     }
 
     private static ConnectedApp app(OrgStore store) {
@@ -152,6 +154,11 @@ public final class SimulatedOrg implements AutoCloseable {
         return sessions.open(userId());
     }
 
+    /** A new session of another user. */
+    public String accessToken(String userId) {
+        return sessions.open(userId);
+    }
+
     /** A refresh token of {@link #username()}. */
     public String refreshToken() {
         return sessions.openRefreshToken(userId());
@@ -179,6 +186,11 @@ public final class SimulatedOrg implements AutoCloseable {
     /** The records, for all that the conveniences here do not cover: rules, purges, held transactions, schema changes. */
     public OrgStore data() {
         return store;
+    }
+
+    /** What others do to the org while it runs: fields, permissions, sharing, clocks of its nodes, a sandbox refresh. */
+    public OrgChanges changes() {
+        return changes;
     }
 
     /** Requests in order of arrival, those that a fault struck too. */
@@ -285,6 +297,30 @@ public final class SimulatedOrg implements AutoCloseable {
     public void delete(String id) {
         try (Transaction transaction = store.begin(userId())) {
             accepted(transaction.delete(id));
+            transaction.commit();
+        }
+    }
+
+    /**
+     * Takes a record out of the recycle bin.
+     *
+     * @throws IllegalArgumentException if the org refuses it
+     */
+    public void undelete(String id) {
+        try (Transaction transaction = store.begin(userId())) {
+            accepted(transaction.undelete(id));
+            transaction.commit();
+        }
+    }
+
+    /**
+     * Removes a record for good, from the recycle bin too; getDeleted still tells it.
+     *
+     * @throws IllegalArgumentException if the org refuses it
+     */
+    public void hardDelete(String id) {
+        try (Transaction transaction = store.begin(userId())) {
+            accepted(transaction.hardDelete(id));
             transaction.commit();
         }
     }

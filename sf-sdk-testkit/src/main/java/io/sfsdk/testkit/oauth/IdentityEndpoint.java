@@ -55,7 +55,7 @@ final class IdentityEndpoint {
     private boolean isOfAnotherOrg(List<String> segments) {
         return segments.get(0).equals("id")
                 && segments.size() > 1
-                && !context.organizationId().startsWith(segments.get(1));
+                && !context.organizationId().get().startsWith(segments.get(1));
     }
 
     private static Optional<String> token(Request request) {
@@ -75,7 +75,7 @@ final class IdentityEndpoint {
         body.put("id", context.identityUrl(user.id()));
         body.put("asserted_user", true);
         body.put("user_id", user.id());
-        body.put("organization_id", context.organizationId());
+        body.put("organization_id", context.organizationId().get());
         body.put("username", user.username());
         body.put("nick_name", user.username());
         body.put("display_name", user.displayName());
@@ -121,8 +121,8 @@ final class IdentityEndpoint {
 
     private Map<String, String> urls(OrgUser user) {
         String host = context.instanceUrl().get();
-        String soap =
-                host + "/services/Soap/%s/{version}/" + context.organizationId().substring(0, 15);
+        String soap = host + "/services/Soap/%s/{version}/"
+                + context.organizationId().get().substring(0, 15);
         String rest = host + "/services/data/v{version}/";
         Map<String, String> urls = new LinkedHashMap<>();
         urls.put("enterprise", String.format(soap, "c"));
@@ -145,7 +145,7 @@ final class IdentityEndpoint {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("sub", context.identityUrl(user.id()));
         body.put("user_id", user.id());
-        body.put("organization_id", context.organizationId());
+        body.put("organization_id", context.organizationId().get());
         body.put("preferred_username", user.username());
         body.put("nickname", user.username());
         body.put("name", user.displayName());

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 /**
  * What the endpoints work with.
  *
- * @param organizationId 18 characters
+ * @param organizationId 18 characters; a sandbox refresh changes it
  * @param app the app of a consumer key
  * @param loginUrl host of log-in, also a good audience
  * @param instanceUrl host of the data, as answers tell it; may move
  */
 public record LoginContext(
-        String organizationId,
+        Supplier<String> organizationId,
         Clock clock,
         Sessions sessions,
         UserDirectory users,
@@ -24,6 +24,6 @@ public record LoginContext(
         Supplier<String> instanceUrl) {
     /** The identity URL of a user. */
     public String identityUrl(String userId) {
-        return loginUrl.get() + "/id/" + organizationId + "/" + userId;
+        return loginUrl.get() + "/id/" + organizationId.get() + "/" + userId;
     }
 }

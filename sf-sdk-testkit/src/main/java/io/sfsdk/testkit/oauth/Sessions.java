@@ -13,7 +13,7 @@ public final class Sessions {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
     private static final int TOKEN_CHARACTERS = 96;
 
-    private final String organizationId;
+    private final Supplier<String> organizationId;
     private final Clock clock;
     private final Supplier<LoginPolicy> policy;
     private final long seed;
@@ -22,7 +22,7 @@ public final class Sessions {
     private final Map<String, String> usersByRefreshToken = new ConcurrentHashMap<>();
     private final Map<String, String> usersBySpentToken = new ConcurrentHashMap<>();
 
-    public Sessions(String organizationId, Clock clock, Supplier<LoginPolicy> policy, long seed) {
+    public Sessions(Supplier<String> organizationId, Clock clock, Supplier<LoginPolicy> policy, long seed) {
         this.organizationId = organizationId;
         this.clock = clock;
         this.policy = policy;
@@ -31,7 +31,7 @@ public final class Sessions {
 
     /** Begins a session and gives its access token: 15 characters of the org's id, {@code !}, and a secret. */
     public String open(String userId) {
-        String token = organizationId.substring(0, 15) + "!" + secret();
+        String token = organizationId.get().substring(0, 15) + "!" + secret();
         sessions.put(token, new Session(token, userId, clock.instant()));
         return token;
     }
@@ -61,6 +61,13 @@ public final class Sessions {
     /** Ends every session; refresh tokens stay good. */
     public void expireAll() {
         sessions.values().forEach(Session::end);
+    }
+
+    /** Ends every session and forgets every refresh token. */
+    public void forgetAll() {
+        expireAll();
+        usersByRefreshToken.clear();
+        usersBySpentToken.clear();
     }
 
     /** Takes a token of either kind away; false if there is none. */

@@ -25,14 +25,13 @@ final class ObjectResource {
     Response global(Call call) {
         return stamp.conditional(
                 call.request(),
-                call.view().schema(),
+                call.view(),
                 () -> json(new DescribeWriter(call.base()).global(call.view().schema())));
     }
 
     Response describe(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
-        return stamp.conditional(
-                call.request(), call.view().schema(), () -> json(new DescribeWriter(call.base()).object(type)));
+        return stamp.conditional(call.request(), call.view(), () -> json(new DescribeWriter(call.base()).object(type)));
     }
 
     Response basic(Call call) {

@@ -33,7 +33,8 @@ final class ReplicationResource {
 
     Response updated(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
-        UpdatedIds updated = store.updated(type.name(), moment(call, "start"), moment(call, "end"));
+        UpdatedIds updated =
+                store.updatedAs(call.view().userId(), type.name(), moment(call, "start"), moment(call, "end"));
         JsonWriter json = new JsonWriter(64 + updated.ids().size() * 21);
         json.beginObject().name("ids").value(updated.ids());
         json.name("latestDateCovered").value((Object) updated.latestDateCovered());
@@ -42,7 +43,8 @@ final class ReplicationResource {
 
     Response deleted(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
-        DeletedIds deleted = store.deleted(type.name(), moment(call, "start"), moment(call, "end"));
+        DeletedIds deleted =
+                store.deletedAs(call.view().userId(), type.name(), moment(call, "start"), moment(call, "end"));
         JsonWriter json = new JsonWriter();
         json.beginObject().name("deletedRecords").beginArray();
         for (DeletedIds.DeletedRecord record : deleted.deletedRecords()) {

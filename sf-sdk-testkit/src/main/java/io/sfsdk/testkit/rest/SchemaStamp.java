@@ -3,27 +3,34 @@ package io.sfsdk.testkit.rest;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.schema.Schema;
+import io.sfsdk.testkit.store.OrgView;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * When the schema last changed, and its entity tag. Both are org-wide: one change outdates every describe. Safe to share.
+ * When what a user sees of the schema last changed, and its entity tag. One change outdates every describe of theirs. Each
+ * change is dated at least a second after the one before, so that a date tells them apart. Safe to share.
  */
 final class SchemaStamp {
+    private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
-    private final AtomicReference<@Nullable Version> version = new AtomicReference<>();
+    private final Version first;
+    private final Map<String, Version> ofUsers = new HashMap<>();
+    private int issued = 1;
 
     SchemaStamp(Clock clock, Schema schema) {
         this.clock = clock;
-        this.version.set(new Version(schema, clock.instant(), 1));
+        this.first = new Version(schema, clock.instant(), issued);
     }
 
     /** 304 if the request's conditions say so, else the answer with both headers. */
-    Response conditional(Request request, Schema schema, Supplier<Response> answer) {
-        Version current = current(schema);
+    Response conditional(Request request, OrgView view, Supplier<Response> answer) {
+        Version current = current(view);
         boolean unchanged = request.headers()
                 .first("If-None-Match")
                 .map(tag -> tag.equals(current.tag()))
@@ -32,14 +39,31 @@ final class SchemaStamp {
         return response.with("ETag", current.tag()).with("Last-Modified", HttpDates.format(current.since()));
     }
 
-    private Version current(Schema schema) {
-        Version known = version.get();
-        if (known != null && known.schema() == schema) {
-            return known;
+    private Version current(OrgView view) {
+        lock.lock();
+        try {
+            Version known = ofUsers.getOrDefault(view.userId(), first);
+            Version current = known.schema() == view.schema() ? known : next(view.schema(), known);
+            ofUsers.put(view.userId(), current);
+            return current;
+        } finally {
+            lock.unlock();
         }
-        Version next = new Version(schema, clock.instant(), known == null ? 1 : known.number() + 1);
-        version.set(next);
-        return next;
+    }
+
+    /** Users who see the same share the version. */
+    private Version next(Schema schema, Version before) {
+        Version shared = ofUsers.values().stream()
+                .filter(version -> version.schema() == schema)
+                .findFirst()
+                .orElse(null);
+        return shared == null ? new Version(schema, after(before), ++issued) : shared;
+    }
+
+    private Instant after(Version before) {
+        Instant now = clock.instant();
+        Instant least = before.since().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return now.isBefore(least) ? least : now;
     }
 
     private record Version(Schema schema, Instant since, int number) {

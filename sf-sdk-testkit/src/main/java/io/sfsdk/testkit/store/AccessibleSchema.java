@@ -13,6 +13,10 @@ final class AccessibleSchema {
         this.access = access;
     }
 
+    UserAccess access() {
+        return access;
+    }
+
     Schema of(Schema whole) {
         Built known = latest;
         if (known == null || known.whole() != whole) {

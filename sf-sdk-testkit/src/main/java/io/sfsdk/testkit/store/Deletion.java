@@ -22,7 +22,7 @@ final class Deletion {
 
     /** @param ordinal the object the id must be of; -1 for any */
     SaveResult delete(int ordinal, String id) {
-        StoredRow row = scope.locked(known(ordinal, id));
+        StoredRow row = scope.lockedVisible(known(ordinal, id));
         if (row.isDeleted()) {
             throw new RefusedException(RowErrors.deleted());
         }

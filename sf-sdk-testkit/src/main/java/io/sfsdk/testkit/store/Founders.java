@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 
 /** The records every org has from its first day. */
 final class Founders {
+    static final String ORGANIZATION = "00D";
     static final String INTEGRATION_USERNAME = "integration@sfsdk.example";
 
     private final IdSpace ids;
@@ -51,9 +52,5 @@ final class Founders {
 
     static String integrationUserId(IdSpace ids) {
         return ids.id("005", 1);
-    }
-
-    static String organizationId(IdSpace ids) {
-        return ids.id("00D", 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.store;
 
 import io.sfsdk.testkit.schema.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -20,9 +21,12 @@ final class OrgState {
     final Locks locks = new Locks(lock);
     final List<WriteRule> rules = new CopyOnWriteArrayList<>();
     final Map<String, AccessibleSchema> accesses = new ConcurrentHashMap<>();
+    final Hidden hidden = new Hidden();
     final Instant founded;
     volatile Snapshot committed;
     volatile StorePolicy policy = StorePolicy.standard();
+    volatile Duration stampSkew = Duration.ZERO;
+    volatile int refreshes;
 
     private final Supplier<Instant> clock;
     private final Map<Integer, Counters> counters = new TreeMap<>();
@@ -45,9 +49,9 @@ final class OrgState {
         return clock.get();
     }
 
-    /** The stamp of a write made now. */
+    /** The stamp of a write made now, by a node whose clock may differ. */
     Instant stamp() {
-        return now().truncatedTo(ChronoUnit.SECONDS);
+        return now().plus(stampSkew).truncatedTo(ChronoUnit.SECONDS);
     }
 
     Counters counters(int ordinal) {

@@ -5,8 +5,11 @@ import io.sfsdk.testkit.schema.UserAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +55,7 @@ public final class OrgStore {
 
     /** 18 characters. */
     public String organizationId() {
-        return Founders.organizationId(ids);
+        return ids.id(Founders.ORGANIZATION, org.refreshes);
     }
 
     /** The user as whom an integration logs in, 18 characters; its Username is {@code integration@sfsdk.example}. */
@@ -63,12 +66,12 @@ public final class OrgStore {
     /** The org as committed at this moment; later commits do not reach the view. Take a new one for each request. */
     public OrgView view(String userId) {
         Snapshot now = org.committed;
-        return new SnapshotView(now, now.catalog().schema(), org.now(), userId);
+        return new SnapshotView(now, now.catalog().schema(), org.now(), userId, Set.of());
     }
 
-    /** As {@link #view}, with no more of the schema than {@link #access} leaves the user. */
+    /** As {@link #view}, with no more of the schema than {@link #access} and no more records than {@link #hide} leave the user. */
     public OrgView viewAs(String userId) {
-        return new SnapshotView(org.committed, org.schemaOf(userId), org.now(), userId);
+        return new SnapshotView(org.committed, org.schemaOf(userId), org.now(), userId, org.hidden.from(userId));
     }
 
     /** A transaction a request ends soon: writers of its rows wait for it, see {@link StorePolicy#lockWait()}. */
@@ -120,6 +123,30 @@ public final class OrgStore {
         org.accesses.put(userId, new AccessibleSchema(access));
     }
 
+    /** What is withheld from a user now. */
+    public UserAccess access(String userId) {
+        AccessibleSchema access = org.accesses.get(userId);
+        return access == null ? UserAccess.full() : access.access();
+    }
+
+    /**
+     * Keeps records from a user as sharing does: they read and write as if these did not exist, and no stamp moves. What tests
+     * do themselves is not concerned.
+     */
+    public void hide(String userId, Collection<String> ids) {
+        org.hidden.hide(userId, ids);
+    }
+
+    /** Shows hidden records again; no stamp moves. */
+    public void show(String userId, Collection<String> ids) {
+        org.hidden.show(userId, ids);
+    }
+
+    /** Shifts the stamps of all later writes, as those of a node whose clock differs; zero ends it. */
+    public void skewStamps(Duration skew) {
+        org.stampSkew = skew;
+    }
+
     /** Adds a rule all later writes must pass. */
     public void addRule(WriteRule rule) {
         org.rules.add(rule);
@@ -151,7 +178,12 @@ public final class OrgStore {
      * @throws OrgException {@code INVALID_REPLICATION_DATE}, {@code EXCEEDED_ID_LIMIT}, {@code INVALID_TYPE}
      */
     public UpdatedIds updated(String object, Instant start, Instant end) {
-        return locked(() -> new Replication(org).updated(object, start, end));
+        return locked(() -> new Replication(org, Set.of()).updated(object, start, end));
+    }
+
+    /** As {@link #updated}, without records that are hidden from the user. */
+    public UpdatedIds updatedAs(String userId, String object, Instant start, Instant end) {
+        return locked(() -> new Replication(org, org.hidden.from(userId)).updated(object, start, end));
     }
 
     /**
@@ -161,7 +193,12 @@ public final class OrgStore {
      * @throws OrgException {@code INVALID_REPLICATION_DATE}, {@code EXCEEDED_ID_LIMIT}, {@code INVALID_TYPE}
      */
     public DeletedIds deleted(String object, Instant start, Instant end) {
-        return locked(() -> new Replication(org).deleted(object, start, end));
+        return locked(() -> new Replication(org, Set.of()).deleted(object, start, end));
+    }
+
+    /** As {@link #deleted}, without records that are hidden from the user. */
+    public DeletedIds deletedAs(String userId, String object, Instant start, Instant end) {
+        return locked(() -> new Replication(org, org.hidden.from(userId)).deleted(object, start, end));
     }
 
     /** Forgets deletions before the moment; {@code earliestDateAvailable} moves there. */
@@ -198,6 +235,22 @@ public final class OrgStore {
         locked(() -> {
             org.committed = org.committed.alteredTo(org.committed.catalog().alteredTo(schema));
             return schema;
+        });
+    }
+
+    /** Gives the org another id, as the refresh of a sandbox does; records keep theirs. */
+    public void changeOrganizationId() {
+        locked(() -> {
+            int ordinal = org.committed.catalog().ordinal("Organization");
+            int next = org.refreshes + 1;
+            if (ordinal >= 0) {
+                StoredRow row =
+                        Objects.requireNonNull(org.committed.table(ordinal).get(org.refreshes));
+                StoredRow renamed = row.numbered(next, ids.id(Founders.ORGANIZATION, next));
+                org.committed = org.committed.with(ordinal, List.of(renamed), List.of(org.refreshes));
+            }
+            org.refreshes = next;
+            return next;
         });
     }
 

@@ -21,7 +21,7 @@ final class RecordSaving {
     SaveResult insert(int ordinal, Map<String, ? extends @Nullable Object> fields, WriteOptions options) {
         Draft draft = Draft.ofNew(scope.catalog().layout(ordinal));
         ObjectType seen = scope.permitted(draft.layout().type(), ObjectPermission.CREATE);
-        reader(options.auditFields() ? Access.AUDIT : Access.STANDARD).read(draft, fields, -1, seen);
+        reader(onCreate(options)).read(draft, fields, -1, seen);
         return insert(ordinal, draft, options);
     }
 
@@ -45,8 +45,8 @@ final class RecordSaving {
         if (id == null || id.isEmpty()) {
             throw new RefusedException(RowErrors.idNeeded());
         }
-        StoredRow before = scope.locked(idOf(ordinal, id));
-        return update(before, fields, options, -1, options.auditFields() ? Access.AUDIT : Access.STANDARD);
+        StoredRow before = scope.lockedVisible(idOf(ordinal, id));
+        return update(before, fields, options, -1, onCreate(options));
     }
 
     private String idOf(int ordinal, String id) {
@@ -126,7 +126,7 @@ final class RecordSaving {
             throw new RefusedException(RowErrors.repeatedExternalId(index.field(), value));
         }
         List<String> matches =
-                scope.liveWithValue(ordinal, index, value).map(StoredRow::id).toList();
+                scope.visibleWithValue(ordinal, index, value).map(StoredRow::id).toList();
         if (matches.size() > 1) {
             throw RowErrors.severalMatches(index.field(), matches);
         }
@@ -135,8 +135,7 @@ final class RecordSaving {
         }
         Draft draft = Draft.ofNew(scope.catalog().layout(ordinal));
         ObjectType seen = scope.permitted(draft.layout().type(), ObjectPermission.CREATE);
-        reader(options.auditFields() ? Access.AUDIT : Access.STANDARD)
-                .read(draft, WithoutId.of(fields), index.slot(), seen);
+        reader(onCreate(options)).read(draft, WithoutId.of(fields), index.slot(), seen);
         draft.give(index.slot(), value);
         return insert(ordinal, draft, options);
     }
@@ -170,8 +169,13 @@ final class RecordSaving {
         scope.put(version);
     }
 
+    private Access onCreate(WriteOptions options) {
+        boolean granted = scope.org().policy.does(StorePolicy.Behaviour.GRANTS_AUDIT_FIELDS);
+        return granted || options.auditFields() ? Access.AUDIT : Access.STANDARD;
+    }
+
     private RecordReader reader(Access access) {
-        Parents parents = new Parents(scope.catalog(), scope::row, scope::liveWithValue, true);
+        Parents parents = new Parents(scope.catalog(), scope::row, scope::visibleWithValue, true);
         return new RecordReader(values(), parents, access);
     }
 

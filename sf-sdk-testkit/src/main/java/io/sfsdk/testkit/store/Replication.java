@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Answers getUpdated and getDeleted.
@@ -13,9 +14,12 @@ import java.util.List;
  */
 final class Replication {
     private final OrgState org;
+    private final Set<String> hidden;
 
-    Replication(OrgState org) {
+    /** @param hidden ids the answers leave out */
+    Replication(OrgState org, Set<String> hidden) {
         this.org = org;
+        this.hidden = hidden;
     }
 
     UpdatedIds updated(String object, Instant start, Instant end) {
@@ -27,6 +31,7 @@ final class Replication {
                 .changed(from, until)
                 .filter(row -> !row.isDeleted())
                 .map(StoredRow::id)
+                .filter(id -> !hidden.contains(id))
                 .sorted()
                 .toList();
         checkCount(ids.size());
@@ -42,6 +47,7 @@ final class Replication {
             throw refused("startDate before earliest date available");
         }
         List<DeletedIds.DeletedRecord> records = log.between(from, until).stream()
+                .filter(entry -> !hidden.contains(entry.id()))
                 .map(entry -> new DeletedIds.DeletedRecord(entry.id(), entry.deletedDate()))
                 .toList();
         checkCount(records.size());

@@ -80,6 +80,12 @@ final class RowErrors {
         return RowError.of("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
     }
 
+    /** Text from memory; documented, not observed. */
+    static RowError insufficientAccessOnReference() {
+        return RowError.of(
+                "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", "insufficient access rights on cross-reference id");
+    }
+
     static RowError idOnInsert() {
         return RowError.of("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id");
     }

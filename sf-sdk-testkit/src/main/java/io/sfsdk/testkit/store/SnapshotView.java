@@ -3,11 +3,17 @@ package io.sfsdk.testkit.store;
 import io.sfsdk.testkit.schema.Schema;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A view of one state, with the schema as the user sees it. */
-record SnapshotView(Snapshot snapshot, Schema schema, Instant now, String userId) implements OrgView {
+/**
+ * A view of one state, with the schema as the user sees it.
+ *
+ * @param hidden ids that sharing keeps from the user
+ */
+record SnapshotView(Snapshot snapshot, Schema schema, Instant now, String userId, Set<String> hidden)
+        implements OrgView {
     @Override
     public Stream<Row> rows(String objectName, boolean includeDeleted) {
         return seen(snapshot.table(snapshot.ordinal(objectName)).all(), includeDeleted);
@@ -18,6 +24,7 @@ record SnapshotView(Snapshot snapshot, Schema schema, Instant now, String userId
         int ordinal = snapshot.ordinal(objectName);
         return RecordId.normalize(id)
                 .filter(known -> snapshot.catalog().ordinalOfId(known) == ordinal)
+                .filter(known -> !hidden.contains(known))
                 .map(snapshot::row);
     }
 
@@ -41,7 +48,9 @@ record SnapshotView(Snapshot snapshot, Schema schema, Instant now, String userId
         return seen(snapshot.table(snapshot.ordinal(objectName)).changed(from, until), includeDeleted);
     }
 
-    private static Stream<Row> seen(Stream<StoredRow> rows, boolean includeDeleted) {
-        return rows.filter(row -> includeDeleted || !row.isDeleted()).map(row -> row);
+    private Stream<Row> seen(Stream<StoredRow> rows, boolean includeDeleted) {
+        return rows.filter(row -> includeDeleted || !row.isDeleted())
+                .filter(row -> hidden.isEmpty() || !hidden.contains(row.id()))
+                .map(row -> row);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * How the org behaves where no public source settles it, and limits that tests want to reach.
  *
- * @param behaviours what the org does; all of them by default but {@link Behaviour#LOCKS_PARENTS}
+ * @param behaviours what the org does; all of them by default but {@link Behaviour#GRANTS_AUDIT_FIELDS} and
+ *     {@link Behaviour#LOCKS_PARENTS}
  * @param lockWait how long a write waits for a row another request is about to release; default 10 s. A transaction begun by
  *     {@link OrgStore#hold} is never waited for
  * @param updatedWindow how old the start of getUpdated may be; default 30 days
@@ -37,6 +38,8 @@ public record StorePolicy(
         MERGE_MOVES_CHILD_STAMPS,
         /** Blanks around text are cut off, and blank text is empty. From memory. */
         TRIMS_TEXT,
+        /** Everybody may set audit fields of new records, as "Set Audit Fields upon Record Creation" allows. */
+        GRANTS_AUDIT_FIELDS,
         /** Inserting or re-parenting a child locks its parents, as many relationships do. */
         LOCKS_PARENTS
     }
@@ -48,7 +51,7 @@ public record StorePolicy(
     /** What a new org does, as far as it is known. */
     public static StorePolicy standard() {
         return new StorePolicy(
-                EnumSet.complementOf(EnumSet.of(Behaviour.LOCKS_PARENTS)),
+                EnumSet.complementOf(EnumSet.of(Behaviour.GRANTS_AUDIT_FIELDS, Behaviour.LOCKS_PARENTS)),
                 Duration.ofSeconds(10),
                 Duration.ofDays(30),
                 Duration.ofDays(15),

@@ -70,6 +70,11 @@ final class StoredRow implements Row {
         return of(other, number, id, values);
     }
 
+    /** The same values under another id. */
+    StoredRow numbered(int otherNumber, String otherId) {
+        return new StoredRow(layout, otherNumber, otherId, shape, packed);
+    }
+
     /** SystemModstamp, or for an object without one the best there is. */
     Instant stamp() {
         Object stamp = value(layout.stamp >= 0 ? layout.stamp : layout.created);

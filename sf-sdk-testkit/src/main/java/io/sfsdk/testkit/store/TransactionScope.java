@@ -85,7 +85,7 @@ final class TransactionScope {
     }
 
     Instant stamp() {
-        return org.now().plus(skew).truncatedTo(ChronoUnit.SECONDS);
+        return org.now().plus(org.stampSkew).plus(skew).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Whether the call has not named this external id before. */
@@ -105,6 +105,17 @@ final class TransactionScope {
                 : pending.row(committed(), ordinal, committed().ids().number(id));
     }
 
+    /** Ids that sharing keeps from the transaction's user. */
+    Set<String> hidden() {
+        return restricted ? org.hidden.from(userId) : Set.of();
+    }
+
+    /** Records outside the recycle bin with this value that the user may see. */
+    Stream<StoredRow> visibleWithValue(int ordinal, ValueIndex index, Object value) {
+        Set<String> unseen = hidden();
+        return liveWithValue(ordinal, index, value).filter(row -> !unseen.contains(row.id()));
+    }
+
     /** Records outside the recycle bin with this value. */
     Stream<StoredRow> liveWithValue(int ordinal, ValueIndex index, Object value) {
         return pending.withValue(committed(), ordinal, index, value).filter(row -> !row.isDeleted());
@@ -120,6 +131,14 @@ final class TransactionScope {
             throw new RefusedException(RowErrors.unknownReference());
         }
         return newest.adoptedBy(catalog().layout(catalog().ordinalOfId(id)));
+    }
+
+    /** As {@link #locked}, refused if sharing keeps the record from the user. */
+    StoredRow lockedVisible(String id) {
+        if (hidden().contains(id)) {
+            throw new RefusedException(RowErrors.insufficientAccessOnReference());
+        }
+        return locked(id);
     }
 
     void lock(String id) {

@@ -3,6 +3,7 @@ package io.sfsdk.testkit.store;
 import io.sfsdk.testkit.schema.Schema;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ record TransactionView(TransactionScope scope) implements OrgView {
         int ordinal = scope.committed().ordinal(objectName);
         return RecordId.normalize(id)
                 .filter(known -> scope.catalog().ordinalOfId(known) == ordinal)
+                .filter(known -> !scope.hidden().contains(known))
                 .map(scope::row);
     }
 
@@ -46,9 +48,11 @@ record TransactionView(TransactionScope scope) implements OrgView {
         if (index == null) {
             return overlaid().lookup(objectName, fieldName, value, includeDeleted);
         }
+        Set<String> hidden = scope.hidden();
         return Optional.of(scope.pending()
                 .withValue(scope.committed(), ordinal, index, index.canonical(value))
                 .filter(row -> includeDeleted || !row.isDeleted())
+                .filter(row -> !hidden.contains(row.id()))
                 .map(row -> row));
     }
 
@@ -59,6 +63,7 @@ record TransactionView(TransactionScope scope) implements OrgView {
     }
 
     private OrgView overlaid() {
-        return new SnapshotView(scope.pending().appliedTo(scope.committed()), schema(), now(), userId());
+        return new SnapshotView(
+                scope.pending().appliedTo(scope.committed()), schema(), now(), userId(), scope.hidden());
     }
 }

@@ -1,0 +1,28 @@
+package io.sfsdk.batch;
+
+/**
+ * What stands between a batch and a lost or doubled record. All are on; a test takes one away to see that its scenario then does
+ * the harm, which shows that the test can fail. There is no way to do so from outside the package.
+ */
+enum Countermeasure {
+    /** A doubt is no refusal that passes. Without it: an insert without an answer is sent again. */
+    NO_BLIND_REPEAT,
+    /** What is harmless is sent again. Without it: an upsert without an answer stays in doubt. */
+    HARMLESS_REPEAT,
+    /** A locked row is sent again. Without it: a dead letter at once. */
+    LOCK_RETRY,
+    /** A chunk refused as a whole is halved. Without it: all of it is refused. */
+    HALVING,
+    /** A record refused is refused alone. Without it: with the others of its call. */
+    ISOLATION,
+    /** A limit or an outage stops the run. Without it: it is taken for the records' fault. */
+    STOP_AT_REFUSED_CALL,
+    /** Too many failures end the run. Without it: never. */
+    FAILURE_LIMIT,
+    /** A sink that fails stops the run. Without it: its letters are forgotten. */
+    LETTERS_ARE_KEPT,
+    /** An Error is that of one chunk. Without it: it leaves the run at once, with all that the others did. */
+    ERROR_IS_CONTAINED,
+    /** Each outcome is noted before the host is asked anything. Without it: one after the other. */
+    OUTCOMES_FIRST
+}
