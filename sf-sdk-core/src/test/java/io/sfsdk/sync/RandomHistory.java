@@ -50,11 +50,25 @@ final class RandomHistory {
     /** Delivered versions that never were in the org. */
     List<RecordChange> inventions() {
         return world.target.deliveries.stream()
-                .filter(delivery -> !everCommitted.contains(new FakeOrg.Version(
-                        delivery.id().value(),
-                        delivery.stamp(),
-                        delivery.record().text("Name").orElseThrow(),
-                        delivery instanceof RecordChange.Deleted)))
+                .filter(delivery -> everCommitted.stream().noneMatch(version -> isVersion(delivery, version)))
+                .toList();
+    }
+
+    /** The delete log tells no name. */
+    private static boolean isVersion(RecordChange delivery, FakeOrg.Version version) {
+        boolean isNamed = delivery.record().names().contains("Name");
+        return version.id().equals(delivery.id().value())
+                && version.stamp().equals(delivery.stamp())
+                && version.isDeleted() == delivery instanceof RecordChange.Deleted
+                && (!isNamed || delivery.record().text("Name").orElseThrow().equals(version.name()));
+    }
+
+    /** Records the target takes for living though they were removed for good. */
+    List<String> lingering() {
+        return world.target.copy.values().stream()
+                .filter(RecordChange.Upserted.class::isInstance)
+                .map(change -> change.id().value())
+                .filter(id -> !world.org.rows().containsKey(id))
                 .toList();
     }
 
@@ -71,7 +85,7 @@ final class RandomHistory {
         world.org.beforeRequest = (request, kind) -> perhapsFail();
         world.org.dropping = (request, rows) -> perhapsDrop(rows);
         for (int step = 0; step < STEPS; step++) {
-            act(random.nextInt(10));
+            act(random.nextInt(11));
         }
         isCalm = true;
         List.copyOf(open).forEach(this::commit);
@@ -83,6 +97,7 @@ final class RandomHistory {
             case 0, 1 -> open.add(world.org.begin());
             case 2, 3, 4 -> write();
             case 5 -> commitOne();
+            case 10 -> emptyRecycleBin();
             case 6, 7 -> world.org.pass(Duration.ofSeconds(random.nextInt(90)));
             default -> run();
         }
@@ -108,6 +123,20 @@ final class RandomHistory {
         } else if (transaction.isFree(id)) {
             transaction.delete(id);
         }
+    }
+
+    /** Rows that leave a range hide as many that were left out of its pages, so a history has one or the other. */
+    private void emptyRecycleBin() {
+        if (!isDroppingAnywhere) {
+            List.copyOf(world.org.rows().values()).stream()
+                    .filter(FakeOrg.Version::isDeleted)
+                    .filter(version -> isFree(version.id()))
+                    .forEach(version -> world.org.hardDelete(version.id()));
+        }
+    }
+
+    private boolean isFree(String id) {
+        return open.stream().allMatch(transaction -> transaction.isFree(id));
     }
 
     private void commitOne() {
