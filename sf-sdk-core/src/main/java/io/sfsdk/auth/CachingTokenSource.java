@@ -40,10 +40,13 @@ public final class CachingTokenSource {
      */
     public AccessToken current(Duration patience) {
         while (true) {
-            CompletableFuture<AccessToken> mine = new CompletableFuture<>();
-            CompletableFuture<AccessToken> known = login.compareAndExchange(null, mine);
+            CompletableFuture<AccessToken> known = login.get();
             if (known == null) {
-                return logIn(mine);
+                CompletableFuture<AccessToken> mine = new CompletableFuture<>();
+                known = login.compareAndExchange(null, mine);
+                if (known == null) {
+                    return logIn(mine);
+                }
             }
             AccessToken token = await(known, patience);
             if (token != null) {

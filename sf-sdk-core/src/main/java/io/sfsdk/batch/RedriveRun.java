@@ -5,6 +5,7 @@ import io.sfsdk.deadletter.DeadLetterStore;
 import io.sfsdk.deadletter.Settlement;
 import io.sfsdk.deadletter.StoredLetter;
 import io.sfsdk.record.SObject;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,12 +171,12 @@ final class RedriveRun {
                 letter.id());
     }
 
-    /** {@code x}, {@code x~1}, {@code x~2}: one letter has one successor. */
+    /** {@code x}, {@code x~1}, {@code x~2}: one letter has one successor. A number of any length is one more each time. */
     private static String successorId(String id) {
         int tilde = id.lastIndexOf('~');
         String tail = id.substring(tilde + 1);
         boolean isSuccessor = tilde >= 0 && !tail.isEmpty() && tail.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isSuccessor ? id.substring(0, tilde) + "~" + (Long.parseLong(tail) + 1) : id + "~1";
+        return isSuccessor ? id.substring(0, tilde) + "~" + new BigInteger(tail).add(BigInteger.ONE) : id + "~1";
     }
 
     /** A letter with what is sent for it and where. */

@@ -180,14 +180,25 @@ public final class JdbcDeadLetterSink implements DeadLetterStore {
         statement.setString(7, Json.text(json -> LetterJson.write(letter, json)));
     }
 
-    private static List<StoredLetter> letters(ResultSet rows) throws SQLException {
+    private List<StoredLetter> letters(ResultSet rows) throws SQLException {
         List<StoredLetter> letters = new ArrayList<>();
         while (rows.next()) {
-            DeadLetter letter = LetterJson.read(Json.read(rows.getString(2)));
-            letters.add(
-                    new StoredLetter(rows.getLong(1), letter, rows.getString(3).equals("CLAIMED")));
+            long number = rows.getLong(1);
+            DeadLetter letter = read(number, rows.getString(2));
+            letters.add(new StoredLetter(number, letter, rows.getString(3).equals("CLAIMED")));
         }
         return letters;
+    }
+
+    private DeadLetter read(long number, String json) {
+        try {
+            return LetterJson.read(Json.read(json));
+        } catch (IllegalArgumentException e) {
+            throw new DeadLetterException(
+                    "the row with letter_number " + number + " of table " + table + " is damaged (" + e.getMessage()
+                            + "). Mend its column letter, or set its state to DAMAGED to go on without it",
+                    e);
+        }
     }
 
     /** Statements of one transaction. */

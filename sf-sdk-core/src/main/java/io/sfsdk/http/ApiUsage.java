@@ -19,8 +19,12 @@ public record ApiUsage(long used, long max) {
     static Optional<ApiUsage> parse(String header) {
         Matcher form = FORM.matcher(header);
         return form.find()
-                ? Optional.of(new ApiUsage(Long.parseLong(form.group(1)), Long.parseLong(form.group(2))))
+                ? Optional.of(new ApiUsage(number(header, form, 1), number(header, form, 2)))
                 : Optional.empty();
+    }
+
+    private static long number(String header, Matcher form, int group) {
+        return Long.parseLong(header, form.start(group), form.end(group), 10);
     }
 
     /** 0 for nothing, 1 for all of it, more beyond the soft limit; 0 where the allocation is unknown. */

@@ -19,12 +19,14 @@ final class BodyStream extends InputStream {
     private static final Duration PATIENCE_WHEN_CLOSING = Duration.ofMillis(100);
     private static final long LONGEST_GAP_WHEN_CLOSING = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final IncomingBody.Source source;
     private final Deadline deadline;
     private final long idleNanos;
     private final WireFailures failures;
     private Iterator<ByteBuffer> delivered = Collections.emptyIterator();
-    private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private ByteBuffer buffer = NOTHING;
     private boolean ended;
     private boolean closed;
     private @Nullable RuntimeException failure;

@@ -29,29 +29,37 @@ public record HttpHeaders(List<Line> lines) {
 
     /** The first line of that name. */
     public Optional<String> first(String name) {
-        for (Line line : lines) {
-            if (line.name().equalsIgnoreCase(name)) {
-                return Optional.of(line.value());
-            }
-        }
-        return Optional.empty();
+        int index = next(name, 0);
+        return index < 0 ? Optional.empty() : Optional.of(lines.get(index).value());
     }
 
     /** All lines of that name, in order. */
     public List<String> all(String name) {
-        List<String> found = new ArrayList<>(1);
-        for (Line line : lines) {
-            if (line.name().equalsIgnoreCase(name)) {
-                found.add(line.value());
-            }
+        int first = next(name, 0);
+        if (first < 0 || next(name, first + 1) < 0) {
+            return first < 0 ? List.of() : List.of(lines.get(first).value());
+        }
+        List<String> found = new ArrayList<>();
+        for (int i = first; i >= 0; i = next(name, i + 1)) {
+            found.add(lines.get(i).value());
         }
         return Collections.unmodifiableList(found);
     }
 
+    /** By index, since every call asks several times and an iterator each would be most of what asking costs. */
+    private int next(String name, int from) {
+        for (int i = from; i < lines.size(); i++) {
+            if (lines.get(i).name().equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** These headers with a line added. */
     public HttpHeaders with(String name, String value) {
-        List<Line> longer = new ArrayList<>(lines);
-        longer.add(new Line(name, value));
-        return new HttpHeaders(longer);
+        Line[] longer = lines.toArray(new Line[lines.size() + 1]);
+        longer[lines.size()] = new Line(name, value);
+        return new HttpHeaders(List.of(longer));
     }
 }

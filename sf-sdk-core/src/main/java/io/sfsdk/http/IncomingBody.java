@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.function.Function;
 
 /**
@@ -27,7 +27,7 @@ final class IncomingBody implements BodySubscriber<InputStream> {
         record Broken(Throwable cause) implements Signal {}
     }
 
-    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Signal> signals = new LinkedTransferQueue<>();
     private final CompletableFuture<InputStream> body = new CompletableFuture<>();
     private final Function<Source, InputStream> reader;
 

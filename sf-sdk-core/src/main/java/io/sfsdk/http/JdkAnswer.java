@@ -5,7 +5,6 @@ import java.net.http.HttpClient.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Turns the JDK's answer into ours: checked head, inflated body. */
 final class JdkAnswer {
@@ -22,10 +21,11 @@ final class JdkAnswer {
     HttpResponse of(java.net.http.HttpResponse<InputStream> answer, WireFailures failures) {
         HttpHeaders headers = linesOf(answer);
         checkHead(headers, failures);
-        boolean framed = answer.version() == Version.HTTP_2 || isFramed(headers) || hasNoBody(answer);
+        boolean empty = hasNoBody(answer, headers);
+        boolean framed = answer.version() == Version.HTTP_2 || isFramed(headers) || empty;
         String encoding =
                 headers.first("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
-        if (hasNoBody(answer) || encoding.equals("identity")) {
+        if (empty || encoding.equals("identity")) {
             return new HttpResponse(answer.statusCode(), headers, answer.body(), framed);
         }
         return new HttpResponse(answer.statusCode(), withoutEncoding(headers), decoded(encoding, answer, failures));
@@ -54,28 +54,31 @@ final class JdkAnswer {
     }
 
     private static boolean isFramed(HttpHeaders headers) {
-        return headers.first("Content-Length").isPresent()
-                || headers.all("Transfer-Encoding").stream()
-                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("chunked"));
+        if (headers.first("Content-Length").isPresent()) {
+            return true;
+        }
+        for (String coding : headers.all("Transfer-Encoding")) {
+            if (coding.toLowerCase(Locale.ROOT).contains("chunked")) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean hasNoBody(java.net.http.HttpResponse<?> answer) {
+    private static boolean hasNoBody(java.net.http.HttpResponse<?> answer, HttpHeaders headers) {
         return answer.statusCode() == 204
                 || answer.statusCode() == 304
                 || answer.request().method().equals("HEAD")
-                || answer.headers()
-                        .firstValue("Content-Length")
-                        .filter("0"::equals)
-                        .isPresent();
+                || headers.first("Content-Length").filter("0"::equals).isPresent();
     }
 
     private static HttpHeaders linesOf(java.net.http.HttpResponse<?> answer) {
         List<HttpHeaders.Line> lines = new ArrayList<>(USUAL_LINES);
-        for (Map.Entry<String, List<String>> header : answer.headers().map().entrySet()) {
-            for (String value : header.getValue()) {
-                lines.add(new HttpHeaders.Line(header.getKey(), value));
+        answer.headers().map().forEach((name, values) -> {
+            for (int i = 0; i < values.size(); i++) {
+                lines.add(new HttpHeaders.Line(name, values.get(i)));
             }
-        }
+        });
         return new HttpHeaders(lines);
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * adapters; applications use {@link SObject#of}. Immutable.
  */
 public final class RecordShape {
+    /** So many are compared with each other faster than they are sorted. */
+    private static final int FEW = 32;
+
     private final String type;
     private final String[] names;
 
@@ -26,14 +29,16 @@ public final class RecordShape {
      * @throws IllegalArgumentException if a name is blank or occurs twice, whatever its case
      */
     public static RecordShape of(String type, List<String> names) {
-        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : names) {
-            requireName(type, name);
-            if (!seen.add(name)) {
-                throw new IllegalArgumentException(type + " has field " + name + " twice");
+        String[] own = names.toArray(String[]::new);
+        Set<String> seen = own.length > FEW ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : Set.of();
+        for (int i = 0; i < own.length; i++) {
+            requireName(type, own[i]);
+            boolean isNew = own.length > FEW ? seen.add(own[i]) : indexOf(own, i, own[i]) < 0;
+            if (!isNew) {
+                throw new IllegalArgumentException(type + " has field " + own[i] + " twice");
             }
         }
-        return new RecordShape(type, names.toArray(String[]::new));
+        return new RecordShape(type, own);
     }
 
     /**

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Layouts {
     private static final int REMEMBERED_TYPES = 16;
 
-    private final List<Layout> known = new ArrayList<>(1);
+    /** Most have none: those of fields that are no records. */
+    private List<Layout> known = List.of();
 
     /** The type at the parser's current text, as text that is already there if it was seen before. */
     String type(JsonParser parser) throws IOException {
@@ -40,10 +41,13 @@ final class Layouts {
     /**
      * Makes {@code shape} the one to expect for its type.
      *
-     * @param nested layouts of what is below each of its fields
+     * @param nested layouts of what is below each of its fields; kept, not copied
      */
     Layout learn(RecordShape shape, List<Layouts> nested) {
         Layout layout = new Layout(shape, nested);
+        if (known.isEmpty()) {
+            known = new ArrayList<>(1);
+        }
         known.remove(of(shape.type()));
         if (known.size() == REMEMBERED_TYPES) {
             known.remove(0);
@@ -71,17 +75,26 @@ final class Layouts {
     static final class Layout {
         final String type;
         final RecordShape shape;
-        final SerializedString[] names;
         private final List<Layouts> nested;
+        private SerializedString @Nullable [] names;
 
         private Layout(RecordShape shape, List<Layouts> nested) {
             this.type = shape.type();
             this.shape = shape;
-            this.nested = List.copyOf(nested);
-            this.names = new SerializedString[shape.size()];
-            for (int i = 0; i < names.length; i++) {
-                names[i] = new SerializedString(shape.name(i));
+            this.nested = nested;
+        }
+
+        /** Made when a second record comes, which often none does. */
+        SerializedString[] names() {
+            SerializedString[] made = names;
+            if (made == null) {
+                made = new SerializedString[shape.size()];
+                for (int i = 0; i < made.length; i++) {
+                    made[i] = new SerializedString(shape.name(i));
+                }
+                names = made;
             }
+            return made;
         }
 
         /** Layouts of the records below the field at a place. */

@@ -51,10 +51,11 @@ final class RecordDecoder {
             parser.nextToken();
             return new Unexpected(layouts, type).rest();
         }
-        int size = layout.names.length;
+        SerializedString[] names = layout.names();
+        int size = names.length;
         @Nullable Object[] values = new Object[size];
         for (int i = 0; i < size; i++) {
-            if (!parser.nextFieldName(layout.names[i])) {
+            if (!parser.nextFieldName(names[i])) {
                 return new Unexpected(layouts, layout, values, i).rest();
             }
             values[i] = value(layout.nested(i));

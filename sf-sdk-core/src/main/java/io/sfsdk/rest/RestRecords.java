@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Single records of one object; for many at a time take {@link RestApi#writer()}. Safe to share.
@@ -59,7 +58,7 @@ public final class RestRecords {
         if (fields.length == 0) {
             throw new IllegalArgumentException("name the fields of " + sobject + " to read");
         }
-        String target = path + "/" + id + "?fields=" + names(List.of(fields));
+        String target = path + "/" + id + "?fields=" + names(fields);
         return calls.read(calls.get(target, timeouts.query()), Disclosure.TEXT, RestRecords::record);
     }
 
@@ -134,10 +133,11 @@ public final class RestRecords {
         return value instanceof BigDecimal number ? number.toPlainString() : value == null ? "" : value.toString();
     }
 
-    private static String names(List<String> fields) {
-        return fields.stream()
-                .map(field -> Names.requireName("a field to read", field))
-                .collect(Collectors.joining(","));
+    private static String names(String... fields) {
+        for (String field : fields) {
+            Names.requireName("a field to read", field);
+        }
+        return String.join(",", fields);
     }
 
     private static RecordId createdId(HttpResponse answer) throws IOException {

@@ -1,5 +1,6 @@
 package io.sfsdk.sync;
 
+import io.sfsdk.watermark.LeaseLostException;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
@@ -34,6 +35,8 @@ final class Cell {
     private boolean advance(Watermark next) throws RunEnd {
         try {
             return store.advance(key, known, next);
+        } catch (LeaseLostException e) {
+            throw RunEnd.partial(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             throw RunEnd.broken("the watermark store failed on " + key + ", and whether it moved is unknown", e);
         }

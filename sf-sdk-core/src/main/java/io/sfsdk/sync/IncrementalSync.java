@@ -2,6 +2,7 @@ package io.sfsdk.sync;
 
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
+import io.sfsdk.watermark.Lease;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class IncrementalSync {
      * @throws SyncException if the source, the handler, a sink or the store failed after reading had begun
      * @throws io.sfsdk.error.SalesforceException if the org did not answer before that
      * @throws io.sfsdk.watermark.WatermarkStoreException if the position could not be read
+     * @throws io.sfsdk.watermark.LeaseLostException if this sync is under a lease that another worker took before reading had begun
      * @throws IllegalStateException if the stored position belongs to another org, object or kind of sync
      */
     public SyncSummary run() {
@@ -57,6 +59,15 @@ public final class IncrementalSync {
         Progress progress = Progress.load(setup, stored, positionCell, start);
         DeletesProgress deletes = setup.isDeleteLogRead() ? DeletesProgress.load(setup, stored, fence, start) : null;
         return new SyncRun(setup, fence, progress, deletes).run();
+    }
+
+    /**
+     * This sync, by the holder of a lease only: its position carries the lease's fence, and a run whose lease another worker took
+     * stops before it moves anything, with a {@link SyncOutcome.Partial} that names the holder. From then on the sync always needs a
+     * lease.
+     */
+    public IncrementalSync under(Lease lease) {
+        return new IncrementalSync(setup.over(setup.source(), setup.log(), lease.guard(setup.store())));
     }
 
     /**

@@ -80,6 +80,10 @@ record StoredPosition(
 
     /** @throws IllegalStateException if the text is not of this format */
     static StoredPosition parse(String text) {
+        if (text.startsWith("leased-")) {
+            throw new IllegalStateException("the position is kept under a lease, by \""
+                    + text.lines().findFirst().orElse("") + "\"; run this sync with under(lease)");
+        }
         List<String> parts = List.of(text.split(" ", -1));
         int length = parts.size();
         int end = length >= 8 && parts.get(length - 4).equals(FROM) ? length - 4 : length;

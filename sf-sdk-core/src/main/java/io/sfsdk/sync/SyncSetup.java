@@ -45,6 +45,23 @@ record SyncSetup(
         return !off.contains(countermeasure);
     }
 
+    SyncSetup over(RecordSource otherSource, ReplicationLog otherLog, WatermarkStore otherStore) {
+        return new SyncSetup(
+                otherSource,
+                otherLog,
+                otherStore,
+                name,
+                selection,
+                includeDeleted,
+                start,
+                fence,
+                overlap,
+                ledgerCapacity,
+                patience,
+                delivery,
+                off);
+    }
+
     Cell positionCell() {
         return new Cell(store, new WatermarkKey("sync", name));
     }

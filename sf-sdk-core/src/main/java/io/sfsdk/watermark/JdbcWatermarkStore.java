@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -51,37 +54,36 @@ public final class JdbcWatermarkStore implements WatermarkStore {
     public JdbcWatermarkStore createTable() {
         String sql = "CREATE TABLE IF NOT EXISTS " + table + " (job VARCHAR(100) NOT NULL, name VARCHAR(255) NOT NULL,"
                 + " position VARCHAR(1000000) NOT NULL, PRIMARY KEY (job, name))";
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-            commit(connection);
-            return this;
-        } catch (SQLException e) {
-            throw new WatermarkStoreException("cannot create table " + table + ": " + e.getMessage(), e);
-        }
+        return transaction("create the table", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(sql);
+                return this;
+            }
+        });
+    }
+
+    /**
+     * The database's clock, for leases: instances that ask one clock do not depend on those of their hosts. Each question is a query.
+     *
+     * <p>For databases whose driver gives {@code CURRENT_TIMESTAMP} with its offset, as those of H2 and PostgreSQL do; SQLite's does
+     * not, but there is one machine, and its own clock serves.
+     */
+    public InstantSource databaseTime() {
+        return () -> transaction("ask the time", JdbcWatermarkStore::now);
     }
 
     @Override
     public Optional<Watermark> load(WatermarkKey key) {
-        try (Connection connection = database.getConnection()) {
-            Optional<Watermark> position = Optional.ofNullable(read(connection, key));
-            commit(connection);
-            return position;
-        } catch (SQLException e) {
-            throw failed("read the position of " + key, e);
-        }
+        return transaction("read the position of " + key, connection -> Optional.ofNullable(read(connection, key)));
     }
 
     @Override
     public boolean advance(WatermarkKey key, @Nullable Watermark expected, Watermark next) {
-        try (Connection connection = database.getConnection()) {
-            boolean isMoved =
-                    expected == null ? insertIfAbsent(connection, key, next) : update(connection, key, expected, next);
-            commit(connection);
-            return isMoved;
-        } catch (SQLException e) {
-            throw failed("move " + key, e);
-        }
+        return transaction(
+                "move " + key,
+                connection -> expected == null
+                        ? insertIfAbsent(connection, key, next)
+                        : update(connection, key, expected, next));
     }
 
     private boolean update(Connection connection, WatermarkKey key, Watermark expected, Watermark next)
@@ -98,19 +100,33 @@ public final class JdbcWatermarkStore implements WatermarkStore {
             String sql = "INSERT INTO " + table + " (job, name, position) VALUES (?, ?, ?)";
             return execute(connection, sql, key.job(), key.name(), first.value()) == 1;
         } catch (SQLException e) {
-            return lostTheRace(connection, key, e);
+            if (lostTheRace(connection, key, e)) {
+                return false;
+            }
+            throw e;
         }
     }
 
-    /** Whether another worker inserted between our look and our insert; any other failure is thrown on. */
-    private boolean lostTheRace(Connection connection, WatermarkKey key, SQLException failure) throws SQLException {
-        String state = failure.getSQLState();
-        rollback(connection);
-        boolean isConflict = (state != null && state.startsWith("23")) || read(connection, key) != null;
-        if (isConflict) {
+    /**
+     * Whether another worker inserted between our look and our insert. Only a look tells: the state of a duplicate key is 23505 in
+     * some databases, in others that of every broken constraint, and in some there is none.
+     */
+    private boolean lostTheRace(Connection connection, WatermarkKey key, SQLException failure) {
+        try {
+            rollback(connection);
+            return read(connection, key) != null;
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
             return false;
         }
-        throw failure;
+    }
+
+    private static Instant now(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT CURRENT_TIMESTAMP")) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
     private @Nullable Watermark read(Connection connection, WatermarkKey key) throws SQLException {
@@ -133,9 +149,38 @@ public final class JdbcWatermarkStore implements WatermarkStore {
         }
     }
 
-    private static void commit(Connection connection) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.commit();
+    /** Statements that are committed together, or none of them. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private <T> T transaction(String attempt, Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            try {
+                T result = work.with(connection);
+                if (!connection.getAutoCommit()) {
+                    connection.commit();
+                }
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new WatermarkStoreException(
+                    "cannot " + attempt + " in table " + table + " (SQL state " + e.getSQLState() + "): "
+                            + e.getMessage() + "; does the table exist? createTable() makes it",
+                    e);
+        }
+    }
+
+    /** A pool may hand the connection to others, who must not commit half of this. */
+    private static void rollback(Connection connection, Exception cause) {
+        try {
+            rollback(connection);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -143,12 +188,5 @@ public final class JdbcWatermarkStore implements WatermarkStore {
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }
-    }
-
-    private WatermarkStoreException failed(String attempt, SQLException e) {
-        return new WatermarkStoreException(
-                "cannot " + attempt + " in table " + table + " (SQL state " + e.getSQLState() + "): " + e.getMessage()
-                        + "; does the table exist? createTable() makes it",
-                e);
     }
 }

@@ -76,6 +76,17 @@ class RedriveTest {
     }
 
     @Test
+    void aLetterWhoseIdEndsInANumberOfAnyLengthHasASuccessor() {
+        store.accept(List.of(letter("x~99999999999999999999", INSERT, "a7")));
+        org.rejecting("a7"::equals, "REQUIRED_FIELD_MISSING");
+
+        RedriveSummary summary = redrive().build().run();
+
+        assertThat(summary.failedAgain()).isEqualTo(1);
+        assertThat(store.letters()).extracting(DeadLetter::id).containsExactly("x~100000000000000000000");
+    }
+
+    @Test
     void lettersThatComeInMeanwhileWaitForTheNextRedrive() {
         store.accept(List.of(letter("x-0", INSERT, "a0")));
         org.onCall(1, (request, self) -> {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcDeadLetterSinkTest extends DeadLetterStoreContract {
     private final JdbcDataSource database = new JdbcDataSource();
@@ -77,6 +79,22 @@ class JdbcDeadLetterSinkTest extends DeadLetterStoreContract {
                 .hasMessageContaining("dead_letter");
 
         assertThat(sink.open(0, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"id\":1}"})
+    void aDamagedRowIsNamedAndIsNoMistakeOfTheCaller(String damaged) throws Exception {
+        DeadLetterStore sink = emptyStore();
+        sink.accept(List.of(letter("a"), letter("b")));
+        execute("UPDATE dead_letter SET letter = '" + damaged + "' WHERE letter_number = 2");
+
+        assertThatThrownBy(() -> sink.open(0, 10))
+                .isInstanceOf(DeadLetterException.class)
+                .hasMessageContaining("letter_number 2 of table dead_letter is damaged")
+                .hasMessageContaining("set its state to DAMAGED");
+
+        execute("UPDATE dead_letter SET state = 'DAMAGED' WHERE letter_number = 2");
+        assertThat(sink.open(0, 10)).hasSize(1);
     }
 
     @Test

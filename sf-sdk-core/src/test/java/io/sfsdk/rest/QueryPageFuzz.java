@@ -10,6 +10,7 @@ import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.SObject;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.soql.Soql;
+import io.sfsdk.soql.SoqlQuery;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QueryPageFuzz {
     private static final URI INSTANCE = URI.create("https://acme.my.salesforce.com");
     private static final String ATTRIBUTES = "{\"attributes\":{\"type\":\"Account\",\"url\":\"/x\"},";
+
+    private static final SoqlQuery QUERY = Soql.text("SELECT Id FROM Account");
+
+    private byte[] answered = {};
+    private final RestApi api = RestApi.builder(request -> {
+                assertThat(INSTANCE.resolve(request.target()).getHost()).isEqualTo(INSTANCE.getHost());
+                return new HttpResponse(200, HttpHeaders.none(), new ByteArrayInputStream(answered));
+            })
+            .retry(RetryPolicy.none())
+            .build();
 
     static Stream<byte[]> pages() {
         return Stream.of(
@@ -42,14 +53,9 @@ class QueryPageFuzz {
     @MethodSource("pages")
     @FuzzTest(maxExecutions = 1_000_000, maxDuration = "")
     void anAnswerIsAPageOrOneOfOurExceptions(byte[] body) {
-        RestApi api = RestApi.builder(request -> {
-                    assertThat(INSTANCE.resolve(request.target()).getHost()).isEqualTo(INSTANCE.getHost());
-                    return new HttpResponse(200, HttpHeaders.none(), new ByteArrayInputStream(body));
-                })
-                .retry(RetryPolicy.none())
-                .build();
+        answered = body;
 
-        try (RecordCursor rows = api.query(Soql.text("SELECT Id FROM Account"))) {
+        try (RecordCursor rows = api.query(QUERY)) {
             List<SObject> records = rows.stream().limit(10_000).toList();
 
             assertThat(records).allSatisfy(record -> assertThat(record.names()).hasSize(record.size()));

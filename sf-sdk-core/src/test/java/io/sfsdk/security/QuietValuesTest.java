@@ -75,6 +75,7 @@ import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncOutcome;
 import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.sync.SyncWindow;
+import io.sfsdk.watermark.LeaseAttempt;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.write.WriteOperation;
@@ -138,6 +139,8 @@ class QuietValuesTest {
             ErrorCode.class,
             FieldDescribe.class,
             Finding.class,
+            LeaseAttempt.Granted.class,
+            LeaseAttempt.Held.class,
             Limit.class,
             PicklistValue.class,
             PreflightReport.class,

@@ -64,7 +64,7 @@ record ParsedQuery(String shape, List<String> texts) {
     }
 
     /** By the table of escapes in Salesforce's SOQL and SOSL Reference, Quoted String Escape Sequences. */
-    private static String unescaped(String literal) {
+    static String unescaped(String literal) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < literal.length(); i++) {
             char c = literal.charAt(i);

@@ -7,32 +7,49 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever the template, a value changes nothing but itself: the query has the shape it has with a harmless value. */
+/**
+ * Whatever the template, a value changes nothing but itself: the query has the shape it has with a harmless value, by somebody
+ * else's grammar. Asking that takes long, so it is asked for one template in eight; for all of them the texts are compared.
+ */
 class SoqlTemplateFuzz {
     private static final String BEGINNING = "SELECT Id FROM Account WHERE Name";
+    private static final String HARMLESS = "Plain7harmless";
+    private static final int ASKED_ONCE_IN = 8;
 
     @FuzzTest(maxExecutions = 1_000_000, maxDuration = "")
     void aValueNeverChangesTheShapeOfAQuery(FuzzedDataProvider data) {
         String value = data.consumeAsciiString(20);
         String end = data.consumeRemainingAsAsciiString();
 
-        ParsedQuery harmless = parsed(BEGINNING + end, "plain");
+        String harmless = bound(BEGINNING + end, HARMLESS);
 
-        if (harmless != null) {
-            ParsedQuery parsed = parsed(BEGINNING + end, value);
-            assertThat(parsed).isNotNull();
-            assertThat(parsed.shape()).isEqualTo(harmless.shape());
+        if (harmless != null && !end.contains(HARMLESS)) {
+            String soql = bound(BEGINNING + end, value);
+            assertThat(soql).isEqualTo(harmless.replace("'" + HARMLESS + "'", Soql.literal(value)));
+            if (Math.floorMod(end.hashCode(), ASKED_ONCE_IN) == 0) {
+                requireSameShape(harmless, soql);
+            }
         }
     }
 
-    /** Null for what is no template with this bind, or no query. */
-    private static @Nullable ParsedQuery parsed(String template, String value) {
-        String soql;
+    private static void requireSameShape(String harmless, String soql) {
+        ParsedQuery expected = parsed(harmless);
+        if (expected != null) {
+            assertThat(parsed(soql)).isNotNull().extracting(ParsedQuery::shape).isEqualTo(expected.shape());
+        }
+    }
+
+    /** Null for what is no template with this bind. */
+    private static @Nullable String bound(String template, String value) {
         try {
-            soql = Soql.bind(template, Map.of("x", value)).text();
+            return Soql.bind(template, Map.of("x", value)).text();
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** Null for what is no query. */
+    private static @Nullable ParsedQuery parsed(String soql) {
         try {
             return ParsedQuery.of(soql);
         } catch (IllegalStateException e) {

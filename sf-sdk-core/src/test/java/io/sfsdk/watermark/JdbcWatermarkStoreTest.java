@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.contract.WatermarkStoreContract;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -69,6 +72,37 @@ class JdbcWatermarkStoreTest extends WatermarkStoreContract {
                 .hasMessageContaining("createTable()");
         assertThatThrownBy(() -> store.advance(KEY, null, new Watermark("x")))
                 .isInstanceOf(WatermarkStoreException.class);
+    }
+
+    @Test
+    void whateverFailsIsRolledBackOnAConnectionThatDoesNotCommitByItself() {
+        JdbcWatermarkStore.in(database).createTable().advance(KEY, null, new Watermark("first"));
+        ManualCommitDataSource manual = new ManualCommitDataSource(database);
+        JdbcWatermarkStore missing = JdbcWatermarkStore.in(manual, "missing");
+        JdbcWatermarkStore store = JdbcWatermarkStore.in(manual);
+        String tooLong = "9".repeat(1_000_001);
+
+        assertThatThrownBy(() -> missing.load(KEY)).isInstanceOf(WatermarkStoreException.class);
+        assertThatThrownBy(() -> store.advance(KEY, new Watermark("first"), new Watermark(tooLong)))
+                .isInstanceOf(WatermarkStoreException.class);
+        assertThatThrownBy(() -> store.advance(new WatermarkKey("sync", "x"), null, new Watermark(tooLong)))
+                .isInstanceOf(WatermarkStoreException.class);
+
+        assertThat(manual.rollbacks()).isEqualTo(4);
+        assertThat(store.load(KEY)).contains(new Watermark("first"));
+    }
+
+    @Test
+    void aBrokenConstraintIsNotTakenForALostRace() throws SQLException {
+        JdbcWatermarkStore store = JdbcWatermarkStore.in(database).createTable();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE sf_watermark ADD CONSTRAINT short CHECK (LENGTH(position) < 5)");
+        }
+
+        assertThatThrownBy(() -> store.advance(KEY, null, new Watermark("too long")))
+                .isInstanceOf(WatermarkStoreException.class)
+                .hasMessageContaining("SQL state 23513");
     }
 
     @ParameterizedTest

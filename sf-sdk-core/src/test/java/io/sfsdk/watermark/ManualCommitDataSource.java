@@ -1,6 +1,8 @@
 package io.sfsdk.watermark;
 
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
@@ -9,16 +11,30 @@ import javax.sql.DataSource;
 /** A data source set up as many pools are: connections that do not commit by themselves. */
 final class ManualCommitDataSource implements DataSource {
     private final DataSource target;
+    private int rollbacks;
 
     ManualCommitDataSource(DataSource target) {
         this.target = target;
+    }
+
+    /** How often a connection was told to forget what it had not committed. */
+    int rollbacks() {
+        return rollbacks;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = target.getConnection();
         connection.setAutoCommit(false);
-        return connection;
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    rollbacks += method.getName().equals("rollback") ? 1 : 0;
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.sfsdk.testkit.schema.FieldBuilder;
 import io.sfsdk.testkit.schema.SchemaBuilder;
 import io.sfsdk.testkit.schema.UserAccess;
 import io.sfsdk.testkit.store.OrgStore;
+import io.sfsdk.testkit.store.Row;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -45,6 +47,24 @@ public final class OrgChanges {
     /** As {@link #access(UnaryOperator)}, for another user. */
     public void access(String userId, UnaryOperator<UserAccess> change) {
         store.access(userId, change.apply(store.access(userId)));
+    }
+
+    /**
+     * An administrator adds a record type to an object.
+     *
+     * @return its id, for {@code RecordTypeId}
+     */
+    public String addRecordType(String object, String developerName, String name) {
+        store.load(
+                "RecordType",
+                List.of(Map.of("SobjectType", object, "DeveloperName", developerName, "Name", name, "IsActive", true)));
+        return store.view(store.integrationUserId())
+                .rows("RecordType", false)
+                .filter(row ->
+                        object.equals(row.value("SobjectType")) && developerName.equals(row.value("DeveloperName")))
+                .map(Row::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Sharing keeps records from the integration's user from now on. */

@@ -1,6 +1,8 @@
 package io.sfsdk.testkit;
 
 import io.sfsdk.testkit.fault.Faults;
+import io.sfsdk.testkit.http.Reply;
+import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.oauth.ConnectedApp;
 import io.sfsdk.testkit.oauth.LoginContext;
 import io.sfsdk.testkit.oauth.OAuthEndpoints;
@@ -171,6 +173,16 @@ public final class SimulatedOrg implements AutoCloseable {
 
     public OrgClock clock() {
         return clock;
+    }
+
+    /**
+     * Answers a request as over the wire, but on the caller's thread and without a socket: for simulations that must play the same
+     * way again.
+     *
+     * @return what would have been sent, and how a fault would have broken it
+     */
+    public Reply answer(Request request) {
+        return site.handle(request);
     }
 
     /** What shall go wrong on the wire; rules about records go to {@link #data()}. */

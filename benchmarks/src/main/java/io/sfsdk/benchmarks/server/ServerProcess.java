@@ -25,6 +25,15 @@ public final class ServerProcess implements AutoCloseable {
      * @param maxHeap as the JVM takes it, {@code 1g}
      */
     public static ServerProcess start(int accounts, String maxHeap) {
+        return start(accounts, 0, maxHeap);
+    }
+
+    /** Starts servers whose org answers a sync's first query with this many accounts, made up page by page. */
+    public static ServerProcess startWithMadeUp(int accounts) {
+        return start(1, accounts, "512m");
+    }
+
+    private static ServerProcess start(int accounts, int madeUp, String maxHeap) {
         try {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -33,7 +42,8 @@ public final class ServerProcess implements AutoCloseable {
                             "-cp",
                             System.getProperty("java.class.path"),
                             Servers.class.getName(),
-                            String.valueOf(accounts))
+                            String.valueOf(accounts),
+                            String.valueOf(madeUp))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new ServerProcess(process, ready(process));

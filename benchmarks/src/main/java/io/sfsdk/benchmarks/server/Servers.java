@@ -18,7 +18,7 @@ final class Servers {
     /**
      * Starts all servers.
      *
-     * @param arguments how many accounts the simulated org has, at least one
+     * @param arguments how many accounts the simulated org has, at least one; how many it makes up, or 0
      */
     public static void main(String[] arguments) throws IOException {
         int accounts = Integer.parseInt(arguments[0]);
@@ -29,6 +29,10 @@ final class Servers {
                 PageServer pages = PageServer.start();
                 EchoServer echo = EchoServer.start()) {
             load(accounts, org);
+            int madeUp = Integer.parseInt(arguments[1]);
+            if (madeUp > 0) {
+                ManyAccounts.serve(madeUp, org);
+            }
             System.out.println(addresses(org, pages, echo).line());
             System.out.flush();
             awaitEndOfInput();

@@ -1,10 +1,8 @@
 package io.sfsdk.benchmarks.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sfsdk.benchmarks.data.Accounts;
-import io.sfsdk.benchmarks.server.ServerAddresses;
 import io.sfsdk.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,23 +61,6 @@ class FlatMemoryTest {
     }
 
     private Tally runInSmallHeap(String job, int records) throws IOException, InterruptedException {
-        ServerAddresses org = servers.addresses();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Jobs.class.getName(),
-                        job,
-                        org.org().toString(),
-                        org.accessToken(),
-                        folder.toString(),
-                        String.valueOf(records))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).isZero();
-        return Tally.parse(output);
+        return SmallHeap.run(job, records, servers.addresses(), folder);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,13 @@ public final class DescribeWriter {
         return element;
     }
 
-    /** The whole answer of {@code GET /sobjects/Account/describe}. */
+    /** The whole answer of {@code GET /sobjects/Account/describe} where the object has no record types. */
     public Map<String, @Nullable Object> object(ObjectType type) {
+        return object(type, List.of());
+    }
+
+    /** The whole answer of {@code GET /sobjects/Account/describe}. */
+    public Map<String, @Nullable Object> object(ObjectType type, List<RecordTypeInfo> recordTypes) {
         Map<String, @Nullable Object> object = new TreeMap<>(element(type));
         List.of("defaultImplementation", "extendedBy", "extendsInterfaces", "implementedBy", "implementsInterfaces")
                 .forEach(key -> object.put(key, null));
@@ -72,7 +78,11 @@ public final class DescribeWriter {
         object.put("compactLayoutable", true);
         object.put("fields", fields(type));
         object.put("namedLayoutInfos", List.of());
-        object.put("recordTypeInfos", List.of(masterRecordType(type)));
+        object.put(
+                "recordTypeInfos",
+                Stream.concat(recordTypes.stream(), Stream.of(RecordTypeInfo.MASTER))
+                        .map(info -> recordType(type, info))
+                        .toList());
         object.put("searchLayoutable", true);
         object.put("sobjectDescribeOption", "FULL");
         object.put("supportedScopes", scopes(type));
@@ -102,18 +112,18 @@ public final class DescribeWriter {
         return child;
     }
 
-    private Map<String, @Nullable Object> masterRecordType(ObjectType type) {
-        String id = "012000000000000AAA";
-        Map<String, @Nullable Object> master = new LinkedHashMap<>();
-        master.put("active", true);
-        master.put("available", true);
-        master.put("defaultRecordTypeMapping", true);
-        master.put("developerName", "Master");
-        master.put("master", true);
-        master.put("name", "Master");
-        master.put("recordTypeId", id);
-        master.put("urls", Map.of("layout", sobjects + type.name() + "/describe/layouts/" + id));
-        return master;
+    private Map<String, @Nullable Object> recordType(ObjectType type, RecordTypeInfo info) {
+        boolean isMaster = info.equals(RecordTypeInfo.MASTER);
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("active", info.active());
+        map.put("available", info.active());
+        map.put("defaultRecordTypeMapping", isMaster);
+        map.put("developerName", info.developerName());
+        map.put("master", isMaster);
+        map.put("name", info.name());
+        map.put("recordTypeId", info.id());
+        map.put("urls", Map.of("layout", sobjects + type.name() + "/describe/layouts/" + info.id()));
+        return map;
     }
 
     private static List<Map<String, String>> scopes(ObjectType type) {

@@ -21,7 +21,6 @@ final class FieldDescribe {
             "searchPrefilterable",
             "writeRequiresMasterRead");
     private static final List<String> ALWAYS_NULL = List.of(
-            "calculatedFormula",
             "controllerName",
             "defaultValueFormula",
             "filteredLookupInfo",
@@ -81,6 +80,7 @@ final class FieldDescribe {
     private void kind(Map<String, @Nullable Object> map) {
         map.put("autoNumber", field.autoNumber());
         map.put("calculated", field.calculated());
+        map.put("calculatedFormula", field.formula());
         map.put("caseSensitive", field.caseSensitive());
         map.put("custom", field.custom());
         map.put("defaultValue", defaultValue());

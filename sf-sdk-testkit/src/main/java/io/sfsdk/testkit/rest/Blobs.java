@@ -2,6 +2,7 @@ package io.sfsdk.testkit.rest;
 
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.http.Spool;
+import io.sfsdk.testkit.store.BlobKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,14 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Blobs {
     static final int MOST_IN_MEMORY = 256 * 1024;
-    private static final String KEY = "blob:";
 
     private final AtomicLong number = new AtomicLong();
     private final Map<String, Spool> kept = new ConcurrentHashMap<>();
 
-    /** Keeps one and returns its key. */
-    String keep(Spool content) {
-        String key = KEY + number.incrementAndGet();
+    /** Keeps one and returns what its field holds. */
+    String keep(Spool content, long bytes, byte[] digest) {
+        String key = new BlobKey(number.incrementAndGet(), bytes, BlobKey.hex(digest)).text();
         kept.put(key, content);
         return key;
     }

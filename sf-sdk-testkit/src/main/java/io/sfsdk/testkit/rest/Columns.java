@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
     private final List<String> names;
     private final String objectName;
+    private final String urlObject;
     private final byte[][] encodedNames;
     private final @Nullable FieldType[] types;
     private final byte[] attributesUntilId;
 
-    Columns(String objectName, List<String> names, String base, Schema schema) {
+    /** @param urlObject the object in the row's URL, the row's own unless it is a polymorphic parent */
+    Columns(String objectName, String urlObject, List<String> names, String base, Schema schema) {
         this.names = names;
         this.objectName = objectName;
+        this.urlObject = urlObject;
         this.encodedNames = new byte[names.size()][];
         this.types = new @Nullable FieldType[names.size()];
-        Optional<ObjectType> type = schema.object(objectName);
+        Optional<ObjectType> type = schema.object(urlObject);
         for (int i = 0; i < encodedNames.length; i++) {
             String name = names.get(i);
             encodedNames[i] = JsonWriter.encodedName(name);
@@ -30,11 +33,11 @@ final class Columns {
                     .map(field -> field.type())
                     .orElse(null);
         }
-        this.attributesUntilId = attributes(objectName, base);
+        this.attributesUntilId = attributes(objectName, urlObject, base);
     }
 
-    boolean describes(String otherObject, List<String> otherNames) {
-        return objectName.equals(otherObject) && names.equals(otherNames);
+    boolean describes(String otherObject, String otherUrlObject, List<String> otherNames) {
+        return objectName.equals(otherObject) && urlObject.equals(otherUrlObject) && names.equals(otherNames);
     }
 
     int size() {
@@ -55,8 +58,8 @@ final class Columns {
         return attributesUntilId;
     }
 
-    private static byte[] attributes(String objectName, String base) {
-        String text = "{\"type\":\"" + objectName + "\",\"url\":\"" + base + "/sobjects/" + objectName + "/";
+    private static byte[] attributes(String objectName, String urlObject, String base) {
+        String text = "{\"type\":\"" + objectName + "\",\"url\":\"" + base + "/sobjects/" + urlObject + "/";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

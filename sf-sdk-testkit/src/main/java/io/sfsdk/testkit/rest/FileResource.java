@@ -7,14 +7,18 @@ import io.sfsdk.testkit.json.JsonSyntaxException;
 import io.sfsdk.testkit.schema.Field;
 import io.sfsdk.testkit.schema.FieldType;
 import io.sfsdk.testkit.schema.ObjectType;
+import io.sfsdk.testkit.store.BlobKey;
 import io.sfsdk.testkit.store.OrgStore;
 import io.sfsdk.testkit.store.RecordId;
 import io.sfsdk.testkit.store.Row;
 import io.sfsdk.testkit.store.SaveResult;
 import io.sfsdk.testkit.store.Transaction;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,10 +67,7 @@ final class FileResource {
     private Response create(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
         Map<String, @Nullable Object> fields = fields(call, type);
-        SaveResult result = saved(fields, type, call, tx -> {
-            addDocument(tx, type, fields);
-            return tx.insert(type.name(), fields, call.writeOptions());
-        });
+        SaveResult result = saved(fields, type, call, tx -> tx.insert(type.name(), fields, call.writeOptions()));
         if (!result.success()) {
             return SaveAnswers.refused(result, call, type.name());
         }
@@ -92,15 +93,6 @@ final class FileResource {
                     .forEach(key -> blobs.drop(String.valueOf(key)));
         }
         return result;
-    }
-
-    /** The first version of a file makes its document. */
-    private static void addDocument(Transaction tx, ObjectType type, Map<String, @Nullable Object> fields) {
-        if (type.name().equals("ContentVersion") && fields.get("ContentDocumentId") == null) {
-            Object title = fields.getOrDefault("Title", fields.get("PathOnClient"));
-            SaveResult document = tx.insert("ContentDocument", Map.of("Title", String.valueOf(title)));
-            fields.put("ContentDocumentId", document.id());
-        }
     }
 
     private Response read(Call call, Field field) {
@@ -155,10 +147,28 @@ final class FileResource {
                 .filter(found -> found.type() == FieldType.BASE64)
                 .orElseThrow(() -> Multipart.malformed("part " + parts.name() + " is no blob field"));
         Spool content = new Spool(Blobs.MOST_IN_MEMORY);
-        try (content) {
-            parts.copyTo(content);
+        Measured measured = new Measured(content);
+        try (measured) {
+            parts.copyTo(measured);
         }
-        fields.put(field.name(), blobs.keep(content));
+        fields.put(field.name(), blobs.keep(content, measured.bytes, measured.digest.digest()));
+    }
+
+    /** Counts and digests what passes. */
+    private static final class Measured extends FilterOutputStream {
+        private final MessageDigest digest = BlobKey.md5();
+        private long bytes;
+
+        Measured(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] content, int from, int count) throws IOException {
+            out.write(content, from, count);
+            digest.update(content, from, count);
+            bytes += count;
+        }
     }
 
     @FunctionalInterface

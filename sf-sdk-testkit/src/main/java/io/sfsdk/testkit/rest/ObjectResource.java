@@ -6,8 +6,6 @@ import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.store.OrgStore;
 import io.sfsdk.testkit.store.SaveResult;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class ObjectResource {
     private final OrgStore store;
     private final SchemaStamp stamp;
+    private final RecentRecords recent;
 
-    ObjectResource(OrgStore store, SchemaStamp stamp) {
+    ObjectResource(OrgStore store, SchemaStamp stamp, RecentRecords recent) {
         this.store = store;
+        this.recent = recent;
         this.stamp = stamp;
     }
 
@@ -31,15 +31,18 @@ final class ObjectResource {
 
     Response describe(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
-        return stamp.conditional(call.request(), call.view(), () -> json(new DescribeWriter(call.base()).object(type)));
+        return stamp.conditional(
+                call.request(),
+                call.view(),
+                () -> json(new DescribeWriter(call.base()).object(type, RecordTypes.of(call.view(), type))));
     }
 
     Response basic(Call call) {
         ObjectType type = Named.type(call, call.path().get(0));
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("objectDescribe", new DescribeWriter(call.base()).element(type));
-        body.put("recentItems", List.of());
-        return json(body);
+        JsonWriter json = new JsonWriter().beginObject().name("objectDescribe");
+        json.value(new DescribeWriter(call.base()).element(type)).name("recentItems");
+        recent.write(json, type, call);
+        return Response.json(200, json.endObject().toBytes());
     }
 
     Response create(Call call) {

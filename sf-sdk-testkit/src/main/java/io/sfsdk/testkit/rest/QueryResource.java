@@ -4,8 +4,6 @@ import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.soql.QueryResult;
-import io.sfsdk.testkit.soql.ResultRow;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,11 +50,11 @@ final class QueryResource {
         QueryResult result = queries.run(soql, call.view(), includeDeleted);
         int pageSize = pageSize(call.request());
         refuseLongAggregate(result, pageSize);
-        Cursor cursor = result.rows().size() > pageSize
-                ? cursors.open(result, pageSize, call.view().userId())
-                : new Cursor(
-                        "", result, pageSize, call.view().userId(), call.view().now());
-        return page(cursor, 0, call);
+        return page(
+                new Cursor(
+                        "", result, pageSize, call.view().userId(), call.view().now()),
+                0,
+                call);
     }
 
     /** A page by its locator; {@code queryAll} has none of its own. */
@@ -74,17 +72,10 @@ final class QueryResource {
     }
 
     private Response page(Cursor cursor, int offset, Call call) {
-        List<ResultRow> rows = cursor.page(offset);
-        JsonWriter json = new JsonWriter(512 + rows.size() * BYTES_A_ROW);
-        json.beginObject().name("totalSize").value(cursor.result().totalSize());
-        json.name("done").value(cursor.isLast(offset));
-        if (!cursor.isLast(offset)) {
-            String next = cursor.locator() + "-" + (offset + cursor.pageSize());
-            json.name("nextRecordsUrl").value(call.base() + "/query/" + next);
-        }
-        json.name("records");
-        new RowJson(json, call.base(), call.view().schema()).rows(rows);
-        return Response.json(200, json.endObject().toBytes());
+        int rows = Math.min(cursor.pageSize(), cursor.result().rows().size() - offset);
+        JsonWriter json = new JsonWriter(512 + rows * BYTES_A_ROW);
+        new PageWriter(json, call, cursors, cursor.pageSize()).write(cursor, offset);
+        return Response.json(200, json.toBytes());
     }
 
     /** What the policy allows; a client may ask for fewer, but not for fewer than 200. */

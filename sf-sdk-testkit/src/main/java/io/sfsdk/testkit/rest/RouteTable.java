@@ -8,12 +8,14 @@ final class RouteTable {
 
     static Routes of(RestContext context, UsageMeter usage, Cursors cursors, Blobs blobs, Dispatcher dispatcher) {
         Routes routes = new Routes();
+        RecentRecords recent = new RecentRecords();
+        routes.add("GET", "recent", recent::recent);
         addRoots(routes, context);
         addQueries(routes, new QueryResource(context.queries(), cursors, context.policy()));
         addSearch(routes, new SearchResource());
         addLimits(routes, new LimitsResource(context.store(), usage, context.policy()));
-        addObjects(routes, context, blobs);
-        addRecords(routes, context.store(), blobs);
+        addObjects(routes, context, blobs, recent);
+        addRecords(routes, context.store(), blobs, recent);
         addCollections(routes, new CollectionsResource(context.store(), context.policy()));
         addComposites(routes, context, usage, dispatcher);
         return routes;
@@ -45,29 +47,29 @@ final class RouteTable {
         routes.add("GET", "limits", limits::limits).add("GET", "limits/recordCount", limits::recordCount);
     }
 
-    private static void addObjects(Routes routes, RestContext context, Blobs blobs) {
+    private static void addObjects(Routes routes, RestContext context, Blobs blobs, RecentRecords recent) {
         SchemaStamp stamp = new SchemaStamp(context.clock(), context.store().schema());
-        ObjectResource objects = new ObjectResource(context.store(), stamp);
+        ObjectResource objects = new ObjectResource(context.store(), stamp, recent);
         FileResource files = new FileResource(context.store(), blobs);
         ReplicationResource replication = new ReplicationResource(context.store());
         routes.add("GET", "sobjects", objects::global)
                 .add("GET", "sobjects/*", objects::basic)
-                .add("POST", "sobjects/*", files.createOr(objects::create))
-                .add("POST", "sobjects/*/Id", objects::create)
+                .add("POST", "sobjects/*", recent.noting(files.createOr(objects::create)))
+                .add("POST", "sobjects/*/Id", recent.noting(objects::create))
                 .add("GET", "sobjects/*/describe", objects::describe)
                 .add("GET", "sobjects/*/updated", replication::updated)
                 .add("GET", "sobjects/*/deleted", replication::deleted);
     }
 
-    private static void addRecords(Routes routes, OrgStore store, Blobs blobs) {
+    private static void addRecords(Routes routes, OrgStore store, Blobs blobs, RecentRecords recent) {
         FileResource files = new FileResource(store, blobs);
         RecordResource records = new RecordResource(store);
         ExternalIdResource keys = new ExternalIdResource(store);
-        routes.add("GET", "sobjects/*/*", records::read)
-                .add("PATCH", "sobjects/*/*", files.updateOr(records::update))
+        routes.add("GET", "sobjects/*/*", recent.noting(records::read))
+                .add("PATCH", "sobjects/*/*", recent.noting(files.updateOr(records::update)))
                 .add("DELETE", "sobjects/*/*", records::delete)
-                .add("GET", "sobjects/*/*/*", files.readOr(keys::read))
-                .add("PATCH", "sobjects/*/*/*", keys::upsert)
+                .add("GET", "sobjects/*/*/*", files.readOr(recent.noting(keys::read)))
+                .add("PATCH", "sobjects/*/*/*", recent.noting(keys::upsert))
                 .add("DELETE", "sobjects/*/*/*", keys::delete);
     }
 

@@ -3,6 +3,7 @@ package io.sfsdk.testkit.rest;
 import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.json.NumberForm;
 import io.sfsdk.testkit.schema.FieldType;
+import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.schema.Schema;
 import io.sfsdk.testkit.soql.QueryResult;
 import io.sfsdk.testkit.soql.ResultRow;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows straight into the answer's bytes. One for each answer. */
@@ -17,16 +19,27 @@ final class RowJson {
     private static final byte[] ATTRIBUTES = JsonWriter.encodedName("attributes");
     private static final byte[] END_OF_URL = "\"}".getBytes(StandardCharsets.UTF_8);
     private static final int SHAPES_KEPT = 16;
+    private static final String POLYMORPHIC = "Name";
 
     private final JsonWriter json;
     private final String base;
     private final Schema schema;
+    private final Consumer<QueryResult> children;
     private final List<Columns> shapes = new ArrayList<>();
 
+    /** For rows without child rows. */
     RowJson(JsonWriter json, String base, Schema schema) {
+        this(json, base, schema, rows -> {
+            throw new IllegalStateException("no child rows were expected");
+        });
+    }
+
+    /** @param children writes child rows, of which there are some */
+    RowJson(JsonWriter json, String base, Schema schema, Consumer<QueryResult> children) {
         this.json = json;
         this.base = base;
         this.schema = schema;
+        this.children = children;
     }
 
     void rows(List<ResultRow> rows) {
@@ -36,8 +49,8 @@ final class RowJson {
     }
 
     void row(ResultRow row) {
-        Columns columns = columns(row.objectName(), row.names());
         String id = row.id();
+        Columns columns = columns(row.objectName(), located(row.objectName(), id), row.names());
         json.beginObject().name(ATTRIBUTES);
         if (id == null) {
             json.beginObject().name("type").value(row.objectName()).endObject();
@@ -57,8 +70,8 @@ final class RowJson {
             json.number(type.isWhole() ? NumberForm.whole(number) : NumberForm.decimal(number));
         } else if (value instanceof ResultRow parent) {
             row(parent);
-        } else if (value instanceof QueryResult children) {
-            children(children);
+        } else if (value instanceof QueryResult found) {
+            children(found);
         } else if (type == FieldType.BASE64 && value != null) {
             json.value(blobUrl(row, row.names().get(column)));
         } else {
@@ -66,29 +79,32 @@ final class RowJson {
         }
     }
 
-    /** All children at once: nested pages are not simulated. */
-    private void children(QueryResult children) {
-        if (children.rows().isEmpty()) {
+    private void children(QueryResult found) {
+        if (found.rows().isEmpty()) {
             json.nullValue();
-            return;
+        } else {
+            children.accept(found);
         }
-        json.beginObject().name("totalSize").value(children.totalSize());
-        json.name("done").value(true).name("records");
-        rows(children.rows());
-        json.endObject();
     }
 
     private String blobUrl(ResultRow row, String field) {
         return base + "/sobjects/" + row.objectName() + "/" + row.id() + "/" + field;
     }
 
-    private Columns columns(String objectName, List<String> names) {
+    /** The object of the row's URL: that of its id where the row is a parent of no certain object. */
+    private String located(String objectName, @Nullable String id) {
+        return id == null || !objectName.equals(POLYMORPHIC)
+                ? objectName
+                : schema.byKeyPrefix(id.substring(0, 3)).map(ObjectType::name).orElse(objectName);
+    }
+
+    private Columns columns(String objectName, String urlObject, List<String> names) {
         for (Columns shape : shapes) {
-            if (shape.describes(objectName, names)) {
+            if (shape.describes(objectName, urlObject, names)) {
                 return shape;
             }
         }
-        Columns shape = new Columns(objectName, names, base, schema);
+        Columns shape = new Columns(objectName, urlObject, names, base, schema);
         if (shapes.size() < SHAPES_KEPT) {
             shapes.add(shape);
         }

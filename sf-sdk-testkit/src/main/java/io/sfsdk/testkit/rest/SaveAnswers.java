@@ -56,7 +56,7 @@ final class SaveAnswers {
 
     /** 403 for a missing permission is documented in general, not observed for these codes. */
     private static int status(String code, String method) {
-        if (code.equals("INSUFFICIENT_ACCESS_OR_READONLY") || code.equals("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY")) {
+        if (code.startsWith("INSUFFICIENT_ACCESS") || code.equals("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY")) {
             return 403;
         }
         boolean missing = code.equals("ENTITY_IS_DELETED")

@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.rest;
 
+import io.sfsdk.testkit.describe.RecordTypeInfo;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.schema.Schema;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,7 +27,7 @@ final class SchemaStamp {
 
     SchemaStamp(Clock clock, Schema schema) {
         this.clock = clock;
-        this.first = new Version(schema, clock.instant(), issued);
+        this.first = new Version(new Seen(schema, List.of()), clock.instant(), issued);
     }
 
     /** 304 if the request's conditions say so, else the answer with both headers. */
@@ -43,7 +45,8 @@ final class SchemaStamp {
         lock.lock();
         try {
             Version known = ofUsers.getOrDefault(view.userId(), first);
-            Version current = known.schema() == view.schema() ? known : next(view.schema(), known);
+            Seen seen = new Seen(view.schema(), RecordTypes.all(view));
+            Version current = known.seen().equals(seen) ? known : next(seen, known);
             ofUsers.put(view.userId(), current);
             return current;
         } finally {
@@ -52,12 +55,12 @@ final class SchemaStamp {
     }
 
     /** Users who see the same share the version. */
-    private Version next(Schema schema, Version before) {
+    private Version next(Seen seen, Version before) {
         Version shared = ofUsers.values().stream()
-                .filter(version -> version.schema() == schema)
+                .filter(version -> version.seen().equals(seen))
                 .findFirst()
                 .orElse(null);
-        return shared == null ? new Version(schema, after(before), ++issued) : shared;
+        return shared == null ? new Version(seen, after(before), ++issued) : shared;
     }
 
     private Instant after(Version before) {
@@ -66,7 +69,10 @@ final class SchemaStamp {
         return now.isBefore(least) ? least : now;
     }
 
-    private record Version(Schema schema, Instant since, int number) {
+    /** Schemas are compared as objects: each change makes another. */
+    private record Seen(Schema schema, List<RecordTypeInfo> recordTypes) {}
+
+    private record Version(Seen seen, Instant since, int number) {
         String tag() {
             return String.format("\"b1c6%04x\"", number);
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What headers ask beside the task of a request. The org has no assignment rules and no list of recent records, so those headers are
+ * What headers ask beside the task of a request. The org has no assignment rules, so that header is
  * only checked. No public source tells what an org answers to malformed ones; this one refuses them, so that a test sees the
  * mistake.
  *
@@ -47,6 +47,10 @@ final class WriteHeaders {
         }
         return !name.toLowerCase(Locale.ROOT).startsWith(PACKAGE)
                 || VERSION.matcher(value).matches();
+    }
+
+    static boolean updatesRecent(Headers headers) {
+        return !headers.first(MRU).orElse("").toLowerCase(Locale.ROOT).contains("false");
     }
 
     static boolean allowsDuplicates(Headers headers) {

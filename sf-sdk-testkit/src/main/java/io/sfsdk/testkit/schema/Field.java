@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param compound the name of the address or location this field is a part of, or null
  * @param defaultValue the value of a created record that leaves the field out, or null; for an auto number its format,
  *     for example {@code A-{0000}}
+ * @param formula what the value is computed from whenever it is read, or null
  */
 public record Field(
         String name,
@@ -51,7 +52,8 @@ public record Field(
         @Nullable String relationshipName,
         @Nullable String childRelationshipName,
         @Nullable String compound,
-        @Nullable Object defaultValue) {
+        @Nullable Object defaultValue,
+        @Nullable String formula) {
     public Field {
         picklistValues = List.copyOf(picklistValues);
         referenceTo = List.copyOf(referenceTo);
@@ -95,6 +97,7 @@ public record Field(
                 relationshipName,
                 childRelationshipName,
                 compound,
-                defaultValue);
+                defaultValue,
+                formula);
     }
 }

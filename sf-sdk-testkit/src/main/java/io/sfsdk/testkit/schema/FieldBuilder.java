@@ -38,6 +38,7 @@ public final class FieldBuilder {
     private @Nullable String childRelationshipName;
     private @Nullable String compound;
     private @Nullable Object defaultValue;
+    private @Nullable String formula;
 
     FieldBuilder(String name, FieldType type) {
         this.name = name;
@@ -154,7 +155,18 @@ public final class FieldBuilder {
         return this;
     }
 
-    /** A formula or roll-up: read only. */
+    /**
+     * Computes the value whenever the record is read, so that it changes without a stamp: {@code TODAY() - DATEVALUE(CreatedDate)},
+     * {@code IF(ISBLANK(ParentId), "top", Parent.Name)}. Knows operators {@code + - * / & = <> < > <= >= && ||}, fields of the record
+     * and its parents, and {@code TODAY NOW IF AND OR NOT ISBLANK BLANKVALUE CASE TEXT VALUE LEN UPPER LOWER LEFT RIGHT CONTAINS BEGINS
+     * ROUND FLOOR CEILING ABS MIN MAX MOD YEAR MONTH DAY DATE DATEVALUE}. An org with another formula does not start.
+     */
+    public FieldBuilder formula(String text) {
+        this.formula = text;
+        return calculated();
+    }
+
+    /** A formula or roll-up whose value never changes by itself: read only. */
     public FieldBuilder calculated() {
         this.calculated = true;
         return readOnly();
@@ -268,6 +280,7 @@ public final class FieldBuilder {
                 relationshipName,
                 childRelationshipName,
                 compound,
-                defaultValue);
+                defaultValue,
+                formula);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *      {"name": "State__c", "type": "picklist", "values": ["Open", "Paid"], "restricted": true, "defaultValue": "Open"},
  *      {"name": "Account__c", "type": "reference", "referenceTo": ["Account"], "relationshipName": "Account__r",
  *       "childRelationshipName": "Invoices__r", "cascadeDelete": true},
+ *      {"name": "Age__c", "type": "double", "formula": "TODAY() - DATEVALUE(CreatedDate)"},
  *      {"name": "Serial__c", "type": "string", "autoNumber": "S-{0000}"}]},
  *   {"name": "Account", "fields": [{"name": "Rank__c", "type": "int"}]}]}
  * }</pre>
@@ -78,6 +79,7 @@ public final class SchemaFile {
             case "values" -> field.values(strings(Objects.requireNonNull(value)));
             case "defaultValue" -> field.defaultsTo(Objects.requireNonNull(value));
             case "autoNumber" -> field.autoNumber(String.valueOf(value));
+            case "formula" -> field.formula(String.valueOf(value));
             default -> {
                 if (Boolean.TRUE.equals(value)) {
                     flag(field, key);

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The layouts of a schema's objects; an object keeps its ordinal when the schema changes. */
 final class Catalog {
     private final Schema schema;
+    private final FormulaScope formulas;
     private final List<Layout> layouts;
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<String, Integer> byPrefix = new HashMap<>();
 
-    private Catalog(Schema schema, List<Layout> layouts) {
+    private Catalog(Schema schema, FormulaScope formulas, List<Layout> layouts) {
         this.schema = schema;
+        this.formulas = formulas;
         this.layouts = List.copyOf(layouts);
         for (int ordinal = 0; ordinal < layouts.size(); ordinal++) {
             ObjectType type = layouts.get(ordinal).type();
@@ -27,8 +29,11 @@ final class Catalog {
         }
     }
 
-    static Catalog of(Schema schema) {
-        return new Catalog(schema, schema.objects().stream().map(Layout::new).toList());
+    static Catalog of(Schema schema, FormulaScope formulas) {
+        List<Layout> layouts = schema.objects().stream()
+                .map(type -> new Layout(type, formulas))
+                .toList();
+        return new Catalog(schema, formulas, layouts);
     }
 
     /** @throws IllegalArgumentException if the other schema lacks an object of this one */
@@ -38,13 +43,13 @@ final class Catalog {
             String name = layout.type().name();
             ObjectType type =
                     other.object(name).orElseThrow(() -> new IllegalArgumentException("schema without " + name));
-            next.add(type.fields().equals(layout.fields()) ? layout : new Layout(type));
+            next.add(type.fields().equals(layout.fields()) ? layout : new Layout(type, formulas));
         }
         other.objects().stream()
                 .filter(type -> ordinal(type.name()) < 0)
-                .map(Layout::new)
+                .map(type -> new Layout(type, formulas))
                 .forEach(next::add);
-        return new Catalog(other, next);
+        return new Catalog(other, formulas, next);
     }
 
     Schema schema() {

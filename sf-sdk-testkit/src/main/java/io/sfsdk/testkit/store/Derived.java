@@ -17,6 +17,7 @@ final class Derived {
 
     static void apply(Draft draft) {
         personName(draft);
+        FileVersions.describe(draft);
         switch (draft.layout().type().name()) {
             case "Opportunity" -> OpportunityStage.apply(draft);
             case "Case" -> closing(draft, "ClosedDate");

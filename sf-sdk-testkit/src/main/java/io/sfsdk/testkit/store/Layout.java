@@ -41,7 +41,7 @@ final class Layout {
 
     private record ShapeKey(long low, long high) {}
 
-    Layout(ObjectType type) {
+    Layout(ObjectType type, FormulaScope formulas) {
         this.type = type;
         this.fields = type.fields();
         for (int slot = 0; slot < fields.size(); slot++) {
@@ -56,7 +56,7 @@ final class Layout {
         this.modifiedBy = slot("LastModifiedById");
         this.stamp = slot("SystemModstamp");
         this.owner = slot("OwnerId");
-        this.computed = computed();
+        this.computed = computed(formulas);
         this.indexes = indexesToKeep();
         this.uniqueIndexes =
                 indexes.stream().filter(index -> index.field().unique()).toList();
@@ -68,12 +68,14 @@ final class Layout {
         this.full = Shape.full(fields.size());
     }
 
-    private @Nullable Computed[] computed() {
+    private @Nullable Computed[] computed(FormulaScope formulas) {
         Computed[] made = new Computed[fields.size()];
         for (int slot = 0; slot < made.length; slot++) {
             Field field = fields.get(slot);
             if (slot == id) {
                 made[slot] = StoredRow::id;
+            } else if (field.formula() != null) {
+                made[slot] = new Formula(field, type, formulas);
             } else if (field.type() == FieldType.ADDRESS || field.type() == FieldType.LOCATION) {
                 made[slot] = new Compound(field, fields);
             } else if (field.name().equals("PhotoUrl")) {

@@ -22,7 +22,9 @@ final class NewRecord {
                 setIfEmpty(
                         draft,
                         slot,
-                        counters.nextAutomatic(String.valueOf(fields.get(slot).defaultValue())));
+                        counters.nextAutomatic(
+                                fields.get(slot).name(),
+                                String.valueOf(fields.get(slot).defaultValue())));
             }
         }
     }

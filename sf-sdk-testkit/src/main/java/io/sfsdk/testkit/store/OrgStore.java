@@ -34,8 +34,13 @@ public final class OrgStore {
     public OrgStore(Schema schema, Supplier<Instant> clock, long seed) {
         this.ids = new IdSpace(seed);
         Instant founded = clock.get().minus(AGE).truncatedTo(ChronoUnit.SECONDS);
-        this.org = new OrgState(Snapshot.empty(Catalog.of(schema), ids), clock, founded);
+        FormulaScope formulas = new FormulaScope(clock, this::committed);
+        this.org = new OrgState(Snapshot.empty(Catalog.of(schema, formulas), ids), clock, founded);
         new Founders(ids, this::found).move();
+    }
+
+    private @Nullable StoredRow committed(String id) {
+        return org.committed.row(id);
     }
 
     /** A schema without an object simply has no founder of it. */

@@ -20,7 +20,10 @@ final class Parents {
         Stream<StoredRow> find(int ordinal, ValueIndex index, Object value);
     }
 
-    /** @param mustExist whether an id without a record, or of a deleted one, is refused */
+    /**
+     * @param mustExist whether an id without a record, or of a deleted one, is refused; where it is not, as in seeds, a parent may
+     *     also be named by its name
+     */
     Parents(Catalog catalog, Function<String, @Nullable StoredRow> byId, ByValue byValue, boolean mustExist) {
         this.catalog = catalog;
         this.byId = byId;
@@ -30,7 +33,7 @@ final class Parents {
 
     @Nullable
     String find(Field field, @Nullable Object json, ValueReader values) {
-        if (json == null || "".equals(json)) {
+        if (json == null || "".equals(json) || isMaster(field, json)) {
             return null;
         }
         if (json instanceof Map<?, ?> parent) {
@@ -40,6 +43,12 @@ final class Parents {
             return byId(field, text.strip());
         }
         throw ValueReader.mismatch(field, json);
+    }
+
+    /** The record type of records that have none. */
+    private static boolean isMaster(Field field, Object json) {
+        return json.toString().startsWith("012000000000000")
+                && field.referenceTo().contains("RecordType");
     }
 
     private String byId(Field field, String text) {
@@ -73,7 +82,8 @@ final class Parents {
             return byId(field, String.valueOf(key.getValue()));
         }
         ValueIndex index = slot < 0 ? null : layout.indexOf(slot);
-        if (index == null || !index.field().idLookup()) {
+        boolean names = index != null && (index.field().idLookup() || !mustExist);
+        if (index == null || !names) {
             throw new RefusedException(RowErrors.noSuchColumn(
                     key.getKey().toString(), layout.type().name()));
         }

@@ -25,7 +25,7 @@ final class RecordSaving {
         return insert(ordinal, draft, options);
     }
 
-    private SaveResult insert(int ordinal, Draft draft, WriteOptions options) {
+    SaveResult insert(int ordinal, Draft draft, WriteOptions options) {
         Counters counters = scope.org().counters(ordinal);
         Instant at = scope.stamp();
         NewRecord.fillIn(draft, at, scope.userId(), counters);
@@ -34,10 +34,14 @@ final class RecordSaving {
         lockParents(draft);
         int number = counters.nextRecord();
         String prefix = draft.layout().type().keyPrefix();
-        StoredRow version = draft.finished(number, scope.committed().ids().id(prefix, number));
-        finish(Kind.INSERT, draft, version, options);
-        scope.lock(version.id());
-        return SaveResult.created(version.id());
+        String id = scope.committed().ids().id(prefix, number);
+        check(Kind.INSERT, draft, draft.finished(number, id), options);
+        FileVersions files = new FileVersions(scope, draft);
+        files.prepare();
+        scope.put(draft.finished(number, id));
+        scope.lock(id);
+        files.finish(id, at);
+        return SaveResult.created(id);
     }
 
     SaveResult update(
@@ -75,7 +79,9 @@ final class RecordSaving {
         Derived.apply(draft);
         checkRequired(draft, false);
         lockParents(draft);
-        finish(Kind.UPDATE, draft, draft.finished(before.number(), before.id()), options);
+        StoredRow version = draft.finished(before.number(), before.id());
+        check(Kind.UPDATE, draft, version, options);
+        scope.put(version);
         return SaveResult.saved(before.id());
     }
 
@@ -162,11 +168,11 @@ final class RecordSaving {
         }
     }
 
-    private void finish(Kind kind, Draft draft, StoredRow version, WriteOptions options) {
+    private void check(Kind kind, Draft draft, StoredRow version, WriteOptions options) {
+        RecordTypeCheck.check(scope, draft);
         new Uniqueness(scope).check(version, draft.before());
         CampaignMembership.check(scope, version);
         scope.checkRules(new WriteAttempt(kind, draft.before(), version, options, scope.view()));
-        scope.put(version);
     }
 
     private Access onCreate(WriteOptions options) {

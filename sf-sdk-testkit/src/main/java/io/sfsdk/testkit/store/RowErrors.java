@@ -100,6 +100,12 @@ final class RowErrors {
     }
 
     /** Text as in public threads. */
+    static RowError foreignRecordType(Field field, String id) {
+        String text = field.label() + ": this ID value isn't valid for the user: " + id;
+        return RowError.of("INVALID_CROSS_REFERENCE_KEY", text, field.name());
+    }
+
+    /** Text as in public threads. */
     static RowError wrongIdType(String label, String id, String field) {
         return RowError.of("MALFORMED_ID", label + ": id value of incorrect type: " + id, field);
     }

@@ -40,6 +40,7 @@ final class ValueReader {
             case EMAIL -> email(field, text(field, json));
             case PICKLIST -> picklist(field, text(field, json));
             case MULTIPICKLIST -> multiPicklist(field, text(field, json));
+            case BASE64 -> base64(field, text(field, json));
             default -> text(field, json);
         };
     }
@@ -132,6 +133,17 @@ final class ValueReader {
             throw new RefusedException(RowErrors.invalidEmail(field, text));
         }
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String base64(Field field, @Nullable String text) {
+        try {
+            if (text != null) {
+                BlobKey.describing(text);
+            }
+            return text;
+        } catch (IllegalArgumentException e) {
+            throw mismatch(field, "...");
+        }
     }
 
     private static @Nullable String picklist(Field field, @Nullable String text) {

@@ -1,0 +1,31 @@
+package io.sfsdk.benchmarks.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sfsdk.benchmarks.data.Accounts;
+import io.sfsdk.benchmarks.server.ServerProcess;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sync of ten million changed records in a JVM with a heap of 64 MB. */
+@Tag("slow")
+class TenMillionChangesTest {
+    private static final int TEN_MILLION = 10_000_000;
+    private static final long LITTLE = 4 << 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tenMillionChangesGoThroughAHeapOf64Megabytes() throws Exception {
+        try (ServerProcess servers = ServerProcess.startWithMadeUp(TEN_MILLION)) {
+            Tally tally = SmallHeap.run("sync", TEN_MILLION, servers.addresses(), folder);
+
+            assertThat(tally.records()).isEqualTo(TEN_MILLION);
+            assertThat(tally.employees()).isEqualTo(Accounts.employeesOf(TEN_MILLION));
+            assertThat(tally.grewBytes()).isLessThan(LITTLE);
+        }
+    }
+}
