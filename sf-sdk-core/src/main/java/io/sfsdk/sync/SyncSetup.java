@@ -52,6 +52,8 @@ record SyncSetup(
                 otherStore,
                 name,
                 selection,
+                cursor,
+                mergedParents,
                 includeDeleted,
                 start,
                 fence,
@@ -59,6 +61,8 @@ record SyncSetup(
                 ledgerCapacity,
                 patience,
                 delivery,
+                isDeleteLogRead,
+                reconciler,
                 off);
     }
 
