@@ -25,6 +25,7 @@ import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.ApiStrategy;
 import io.sfsdk.strategy.Workload;
+import io.sfsdk.sync.ChangeKind;
 import io.sfsdk.sync.IncrementalSync;
 import io.sfsdk.sync.SyncBuilder;
 import io.sfsdk.watermark.WatermarkStore;
@@ -145,6 +146,21 @@ public final class SalesforceClient implements AutoCloseable {
         return IncrementalSync.builder(rest.source(), rest.replicationLog(), positions)
                 .sobject(sobject)
                 .time(waiting.clock(), waiting.sleeper(), waiting.random());
+    }
+
+    /** A job that reads each new record of one object once: {@code onNew("Lead", positions).fields("Name").fromNow().to(..)}. */
+    public SyncBuilder onNew(String sobject, WatermarkStore positions) {
+        return sync(sobject, positions).only(ChangeKind.NEW);
+    }
+
+    /** A job that reads the records of one object that were changed after they were created. */
+    public SyncBuilder onModified(String sobject, WatermarkStore positions) {
+        return sync(sobject, positions).only(ChangeKind.MODIFIED);
+    }
+
+    /** A job that reads the records of one object that were deleted, with their last fields. */
+    public SyncBuilder onDeleted(String sobject, WatermarkStore positions) {
+        return sync(sobject, positions).only(ChangeKind.DELETED);
     }
 
     /** Which API this client would use for some work, why, and what it would cost. Calls nothing. */

@@ -46,7 +46,11 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
      * @throws DeadLetterException if it cannot be used, now rather than at the first dead letter
      */
     public static JsonLinesDeadLetterSink at(Path path) {
-        LetterFile file = new LetterFile(path, Sleeper.system());
+        return at(path, new LetterDisk());
+    }
+
+    static JsonLinesDeadLetterSink at(Path path, LetterDisk disk) {
+        LetterFile file = new LetterFile(path, Sleeper.system(), disk);
         file.locked(RandomAccessFile::length);
         return new JsonLinesDeadLetterSink(file);
     }
@@ -66,7 +70,7 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
                     lines.add(Line.ofLetter(++number, letter, 0));
                 }
             }
-            LetterFile.append(opened, lines);
+            file.append(opened, lines);
             letters.forEach(letter -> remember(letter.id()));
             return lines.size();
         });
@@ -128,7 +132,7 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
                     Line.State.CLAIMED,
                     claimed.stream().map(StoredLetter::number).toList(),
                     lines);
-            LetterFile.append(opened, lines);
+            file.append(opened, lines);
             return claimed;
         });
     }
@@ -137,7 +141,7 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
     public void settle(List<Settlement> settlements) {
         locked(opened -> {
             index.catchUp(opened);
-            LetterFile.append(opened, lines(settlements));
+            file.append(opened, lines(settlements));
             return settlements.size();
         });
     }

@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,10 +29,12 @@ final class LetterFile {
 
     private final Path path;
     private final Sleeper sleeper;
+    private final LetterDisk disk;
 
-    LetterFile(Path path, Sleeper sleeper) {
+    LetterFile(Path path, Sleeper sleeper, LetterDisk disk) {
         this.path = path;
         this.sleeper = sleeper;
+        this.disk = disk;
     }
 
     Path path() {
@@ -63,7 +62,7 @@ final class LetterFile {
     }
 
     /** Appends whole lines, durable when it returns. If it throws, none of them is there, as far as can be made sure. */
-    static void append(RandomAccessFile file, List<byte[]> lines) throws IOException {
+    void append(RandomAccessFile file, List<byte[]> lines) throws IOException {
         if (lines.isEmpty()) {
             return;
         }
@@ -72,8 +71,8 @@ final class LetterFile {
         long end = file.length();
         try {
             file.seek(end);
-            file.write(bytes.toByteArray());
-            file.getFD().sync();
+            disk.write(file, bytes.toByteArray());
+            disk.sync(file);
         } catch (IOException e) {
             cutOff(file, end, e);
             throw e;
@@ -92,29 +91,16 @@ final class LetterFile {
         }
         if (!Files.exists(path)) {
             try {
-                Files.createFile(path, ownerOnly());
+                disk.create(path);
             } catch (FileAlreadyExistsException e) {
                 log.debug("dead letter file was created by another [file={}]", path);
             }
-            syncDirectory(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+            disk.syncFolder(folder());
         }
     }
 
-    private FileAttribute<?>[] ownerOnly() {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /** A new file is only safe once its name is. */
-    private void syncDirectory(Path directory) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+    private Path folder() {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent());
     }
 
     private void lockUntilClosed(FileChannel channel) throws IOException {
@@ -152,11 +138,20 @@ final class LetterFile {
             return;
         }
         Path aside = freeName(end);
-        Files.createFile(aside, ownerOnly());
-        Files.write(aside, read(file, end, length));
-        file.setLength(end);
-        file.getFD().sync();
+        keep(read(file, end, length), aside);
+        disk.cut(file, end);
+        disk.sync(file);
         log.warn("dead letter file had a torn end, moved aside [file={}, to={}, bytes={}]", path, aside, length - end);
+    }
+
+    /** Durable before the bytes are cut off where they were. */
+    private void keep(byte[] torn, Path aside) throws IOException {
+        disk.create(aside);
+        try (RandomAccessFile file = new RandomAccessFile(aside.toFile(), "rw")) {
+            disk.write(file, torn);
+            disk.sync(file);
+        }
+        disk.syncFolder(folder());
     }
 
     /** Mending must never eat a file that somebody named by mistake. */
@@ -210,9 +205,9 @@ final class LetterFile {
         return bytes;
     }
 
-    private static void cutOff(RandomAccessFile file, long end, IOException cause) {
+    private void cutOff(RandomAccessFile file, long end, IOException cause) {
         try {
-            file.setLength(end);
+            disk.cut(file, end);
         } catch (IOException e) {
             cause.addSuppressed(e);
         }

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp} if the object has it: it moves on every
- * change, unlike {@code LastModifiedDate}, which imports may set back and system updates leave alone.
+ * change, unlike {@code LastModifiedDate}, which imports may set back and system updates leave alone. Where each record is wanted
+ * once, the stamp is {@code CreatedDate}.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/system_fields.htm">Object
  *     Reference, System Fields</a>
@@ -24,11 +25,9 @@ final class ChangeQuery {
     private final Selection selection;
     private final boolean includeDeleted;
     private final boolean isTotalOrder;
-    private final String cursor;
 
-    ChangeQuery(Selection wanted, SyncCursor cursor, boolean includeDeleted, boolean isTotalOrder) {
-        this.cursor = cursor.field();
-        Selection withCursor = wanted.with("Id", this.cursor);
+    ChangeQuery(Selection wanted, boolean includeDeleted, boolean isTotalOrder) {
+        Selection withCursor = wanted.with("Id", wanted.cursor());
         Selection withDeleted = includeDeleted ? withCursor.with("IsDeleted") : withCursor;
         boolean isMerged = includeDeleted && MERGED.contains(wanted.sobject().toLowerCase(Locale.ROOT));
         this.selection = isMerged ? withDeleted.with("MasterRecordId") : withDeleted;
@@ -61,7 +60,7 @@ final class ChangeQuery {
 
     RecordChange change(SObject row) {
         RecordId id = row.id().orElseThrow();
-        Instant stamp = row.instant(cursor).orElseThrow();
+        Instant stamp = row.instant(selection.cursor()).orElseThrow();
         boolean isDeleted = includeDeleted && row.bool("IsDeleted").orElse(false);
         return isDeleted
                 ? new RecordChange.Deleted(row, id, stamp, DeletionSource.QUERY)
@@ -69,12 +68,13 @@ final class ChangeQuery {
     }
 
     private ReadRequest restOfSecond(Instant stamp, String id) {
-        return request(cursor + " = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
+        return request(selection.cursor() + " = " + Soql.literal(stamp) + " AND Id > " + Soql.literal(id), "Id");
     }
 
     private ReadRequest range(String comparison, Instant from, Instant until) {
-        String lower = cursor + " " + comparison + " " + Soql.literal(from);
-        return request(lower + " AND " + cursor + " < " + Soql.literal(until), cursor + ", Id");
+        String stamp = selection.cursor();
+        String lower = stamp + " " + comparison + " " + Soql.literal(from);
+        return request(lower + " AND " + stamp + " < " + Soql.literal(until), stamp + ", Id");
     }
 
     private ReadRequest request(String range, String order) {

@@ -1,11 +1,14 @@
 package io.sfsdk.sync;
 
+import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.watermark.Lease;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Delivers every version of a record that is visible to the user, at least once, in the order of {@code SystemModstamp} and id,
@@ -24,9 +27,11 @@ import java.util.Optional;
  */
 public final class IncrementalSync {
     private final SyncSetup setup;
+    private final int maxCalls;
 
-    IncrementalSync(SyncSetup setup) {
+    IncrementalSync(SyncSetup setup, int maxCalls) {
         this.setup = setup;
+        this.maxCalls = maxCalls;
     }
 
     /**
@@ -51,14 +56,52 @@ public final class IncrementalSync {
      * @throws IllegalStateException if the stored position belongs to another org, object or kind of sync
      */
     public SyncSummary run() {
+        return run(() -> false);
+    }
+
+    /**
+     * Reads one window, or as much of it as there is time for.
+     *
+     * @param isStopWanted asked before each call; once it is true, the page in hand is accepted and the run ends with a {@link
+     *     SyncOutcome.Partial}
+     */
+    public SyncSummary run(BooleanSupplier isStopWanted) {
+        SyncSetup run = setup.through(new CallGate(maxCalls, isStopWanted));
         StoredPosition owner = owner();
-        Cell positionCell = setup.positionCell();
+        Cell positionCell = run.positionCell();
         StoredPosition stored = stored(owner, positionCell.load());
-        Fence fence = setup.fence().plan(setup.log(), setup.selection().sobject());
-        Instant start = setup.start().apply(fence.until());
-        Progress progress = Progress.load(setup, stored, positionCell, start);
-        DeletesProgress deletes = setup.isDeleteLogRead() ? DeletesProgress.load(setup, stored, fence, start) : null;
-        return new SyncRun(setup, fence, progress, deletes).run();
+        Fence fence;
+        try {
+            fence = run.fence().plan(run.log(), run.selection().sobject());
+        } catch (SalesforceException e) {
+            return notBegun(run, stored, e);
+        }
+        Instant start = run.start().apply(fence.until());
+        Progress progress = Progress.load(run, stored, positionCell, start);
+        DeletesProgress deletes = run.isDeleteLogRead() ? DeletesProgress.load(run, stored, fence, start) : null;
+        return new SyncRun(run, fence, progress, deletes).run();
+    }
+
+    /** A run that had no call left, or was asked to stop, before it knew its window; any other failure is thrown on. */
+    private static SyncSummary notBegun(SyncSetup run, StoredPosition stored, SalesforceException failure) {
+        try {
+            run.patience().get().stopIfLimited(failure);
+            throw failure;
+        } catch (RunEnd e) {
+            Instant position = stored.reached()
+                    .map(PagePosition::stamp)
+                    .orElseGet(() -> run.start().apply(Instant.EPOCH));
+            SyncWindow nothing = new SyncWindow(position, position);
+            return new Tally()
+                    .summary(
+                            run.name(),
+                            run.selection().sobject(),
+                            nothing,
+                            FenceRule.NONE,
+                            e.outcome(position),
+                            new DeletionTrack.NotRead("the run had not begun"),
+                            List.of());
+        }
     }
 
     /**
@@ -67,7 +110,7 @@ public final class IncrementalSync {
      * lease.
      */
     public IncrementalSync under(Lease lease) {
-        return new IncrementalSync(setup.over(setup.source(), setup.log(), lease.guard(setup.store())));
+        return new IncrementalSync(setup.over(lease.guard(setup.store())), maxCalls);
     }
 
     /**

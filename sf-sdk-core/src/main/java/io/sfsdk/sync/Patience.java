@@ -20,12 +20,19 @@ final class Patience {
     private final InstantSource clock;
     private int failures;
     private @Nullable Instant firstFailure;
+    private @Nullable CallGate gate;
 
     Patience(RetryPolicy policy, Sleeper sleeper, RandomGenerator random, InstantSource clock) {
         this.policy = policy;
         this.sleeper = sleeper;
         this.random = random;
         this.clock = clock;
+    }
+
+    /** The same, of a run whose calls pass a gate: what it refused is not asked for again. */
+    Patience behind(CallGate runsGate) {
+        this.gate = runsGate;
+        return this;
     }
 
     void progress() {
@@ -35,15 +42,24 @@ final class Patience {
 
     /** Returns when it is time to ask again; throws if there is no sense in it. */
     void await(SalesforceException failure) throws RunEnd {
-        if (failure.retryability() == Retryability.AFTER_LIMIT_FREES) {
-            throw RunEnd.stoppedForBudget("a limit of the org is used up (" + failure.code() + ")");
-        }
+        stopIfLimited(failure);
         failures++;
         Duration pause = policy.backoff().pause(failures, random);
         if (!isPassing(failure) || failures >= policy.maxAttempts() || isTooLate(pause)) {
             throw RunEnd.broken("the org could not be read (" + failure.code() + ") at attempt " + failures, failure);
         }
         sleep(pause);
+    }
+
+    /** Ends the run if no call may be made any more, for whatever reason. */
+    void stopIfLimited(SalesforceException failure) throws RunEnd {
+        RunEnd end = gate == null ? null : gate.end();
+        if (end != null) {
+            throw end;
+        }
+        if (failure.retryability() == Retryability.AFTER_LIMIT_FREES) {
+            throw RunEnd.stoppedForBudget("a limit of the org is used up (" + failure.code() + ")");
+        }
     }
 
     /** A lost cursor or an answer of the wrong shape is not asked for again, but what it would have given is. */

@@ -16,11 +16,18 @@ final class Progress {
     private final Cell ledgerCell;
     private final StoredPosition owner;
     private final Ledger ledger;
+    private final boolean isByCreation;
     private PagePosition position;
     private @Nullable OpenAnswer answer;
     private boolean isStored;
 
-    private Progress(Cell positionCell, Cell ledgerCell, StoredPosition owner, PagePosition position, Ledger ledger) {
+    private Progress(
+            Cell positionCell,
+            Cell ledgerCell,
+            StoredPosition owner,
+            PagePosition position,
+            Ledger ledger,
+            boolean isByCreation) {
         this.positionCell = positionCell;
         this.ledgerCell = ledgerCell;
         this.owner = owner;
@@ -28,6 +35,7 @@ final class Progress {
         this.answer = owner.answer();
         this.isStored = owner.reached().isPresent();
         this.ledger = ledger;
+        this.isByCreation = isByCreation;
     }
 
     /** A sync that has a position goes on there; one that has none begins at {@code start}, and owes nothing before it. */
@@ -40,7 +48,13 @@ final class Progress {
                         .map(text -> LedgerText.parse(text, setup.ledgerCapacity()))
                         .orElseGet(() -> lost(position.stamp(), setup))
                 : new Ledger(start, setup.ledgerCapacity());
-        return new Progress(positionCell, ledgerCell, owner, position, ledger);
+        return new Progress(
+                positionCell,
+                ledgerCell,
+                owner,
+                position,
+                ledger,
+                setup.selection().isByCreation());
     }
 
     /** A ledger that somebody removed: all it may have held is delivered again. */
@@ -73,7 +87,8 @@ final class Progress {
     }
 
     Verdict verdict(RecordChange change) {
-        return ledger.verdict(change);
+        Verdict verdict = ledger.verdict(change);
+        return isByCreation && verdict == Verdict.RESTATED ? Verdict.DELIVERED : verdict;
     }
 
     /**

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param sobject the API name
  * @param fields what is selected, {@code Id} and the cursor fields included
  * @param condition SOQL that the developer wrote, or null
+ * @param cursor the field that orders versions in time
  */
 record Selection(
-        String sobject, List<String> fields, @Nullable String condition) {
+        String sobject, List<String> fields, @Nullable String condition, String cursor) {
+    /** Moves on every change. */
+    static final String CHANGED = "SystemModstamp";
+
+    /** Never moves. */
+    static final String CREATED = "CreatedDate";
+
+    /** The condition of those who want deletions and nothing else. */
+    static final String DELETED_ONLY = "IsDeleted = true";
+
     private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
 
     Selection {
@@ -30,6 +40,25 @@ record Selection(
         }
     }
 
+    Selection(String sobject, List<String> fields, @Nullable String condition) {
+        this(sobject, fields, condition, CHANGED);
+    }
+
+    /** This selection in the order in which records were created, each of them once. */
+    Selection byCreation() {
+        return new Selection(sobject, fields, condition, CREATED);
+    }
+
+    boolean isByCreation() {
+        return cursor.equals(CREATED);
+    }
+
+    /** This selection, of what meets another condition too. */
+    Selection and(String other) {
+        String both = condition == null ? other : "(" + condition + ") AND " + other;
+        return new Selection(sobject, fields, both, cursor);
+    }
+
     /** This selection with more fields, each of them once. */
     Selection with(String... needed) {
         List<String> all = new ArrayList<>(fields);
@@ -38,7 +67,7 @@ record Selection(
                 all.add(field);
             }
         }
-        return new Selection(sobject, all, condition);
+        return new Selection(sobject, all, condition, cursor);
     }
 
     SoqlQuery where(String range, String order) {
@@ -49,7 +78,7 @@ record Selection(
 
     /** Whether or not they meet the condition. */
     SoqlQuery byIds(List<RecordId> ids) {
-        return new Selection(sobject, fields, null).where(in("Id", ids), "Id");
+        return new Selection(sobject, fields, null, cursor).where(in("Id", ids), "Id");
     }
 
     SoqlQuery byParents(String field, List<RecordId> parents) {

@@ -51,6 +51,9 @@ public final class SyncBuilder {
     private boolean isIsolating;
     private @Nullable DeadLetterSink deadLetters;
     private double minSuccessRate;
+    private @Nullable ChangeKind kind;
+    private @Nullable OwnWrites ownWrites;
+    private int maxCalls = Integer.MAX_VALUE;
     private Set<Countermeasure> off = EnumSet.noneOf(Countermeasure.class);
 
     SyncBuilder(RecordSource source, ReplicationLog log, WatermarkStore store) {
@@ -131,6 +134,24 @@ public final class SyncBuilder {
         return this;
     }
 
+    /**
+     * Syncs only new records, only modified ones, or only deletions. Its position is its own, so that it may stand beside a sync of all
+     * and syncs of the other kinds: the default name ends in the kind. Default: all.
+     */
+    public SyncBuilder only(ChangeKind wanted) {
+        this.kind = wanted;
+        return this;
+    }
+
+    /**
+     * Leaves out the changes that this integration made itself. They count as delivered; {@link OwnWrites#recognised()} tells how many
+     * there were. Default: all are handed on.
+     */
+    public SyncBuilder withoutOwnWrites(OwnWrites own) {
+        this.ownWrites = own;
+        return this;
+    }
+
     /** A sync without a position begins with the first record there is. */
     public SyncBuilder fromBeginning() {
         return from(Instant.EPOCH);
@@ -185,6 +206,17 @@ public final class SyncBuilder {
      */
     public SyncBuilder ledgerCapacity(int versions) {
         this.ledgerCapacity = versions;
+        return this;
+    }
+
+    /**
+     * How many API calls one run may make, without the retries of the layers below and the login. Then the run stops with a {@link
+     * SyncOutcome.StoppedForBudget}, and the next goes on where it stopped. A run needs two calls for its fence, up to four to
+     * look where the last one stopped, two queries, and those pages of the {@link #overlap} that it re-reads, before it gets any
+     * further: with less it stops in the same place each time. Default: no limit but the org's.
+     */
+    public SyncBuilder maxCalls(int calls) {
+        this.maxCalls = calls;
         return this;
     }
 
@@ -244,7 +276,7 @@ public final class SyncBuilder {
     public IncrementalSync build() {
         checkSource();
         return new IncrementalSync(
-                setup(needed(start, "a start: from(..), fromBeginning() or fromNow()"), minSuccessRate));
+                setup(needed(start, "a start: from(..), fromBeginning() or fromNow()"), minSuccessRate), maxCalls);
     }
 
     /**
@@ -259,25 +291,52 @@ public final class SyncBuilder {
     private SyncSetup setup(UnaryOperator<Instant> begin, double pageSuccessRate) {
         checkRanges();
         String type = needed(sobject, "sobject(..)");
-        String title = name == null ? type : name;
+        String title = name == null ? type + (kind == null ? "" : " " + kind) : name;
         return new SyncSetup(
                 source,
                 log,
                 store,
                 title,
-                new Selection(type, fields, condition),
+                selection(new Selection(type, fields, condition, cursor.field())),
                 cursor,
                 List.copyOf(mergedParents),
-                includeDeleted,
+                areDeletedRead(),
                 begin,
                 new FencePlanner(skewAllowance, commitLag, isLogAsked, !off.contains(Countermeasure.FENCE)),
                 overlap,
                 ledgerCapacity,
                 patience(),
                 delivery(title, pageSuccessRate),
-                includeDeleted && isDeleteLogRead,
+                areDeletedRead() && isDeleteLogRead,
                 reconciler,
                 Set.copyOf(off));
+    }
+
+    private boolean areDeletedRead() {
+        return kind == null ? includeDeleted : kind == ChangeKind.DELETED;
+    }
+
+    private Selection selection(Selection all) {
+        if (kind == ChangeKind.NEW) {
+            return all.byCreation();
+        }
+        if (kind == ChangeKind.MODIFIED) {
+            return all.with(Selection.CREATED);
+        }
+        return kind == ChangeKind.DELETED ? all.and(Selection.DELETED_ONLY) : all;
+    }
+
+    private IsolatingHandler filtered(IsolatingHandler given) {
+        OwnWrites own = ownWrites;
+        IsolatingHandler ofForeign = own == null ? given : new FilteredHandler(given, own::isForeign);
+        return kind == ChangeKind.MODIFIED ? new FilteredHandler(ofForeign, SyncBuilder::isModified) : ofForeign;
+    }
+
+    private static boolean isModified(RecordChange change) {
+        return change.record()
+                .instant(Selection.CREATED)
+                .filter(change.stamp()::equals)
+                .isEmpty();
     }
 
     private Supplier<Patience> patience() {
@@ -290,14 +349,15 @@ public final class SyncBuilder {
 
     private Delivery delivery(String title, double pageSuccessRate) {
         DeadLetterSink sink = isIsolating ? deadLetters : null;
-        return new Delivery("sync/" + title, needed(handler, "a handler: to(..)"), sink, pageSuccessRate, clock);
+        return new Delivery(
+                "sync/" + title, filtered(needed(handler, "a handler: to(..)")), sink, pageSuccessRate, clock);
     }
 
     private void checkSource() {
         if (!source.profile().ordered()) {
-            throw new IllegalStateException(
-                    source.profile().api()
-                            + " does not keep the order of a query, and this sync's positions rest on it; give it a REST source");
+            throw new IllegalStateException(source.profile().api()
+                    + " does not keep the order of a query, and this sync's positions rest on it; give it a"
+                    + " REST source");
         }
     }
 
@@ -308,6 +368,14 @@ public final class SyncBuilder {
         if (overlap.isNegative() || ledgerCapacity < 1) {
             throw new IllegalStateException(
                     "overlap must not be negative and the ledger must hold at least one version");
+        }
+        if (ownWrites != null
+                && ownWrites.needsUser()
+                && fields.stream().noneMatch("LastModifiedById"::equalsIgnoreCase)) {
+            throw new IllegalStateException("to recognise own writes by their user, select LastModifiedById");
+        }
+        if (maxCalls < 1) {
+            throw new IllegalStateException("a run needs calls to make, got maxCalls " + maxCalls);
         }
         if (!(minSuccessRate >= 0 && minSuccessRate <= 1)) {
             throw new IllegalStateException("the success rate is a share from 0 to 1, got " + minSuccessRate);

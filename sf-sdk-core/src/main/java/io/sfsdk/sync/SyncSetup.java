@@ -45,7 +45,24 @@ record SyncSetup(
         return !off.contains(countermeasure);
     }
 
-    SyncSetup over(RecordSource otherSource, ReplicationLog otherLog, WatermarkStore otherStore) {
+    /** The same, with all calls through a gate. */
+    SyncSetup through(CallGate gate) {
+        return with(
+                new GatedSource(source, gate),
+                new GatedLog(log, gate),
+                store,
+                () -> patience.get().behind(gate));
+    }
+
+    SyncSetup over(WatermarkStore otherStore) {
+        return with(source, log, otherStore, patience);
+    }
+
+    private SyncSetup with(
+            RecordSource otherSource,
+            ReplicationLog otherLog,
+            WatermarkStore otherStore,
+            Supplier<Patience> otherPatience) {
         return new SyncSetup(
                 otherSource,
                 otherLog,
@@ -59,7 +76,7 @@ record SyncSetup(
                 fence,
                 overlap,
                 ledgerCapacity,
-                patience,
+                otherPatience,
                 delivery,
                 isDeleteLogRead,
                 reconciler,
@@ -79,6 +96,6 @@ record SyncSetup(
     }
 
     ChangeQuery query() {
-        return new ChangeQuery(selection, cursor, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
+        return new ChangeQuery(selection, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
     }
 }

@@ -53,7 +53,8 @@ record TombstoneProof(
 
     /** Whether the main track tells it: its stamp moved with the deletion, and it is not left out by a condition. */
     private boolean isTold(RecordChange row, DeletedIds.Deleted deletion) {
-        return selection.condition() == null && !row.stamp().isBefore(deletion.at());
+        boolean isAsked = selection.condition() == null || selection.condition().equals(Selection.DELETED_ONLY);
+        return isAsked && !row.stamp().isBefore(deletion.at());
     }
 
     private RecordChange tombstone(DeletedIds.Deleted deletion, @Nullable RecordChange row) {

@@ -16,7 +16,7 @@ final class House {
     private static final Set<String> EXTENSIONS = Set.of("strategy", "watermark", "deadletter");
     private static final Set<String> WIRE = Set.of("http", "auth");
     private static final Set<String> ADAPTERS = Set.of("rest");
-    private static final Set<String> JOBS = Set.of("batch", "sync");
+    private static final Set<String> JOBS = Set.of("batch", "schedule", "sync");
 
     /** What each room may use besides itself and the JDK. */
     static final Map<String, Set<String>> ARROWS = arrows();

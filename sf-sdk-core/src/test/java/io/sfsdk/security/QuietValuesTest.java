@@ -58,6 +58,7 @@ import io.sfsdk.rest.Upserted;
 import io.sfsdk.rest.UserInfo;
 import io.sfsdk.retry.Backoff;
 import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.schedule.Tick;
 import io.sfsdk.soql.LikePattern;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
@@ -162,6 +163,11 @@ class QuietValuesTest {
             SyncOutcome.StoppedForBudget.class,
             SyncSummary.class,
             SyncWindow.class,
+            Tick.Ran.class,
+            Tick.StillRunning.class,
+            Tick.StoodBy.class,
+            Tick.Stopped.class,
+            Tick.TooEarly.class,
             UpdatedIds.class,
             Upserted.class,
             Watermark.class,
@@ -226,6 +232,7 @@ class QuietValuesTest {
                 new RecordChange.Deleted(RECORD, ID, NOON, DeletionSource.QUERY),
                 new ChangePage("Account", new SyncWindow(NOON, NOON.plusSeconds(1)), List.of(CHANGE)),
                 new FailedChange(0, List.of(ERROR), 1),
+                new Tick.Failed(new IllegalStateException(CANARY), 1, NOON),
                 new PageResult(List.of(new FailedChange(0, List.of(ERROR), 1))));
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class FileWatermarkStoreTest extends WatermarkStoreContract {
         assertThat(reopened(null).load(KEY)).contains(isReplaced ? NEW : OLD);
         assertThat(reopened(null).advance(KEY, isReplaced ? NEW : OLD, new Watermark("later")))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void whicheverOperationOfTheFirstMoveFailsThereIsNoPositionOrTheNewOne(int failing) {
+        emptyStore();
+        FailingFileOps disk = new FailingFileOps(failing);
+
+        assertThatThrownBy(() -> new FileWatermarkStore(folder, disk).advance(KEY, null, NEW))
+                .isInstanceOf(WatermarkStoreException.class)
+                .hasMessageContaining("load it to see where it stands");
+
+        Watermark there = disk.done().contains("forceFolder") ? NEW : null;
+        assertThat(reopened(null).load(KEY)).isEqualTo(Optional.ofNullable(there));
+        assertThat(reopened(null).advance(KEY, there, OLD)).isTrue();
     }
 
     @Test

@@ -21,8 +21,10 @@ final class CompleteDelivery {
         }
         byte[] body = answer.body();
         ByteSink sink = new ByteSink(1536 + Math.min(body.length, CHUNK_BYTES));
-        answer.appendHead(sink, Framing.CHUNKED, 0);
-        if (!answer.bodyForbidden()) {
+        answer.appendHead(sink, answer.framing(), body.length);
+        if (answer.framing() == Framing.LENGTH && !answer.bodyForbidden()) {
+            sink.append(body, 0, body.length);
+        } else if (!answer.bodyForbidden()) {
             appendChunks(body, wire, sink);
         }
         wire.write(sink.array(), 0, sink.length());
@@ -31,21 +33,32 @@ final class CompleteDelivery {
 
     private static boolean deliver(Path file, Outgoing answer, Wire wire) throws IOException {
         ByteSink sink = new ByteSink(1536 + CHUNK_BYTES);
-        answer.appendHead(sink, Framing.CHUNKED, 0);
+        boolean chunked = answer.framing() == Framing.CHUNKED;
+        answer.appendHead(sink, answer.framing(), Files.size(file));
         byte[] chunk = new byte[CHUNK_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
             for (int count = in.readNBytes(chunk, 0, CHUNK_BYTES);
                     count > 0;
                     count = in.readNBytes(chunk, 0, CHUNK_BYTES)) {
-                sink.append(Integer.toHexString(count)).append("\r\n");
-                sink.append(chunk, 0, count).append("\r\n");
+                appendPart(chunk, count, chunked, sink);
                 wire.write(sink.array(), 0, sink.length());
                 sink.clear();
             }
         }
-        sink.append(LAST_CHUNK);
+        if (chunked) {
+            sink.append(LAST_CHUNK);
+        }
         wire.write(sink.array(), 0, sink.length());
         return answer.keepAlive();
+    }
+
+    private static void appendPart(byte[] part, int count, boolean chunked, ByteSink sink) {
+        if (chunked) {
+            sink.append(Integer.toHexString(count)).append("\r\n");
+            sink.append(part, 0, count).append("\r\n");
+        } else {
+            sink.append(part, 0, count);
+        }
     }
 
     private static void appendChunks(byte[] body, Wire wire, ByteSink sink) throws IOException {

@@ -64,6 +64,8 @@ final class Connection implements Runnable {
     }
 
     private static boolean keepAlive(Request request) {
-        return !request.headers().lists("Connection", "close");
+        return request.isOldHttp()
+                ? request.headers().lists("Connection", "keep-alive")
+                : !request.headers().lists("Connection", "close");
     }
 }

@@ -16,13 +16,16 @@ public final class Outgoing {
     private final boolean gzip;
     private final boolean bodyForbidden;
     private final boolean keepAlive;
+    private final Framing framing;
 
-    private Outgoing(Response response, byte[] body, boolean gzip, boolean bodyForbidden, boolean keepAlive) {
+    private Outgoing(
+            Response response, byte[] body, boolean gzip, boolean bodyForbidden, boolean keepAlive, Framing framing) {
         this.response = response;
         this.body = body;
         this.gzip = gzip;
         this.bodyForbidden = bodyForbidden;
         this.keepAlive = keepAlive;
+        this.framing = framing;
     }
 
     static Outgoing of(Response response, Request request, boolean keepAlive) {
@@ -33,7 +36,8 @@ public final class Outgoing {
                 && request.headers().lists("Accept-Encoding", "gzip")
                 && response.headers().first("Content-Encoding").isEmpty();
         byte[] body = gzip ? Gzip.deflate(response.body()) : response.body();
-        return new Outgoing(response, body, gzip, forbidden, keepAlive);
+        Framing framing = request.isOldHttp() ? Framing.LENGTH : Framing.CHUNKED;
+        return new Outgoing(response, body, gzip, forbidden, keepAlive, framing);
     }
 
     public Response response() {
@@ -51,17 +55,17 @@ public final class Outgoing {
 
     /** The same answer with other body bytes under the same headers. */
     public Outgoing withBody(byte[] other) {
-        return new Outgoing(response, other, gzip, bodyForbidden, keepAlive);
+        return new Outgoing(response, other, gzip, bodyForbidden, keepAlive, framing);
     }
 
     /** The same answer, said to be compressed whether it is or not. */
     public Outgoing claimingGzip(byte[] other) {
-        return new Outgoing(response, other, true, bodyForbidden, keepAlive);
+        return new Outgoing(response, other, true, bodyForbidden, keepAlive, framing);
     }
 
     /** The same answer with another header line at the end of its own. */
     public Outgoing withHeader(String name, String value) {
-        return new Outgoing(response.with(name, value), body, gzip, bodyForbidden, keepAlive);
+        return new Outgoing(response.with(name, value), body, gzip, bodyForbidden, keepAlive, framing);
     }
 
     /** Status line and headers, up to and including the blank line. */
@@ -69,6 +73,11 @@ public final class Outgoing {
         ByteSink sink = new ByteSink(1024);
         appendHead(sink, framing, length);
         return sink.toBytes();
+    }
+
+    /** What the client understands: chunks, or for HTTP/1.0 a length. */
+    Framing framing() {
+        return framing;
     }
 
     boolean bodyForbidden() {
@@ -88,6 +97,9 @@ public final class Outgoing {
             sink.append("Content-Encoding: gzip\r\n");
         }
         appendFraming(sink, framing, length);
+        if (this.framing == Framing.LENGTH && keepAlive) {
+            sink.append("Connection: keep-alive\r\n");
+        }
         if (!keepAlive || (framing == Framing.NONE && !bodyForbidden)) {
             sink.append("Connection: close\r\n");
         }

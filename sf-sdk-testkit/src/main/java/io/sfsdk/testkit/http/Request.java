@@ -18,14 +18,18 @@ public final class Request {
     private final Headers headers;
     private final byte[] body;
     private final @Nullable Path file;
+    private final boolean oldHttp;
 
     /** @param target the request target as sent, path and query */
     public Request(String method, String target, Headers headers, byte[] body) {
-        this(method, target, headers, body, null);
+        this(method, target, headers, body, null, false);
     }
 
-    /** @param file the body, if it is too large for memory */
-    Request(String method, String target, Headers headers, byte[] body, @Nullable Path file) {
+    /**
+     * @param file the body, if it is too large for memory
+     * @param oldHttp whether it came by HTTP/1.0
+     */
+    Request(String method, String target, Headers headers, byte[] body, @Nullable Path file, boolean oldHttp) {
         this.method = method;
         this.target = target;
         int query = target.indexOf('?');
@@ -33,6 +37,12 @@ public final class Request {
         this.headers = headers;
         this.body = body;
         this.file = file;
+        this.oldHttp = oldHttp;
+    }
+
+    /** Whether it came by HTTP/1.0, which knows no chunks. */
+    boolean isOldHttp() {
+        return oldHttp;
     }
 
     public String method() {
@@ -100,7 +110,7 @@ public final class Request {
 
     /** The same request with another method and target. */
     public Request redirected(String newMethod, String newTarget) {
-        return new Request(newMethod, newTarget, headers, body, file);
+        return new Request(newMethod, newTarget, headers, body, file, oldHttp);
     }
 
     /** Method and path; never the query, a header or the body. */

@@ -52,9 +52,10 @@ final class RequestReader {
         }
         Headers headers = readHeaders(target.length());
         String method = line.substring(0, first);
+        boolean oldHttp = line.endsWith("HTTP/1.0");
         return isMultipart(headers)
-                ? multipart(method, target, headers)
-                : new Request(method, target, headers, readBody(headers));
+                ? multipart(method, target, headers, oldHttp)
+                : new Request(method, target, headers, readBody(headers), null, oldHttp);
     }
 
     private static boolean isMultipart(Headers headers) {
@@ -63,7 +64,7 @@ final class RequestReader {
     }
 
     /** Blobs may have any size, so they go to the disk. */
-    private Request multipart(String method, String target, Headers headers) throws IOException {
+    private Request multipart(String method, String target, Headers headers, boolean oldHttp) throws IOException {
         sendContinue(headers);
         Spool spool = new Spool(MOST_IN_MEMORY);
         try (spool) {
@@ -77,7 +78,7 @@ final class RequestReader {
             throw e;
         }
         return new Request(
-                method, target, headers, spool.inMemory(), spool.file().orElse(null));
+                method, target, headers, spool.inMemory(), spool.file().orElse(null), oldHttp);
     }
 
     private static void discard(Spool spool) throws IOException {

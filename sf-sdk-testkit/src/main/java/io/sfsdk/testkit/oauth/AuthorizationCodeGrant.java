@@ -39,7 +39,8 @@ final class AuthorizationCodeGrant implements Grant {
                 .byId(issued.userId())
                 .filter(OrgUser::active)
                 .orElseThrow(() -> OAuthException.invalidGrant("inactive user"));
-        return new Granted(app, user, true, refreshToken(app, user));
+        String refreshToken = refreshToken(app, user);
+        return new Granted(app, user, true, refreshToken, refreshToken);
     }
 
     private String refreshToken(ConnectedApp app, OrgUser user) {

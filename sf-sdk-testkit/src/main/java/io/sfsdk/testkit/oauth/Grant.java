@@ -17,10 +17,11 @@ interface Grant {
      *
      * @param tellsIssuedAt whether the answer carries {@code issued_at} and {@code signature}
      * @param refreshToken a new one for the answer, or empty
+     * @param approvedBy the refresh token whose approval the session shares, or empty
      */
-    record Granted(ConnectedApp app, OrgUser user, boolean tellsIssuedAt, String refreshToken) {
+    record Granted(ConnectedApp app, OrgUser user, boolean tellsIssuedAt, String refreshToken, String approvedBy) {
         Granted(ConnectedApp app, OrgUser user, boolean tellsIssuedAt) {
-            this(app, user, tellsIssuedAt, "");
+            this(app, user, tellsIssuedAt, "", "");
         }
 
         @Override

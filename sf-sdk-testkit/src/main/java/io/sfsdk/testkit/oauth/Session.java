@@ -6,14 +6,14 @@ import java.time.Instant;
 /** A user's session: alive as long as it is used. Safe to share. */
 final class Session {
     private final String token;
-    private final String userId;
+    private final Sessions.Approval approval;
     private final Instant startedAt;
     private volatile Instant usedAt;
     private volatile boolean ended;
 
-    Session(String token, String userId, Instant startedAt) {
+    Session(String token, Sessions.Approval approval, Instant startedAt) {
         this.token = token;
-        this.userId = userId;
+        this.approval = approval;
         this.startedAt = startedAt;
         this.usedAt = startedAt;
     }
@@ -23,7 +23,11 @@ final class Session {
     }
 
     String userId() {
-        return userId;
+        return approval.userId();
+    }
+
+    Sessions.Approval approval() {
+        return approval;
     }
 
     Instant startedAt() {

@@ -19,8 +19,16 @@ public final class Sessions {
     private final long seed;
     private final AtomicLong issued = new AtomicLong();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    private final Map<String, String> usersByRefreshToken = new ConcurrentHashMap<>();
-    private final Map<String, String> usersBySpentToken = new ConcurrentHashMap<>();
+    private final AtomicLong approvals = new AtomicLong();
+    private final Map<String, Approval> living = new ConcurrentHashMap<>();
+    private final Map<String, Approval> spent = new ConcurrentHashMap<>();
+
+    /**
+     * That a user let an app in: what all refresh tokens that follow from one log-in share, and the sessions they earned.
+     *
+     * @param number tells approvals apart; 0 for a session that no refresh token earned
+     */
+    record Approval(long number, String userId) {}
 
     public Sessions(Supplier<String> organizationId, Clock clock, Supplier<LoginPolicy> policy, long seed) {
         this.organizationId = organizationId;
@@ -31,15 +39,23 @@ public final class Sessions {
 
     /** Begins a session and gives its access token: 15 characters of the org's id, {@code !}, and a secret. */
     public String open(String userId) {
+        return open(new Approval(0, userId));
+    }
+
+    String open(Approval approval) {
         String token = organizationId.get().substring(0, 15) + "!" + secret();
-        sessions.put(token, new Session(token, userId, clock.instant()));
+        sessions.put(token, new Session(token, approval, clock.instant()));
         return token;
     }
 
-    /** A refresh token for the user. */
+    /** A refresh token for the user, by an approval of its own. */
     public String openRefreshToken(String userId) {
+        return openRefreshToken(new Approval(approvals.incrementAndGet(), userId));
+    }
+
+    private String openRefreshToken(Approval approval) {
         String token = "5Aep861" + secret();
-        usersByRefreshToken.put(token, userId);
+        living.put(token, approval);
         return token;
     }
 
@@ -50,12 +66,12 @@ public final class Sessions {
 
     /** A new refresh token in place of {@code token}, which is spent from now on. */
     String rotate(String token) {
-        String user = usersByRefreshToken.remove(token);
-        if (user == null) {
+        Approval approval = living.remove(token);
+        if (approval == null) {
             throw OAuthException.invalidGrant("expired access/refresh token");
         }
-        usersBySpentToken.put(token, user);
-        return openRefreshToken(user);
+        spent.put(token, approval);
+        return openRefreshToken(approval);
     }
 
     /** Ends every session; refresh tokens stay good. */
@@ -66,18 +82,18 @@ public final class Sessions {
     /** Ends every session and forgets every refresh token. */
     public void forgetAll() {
         expireAll();
-        usersByRefreshToken.clear();
-        usersBySpentToken.clear();
+        living.clear();
+        spent.clear();
     }
 
     /** Takes a token of either kind away; false if there is none. */
     boolean revoke(String token) {
         Session session = sessions.remove(token);
-        String user = usersByRefreshToken.remove(token);
-        if (user != null) {
-            endSessionsOf(user);
+        Approval approval = living.remove(token);
+        if (approval != null) {
+            endSessionsOf(approval);
         }
-        return session != null || user != null;
+        return session != null || approval != null;
     }
 
     /** The session of a living token, whose idle time starts anew. */
@@ -98,19 +114,19 @@ public final class Sessions {
                 .findAny();
     }
 
-    /** Empty for a spent one as well, which takes its successors and their sessions along. */
-    Optional<String> userOfRefreshToken(String token) {
-        String replayed = usersBySpentToken.get(token);
+    /** Empty for a spent one as well, which takes the rest of its approval along: its successor and their sessions. */
+    Optional<Approval> approval(String refreshToken) {
+        Approval replayed = spent.get(refreshToken);
         if (replayed != null) {
-            usersByRefreshToken.values().removeIf(replayed::equals);
+            living.values().removeIf(replayed::equals);
             endSessionsOf(replayed);
         }
-        return Optional.ofNullable(usersByRefreshToken.get(token));
+        return Optional.ofNullable(living.get(refreshToken));
     }
 
-    private void endSessionsOf(String user) {
+    private void endSessionsOf(Approval approval) {
         sessions.values().stream()
-                .filter(session -> session.userId().equals(user))
+                .filter(session -> session.approval().equals(approval))
                 .forEach(Session::end);
     }
 

@@ -50,7 +50,7 @@ final class TokenEndpoint {
             throw OAuthException.invalidGrant("login rate exceeded");
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("access_token", accessToken(user));
+        body.put("access_token", accessToken(granted));
         if (!granted.refreshToken().isEmpty()) {
             body.put("refresh_token", granted.refreshToken());
         }
@@ -66,10 +66,15 @@ final class TokenEndpoint {
         return body;
     }
 
-    private String accessToken(OrgUser user) {
+    private String accessToken(Grant.Granted granted) {
+        Sessions sessions = context.sessions();
+        String user = granted.user().id();
         Optional<Session> living =
-                context.policy().get().sameTokenOnRepeat() ? context.sessions().ofUser(user.id()) : Optional.empty();
-        return living.map(Session::token).orElseGet(() -> context.sessions().open(user.id()));
+                context.policy().get().sameTokenOnRepeat() ? sessions.ofUser(user) : Optional.empty();
+        return living.map(Session::token)
+                .orElseGet(() -> sessions.approval(granted.approvedBy())
+                        .map(sessions::open)
+                        .orElseGet(() -> sessions.open(user)));
     }
 
     private static String signature(ConnectedApp app, String message) {

@@ -31,7 +31,7 @@ final class BatchResource {
         if (!(body.get("batchRequests") instanceof List<?> requests) || requests.isEmpty() || requests.size() > MOST) {
             throw SubRequest.invalid("batchRequests takes 1 to " + MOST + " requests");
         }
-        boolean halts = Boolean.TRUE.equals(body.get("haltOnError"));
+        boolean halts = Call.flag(body, "haltOnError");
         boolean hasErrors = false;
         JsonWriter results = new JsonWriter().beginArray();
         for (Object element : requests) {

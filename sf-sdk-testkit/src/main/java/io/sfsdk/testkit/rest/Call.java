@@ -55,6 +55,28 @@ record Call(
     }
 
     /**
+     * A switch in a JSON body; absent is off.
+     *
+     * @throws ApiRefusal in the words of the real parser, if it is neither a boolean nor the text of one
+     */
+    static boolean flag(Map<String, @Nullable Object> body, String name) {
+        Object value = body.get(name);
+        String text = String.valueOf(value);
+        if (value == null || text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        String token = value instanceof String
+                ? "VALUE_STRING"
+                : value instanceof Number ? "VALUE_NUMBER_INT" : "START_OBJECT";
+        throw ApiRefusal.of(
+                400,
+                "JSON_PARSER_ERROR",
+                "Cannot deserialize instance of boolean from " + token + " value " + text
+                        + " or request may be missing a required field at"
+                        + " [Source: N/A; line: -1, column: -1] at [line:-1, column:-1]");
+    }
+
+    /**
      * Writes, in the transaction that this request is a part of, or else in one of its own.
      *
      * @param keep whether to commit one of its own

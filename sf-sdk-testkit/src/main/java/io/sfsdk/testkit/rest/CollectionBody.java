@@ -18,7 +18,7 @@ record CollectionBody(boolean allOrNone, List<CollectionRecord> records) {
         }
         List<CollectionRecord> records = new ArrayList<>(list.size());
         list.forEach(element -> records.add(record(element)));
-        return new CollectionBody(Boolean.TRUE.equals(body.get("allOrNone")), records);
+        return new CollectionBody(Call.flag(body, "allOrNone"), records);
     }
 
     private static CollectionRecord record(@Nullable Object element) {

@@ -27,9 +27,8 @@ final class CompositeResource {
         List<SubRequest> requests = SubRequest.listOf(body, "compositeRequest");
         checkLimits(requests);
         String userId = call.view().userId();
-        List<SubAnswer> answers = Boolean.TRUE.equals(body.get("allOrNone"))
-                ? run.allOrNone(requests, userId)
-                : run.independent(requests, userId);
+        List<SubAnswer> answers =
+                Call.flag(body, "allOrNone") ? run.allOrNone(requests, userId) : run.independent(requests, userId);
         JsonWriter json = new JsonWriter().beginObject();
         write(json, answers);
         return Response.json(200, json.endObject().toBytes());

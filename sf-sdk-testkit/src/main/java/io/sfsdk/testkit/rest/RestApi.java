@@ -4,15 +4,20 @@ import io.sfsdk.testkit.http.Exchange;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.PrettyPrinter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All of {@code /services/data}: session and limits are settled here, the rest by the {@link Dispatcher} and the resources. */
 public final class RestApi {
     private static final long USED_BEFORE_START = 100;
+    private static final String APP = "sf-sdk-integration";
 
     private final RestContext context;
     private final Dispatcher dispatcher;
     private final UsageMeter usage;
+    private final UsageMeter appUsage;
+    private final Map<String, UsageMeter> userUsage = new ConcurrentHashMap<>();
     private final Cursors cursors;
     private final Hosted hosted = new Hosted();
     private final Blobs blobs = new Blobs();
@@ -21,6 +26,7 @@ public final class RestApi {
     public RestApi(RestContext context) {
         this.context = context;
         this.usage = new UsageMeter(context.clock(), context.seed(), USED_BEFORE_START);
+        this.appUsage = new UsageMeter(context.clock(), context.seed(), 0);
         this.cursors = new Cursors(context.clock(), context.seed());
         this.dispatcher = new Dispatcher(context, usage, cursors, blobs, hosted);
     }
@@ -79,29 +85,43 @@ public final class RestApi {
 
     private Response counted(Exchange exchange, int atOnce) {
         RestPolicy policy = context.policy().get();
-        long used = usage.count(1);
-        Response response = admitted(exchange, policy, used, atOnce);
+        Response response = admitted(exchange, policy, atOnce);
         String info = "api-usage=" + usage.estimate() + "/" + policy.dailyLimit();
-        return response.with("Sforce-Limit-Info", info);
+        return response.with("Sforce-Limit-Info", policy.appLimit() == 0 ? info : info + ofApp(policy));
     }
 
-    private Response admitted(Exchange exchange, RestPolicy policy, long used, int atOnce) {
+    private String ofApp(RestPolicy policy) {
+        return "; per-app-api-usage=" + appUsage.count(0) + "/" + policy.appLimit() + "(appName=" + APP + ")";
+    }
+
+    private Response admitted(Exchange exchange, RestPolicy policy, int atOnce) {
         try {
-            refuseOverLimit(policy, used, atOnce);
+            refuseOverLimit(policy, String.valueOf(exchange.userId()), atOnce);
         } catch (ApiRefusal e) {
             return e.response();
         }
         return dispatcher.answer(exchange.request(), String.valueOf(exchange.userId()), null);
     }
 
-    private static void refuseOverLimit(RestPolicy policy, long used, int atOnce) {
-        if (policy.hardDailyLimit() && used > policy.dailyLimit()) {
+    private void refuseOverLimit(RestPolicy policy, String userId, int atOnce) {
+        boolean over = (usage.count(1) > policy.dailyLimit() && policy.hardDailyLimit())
+                || isOver(appUsage.count(1), policy.appLimit())
+                || isOver(ofUser(userId).count(1), policy.userLimit());
+        if (over) {
             throw ApiRefusal.of(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
         }
         if (policy.concurrentLimit() > 0 && atOnce > policy.concurrentLimit()) {
             throw ApiRefusal.of(
                     403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
         }
+    }
+
+    private static boolean isOver(long used, int limit) {
+        return limit > 0 && used > limit;
+    }
+
+    private UsageMeter ofUser(String userId) {
+        return userUsage.computeIfAbsent(userId, user -> new UsageMeter(context.clock(), context.seed(), 0));
     }
 
     private static Response pretty(Request request, Response response) {

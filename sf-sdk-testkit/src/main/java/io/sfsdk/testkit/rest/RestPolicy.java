@@ -10,6 +10,9 @@ package io.sfsdk.testkit.rest;
  *     recorded, the second later; default false
  * @param dailyLimit requests in 24 hours as {@code Sforce-Limit-Info} tells them; default 100,000
  * @param hardDailyLimit whether requests over the limit are refused; default false, as the real limit is soft
+ * @param userLimit requests of one user in 24 hours before more are refused; 0, the default, for no limit
+ * @param appLimit requests of the connected app in 24 hours, told in {@code Sforce-Limit-Info} and refused beyond; 0, the
+ *     default, for no limit. Documented, not observed
  * @param concurrentLimit most requests at once before others are refused; 0, the default, for no limit
  */
 public record RestPolicy(
@@ -19,6 +22,8 @@ public record RestPolicy(
         boolean typeErrorsFailTheCall,
         int dailyLimit,
         boolean hardDailyLimit,
+        int userLimit,
+        int appLimit,
         int concurrentLimit) {
     public RestPolicy {
         if (pageSize < 1 || oldestVersion > newestVersion) {
@@ -28,22 +33,46 @@ public record RestPolicy(
     }
 
     public static RestPolicy standard() {
-        return new RestPolicy(2_000, 31, 67, false, 100_000, false, 0);
+        return new RestPolicy(2_000, 31, 67, false, 100_000, false, 0, 0, 0);
     }
 
     public RestPolicy withPageSize(int rows) {
         return new RestPolicy(
-                rows, oldestVersion, newestVersion, typeErrorsFailTheCall, dailyLimit, hardDailyLimit, concurrentLimit);
+                rows,
+                oldestVersion,
+                newestVersion,
+                typeErrorsFailTheCall,
+                dailyLimit,
+                hardDailyLimit,
+                userLimit,
+                appLimit,
+                concurrentLimit);
     }
 
     public RestPolicy withVersions(int oldest, int newest) {
         return new RestPolicy(
-                pageSize, oldest, newest, typeErrorsFailTheCall, dailyLimit, hardDailyLimit, concurrentLimit);
+                pageSize,
+                oldest,
+                newest,
+                typeErrorsFailTheCall,
+                dailyLimit,
+                hardDailyLimit,
+                userLimit,
+                appLimit,
+                concurrentLimit);
     }
 
     public RestPolicy withTypeErrorsFailTheCall(boolean wholeCall) {
         return new RestPolicy(
-                pageSize, oldestVersion, newestVersion, wholeCall, dailyLimit, hardDailyLimit, concurrentLimit);
+                pageSize,
+                oldestVersion,
+                newestVersion,
+                wholeCall,
+                dailyLimit,
+                hardDailyLimit,
+                userLimit,
+                appLimit,
+                concurrentLimit);
     }
 
     /**
@@ -53,11 +82,53 @@ public record RestPolicy(
      */
     public RestPolicy withDailyLimit(int requests, boolean hard) {
         return new RestPolicy(
-                pageSize, oldestVersion, newestVersion, typeErrorsFailTheCall, requests, hard, concurrentLimit);
+                pageSize,
+                oldestVersion,
+                newestVersion,
+                typeErrorsFailTheCall,
+                requests,
+                hard,
+                userLimit,
+                appLimit,
+                concurrentLimit);
+    }
+
+    public RestPolicy withUserLimit(int requests) {
+        return new RestPolicy(
+                pageSize,
+                oldestVersion,
+                newestVersion,
+                typeErrorsFailTheCall,
+                dailyLimit,
+                hardDailyLimit,
+                requests,
+                appLimit,
+                concurrentLimit);
+    }
+
+    public RestPolicy withAppLimit(int requests) {
+        return new RestPolicy(
+                pageSize,
+                oldestVersion,
+                newestVersion,
+                typeErrorsFailTheCall,
+                dailyLimit,
+                hardDailyLimit,
+                userLimit,
+                requests,
+                concurrentLimit);
     }
 
     public RestPolicy withConcurrentLimit(int requests) {
         return new RestPolicy(
-                pageSize, oldestVersion, newestVersion, typeErrorsFailTheCall, dailyLimit, hardDailyLimit, requests);
+                pageSize,
+                oldestVersion,
+                newestVersion,
+                typeErrorsFailTheCall,
+                dailyLimit,
+                hardDailyLimit,
+                userLimit,
+                appLimit,
+                requests);
     }
 }

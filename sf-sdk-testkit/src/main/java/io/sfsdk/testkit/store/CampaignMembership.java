@@ -3,7 +3,7 @@ package io.sfsdk.testkit.store;
 import java.util.List;
 import java.util.Objects;
 
-/** A contact or lead is a member of a campaign once. Text as recorded in grouparoo/grouparoo. */
+/** A contact, or a lead that is not converted, is a member of a campaign once. Text as recorded in grouparoo/grouparoo. */
 final class CampaignMembership {
     private CampaignMembership() {}
 
@@ -19,6 +19,10 @@ final class CampaignMembership {
         ValueIndex index = layout.indexOf(layout.slot(person));
         if (who == null || index == null) {
             return;
+        }
+        StoredRow found = scope.row(who.toString());
+        if (found != null && RowErrors.isConvertedLead(found)) {
+            throw new RefusedException(RowErrors.convertedLead());
         }
         boolean already = scope.liveWithValue(scope.catalog().ordinalOfId(version.id()), index, who)
                 .filter(other -> other.number() != version.number())

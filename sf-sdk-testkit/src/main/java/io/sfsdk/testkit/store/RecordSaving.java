@@ -72,6 +72,9 @@ final class RecordSaving {
         if (before.isDeleted()) {
             throw new RefusedException(RowErrors.deleted());
         }
+        if (RowErrors.isConvertedLead(before)) {
+            throw new RefusedException(RowErrors.convertedLead());
+        }
         Draft draft = Draft.of(before);
         ObjectType seen = scope.permitted(draft.layout().type(), ObjectPermission.EDIT);
         reader(access).read(draft, fields, ignored, seen);

@@ -90,6 +90,15 @@ final class RowErrors {
         return RowError.of("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id");
     }
 
+    static boolean isConvertedLead(StoredRow row) {
+        return row.objectName().equals("Lead") && Boolean.TRUE.equals(row.value("IsConverted"));
+    }
+
+    /** Recorded in grouparoo/grouparoo. */
+    static RowError convertedLead() {
+        return RowError.of("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
+    }
+
     /** Recorded in tablexi/restforce-db. */
     static RowError deleted() {
         return RowError.of("ENTITY_IS_DELETED", "entity is deleted");

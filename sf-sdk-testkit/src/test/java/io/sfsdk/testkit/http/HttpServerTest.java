@@ -64,6 +64,31 @@ class HttpServerTest {
     }
 
     @Test
+    void anOldClientGetsNoChunksAndTheEndOfTheConnection() throws IOException {
+        String request = "POST /a HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc";
+
+        try (RawConnection connection = RawConnection.to(server.url()).send(request)) {
+            assertThat(connection.readToEnd())
+                    .contains("Content-Length: 3\r\n")
+                    .contains("Connection: close\r\n")
+                    .doesNotContain("chunked")
+                    .endsWith("\r\n\r\nabc");
+        }
+    }
+
+    @Test
+    void anOldClientMayAskToKeepTheConnection() throws IOException {
+        String request = "GET /large HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
+
+        try (RawConnection connection = RawConnection.to(server.url()).send(request)) {
+            assertThat(connection.readHead()).contains("Content-Length: 200000", "Connection: keep-alive");
+            assertThat(connection.readBytes(200_000)).hasSize(200_000);
+            connection.send(request).readHead();
+            assertThat(server.connectionsAccepted()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aChunkedRequestIsReadWhole() throws IOException {
         String request =
                 "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\nT: v\r\n\r\n";

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ final class PreparedOrg implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("(?<![\\w.])[a-zA-Z0-9]{15}(?:[A-Z0-5]{3})?(?![\\w.])");
     private static final Pattern STAMP =
             Pattern.compile("\"(?:SystemModstamp|LastModifiedDate)\" ?: ?\"([^\"]{19})\\.\\d{3}\\+0000\"");
-    private static final Pattern CONDITION = Pattern.compile("(\\w+) = (?:'([^']*)'|([\\d.]+))");
+    private static final Pattern CONDITION = Pattern.compile("(\\w+)\\s*(?:=|IN \\()\\s*(?:'([^']*)'|([\\d.]+))");
+    private static final Pattern FROM = Pattern.compile("(?i)\\bfrom\\s+(\\w+)");
+    private static final Pattern SUM = Pattern.compile("SUM\\((\\w+)\\)");
     private static final Set<String> NO_ROW = Set.of("Organization", "User", "RecordType", "Profile", "UserRole");
 
     private final RecordedExchange exchange;
@@ -53,6 +56,7 @@ final class PreparedOrg implements AutoCloseable {
                 rows(exchange.answerJson());
             }
             upserted();
+            new Circumstances(exchange, org).prepare();
         }
     }
 
@@ -66,6 +70,10 @@ final class PreparedOrg implements AutoCloseable {
     }
 
     private static Instant moment(RecordedExchange exchange) {
+        return Circumstances.end(exchange).orElseGet(() -> lastStamp(exchange));
+    }
+
+    private static Instant lastStamp(RecordedExchange exchange) {
         return STAMP.matcher(exchange.answer())
                 .results()
                 .map(match -> Instant.parse(match.group(1) + "Z"))
@@ -103,8 +111,10 @@ final class PreparedOrg implements AutoCloseable {
             return client.exchange(request.method(exchange.method(), HttpRequest.BodyPublishers.noBody())
                     .build());
         }
+        String body = known(exchange.body());
+        new Circumstances(exchange, org).addMembers(body);
         return client.exchange(request.header("Content-Type", "application/json")
-                .method(exchange.method(), HttpRequest.BodyPublishers.ofString(known(exchange.body())))
+                .method(exchange.method(), HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
@@ -129,7 +139,8 @@ final class PreparedOrg implements AutoCloseable {
         if (missing) {
             return id;
         }
-        String own = row(type, Map.of());
+        boolean converted = exchange.answer().contains("cannot reference converted lead");
+        String own = row(type, converted ? Map.of("IsConverted", true) : Map.of());
         ids.put(id, own);
         if (exchange.answer().contains("ENTITY_IS_DELETED") && goneRow(id)) {
             org.delete(own);
@@ -173,8 +184,11 @@ final class PreparedOrg implements AutoCloseable {
     }
 
     private @Nullable String record(Map<?, ?> record, Map<String, Object> parent) {
-        ObjectType type =
-                schema.object(String.valueOf(PreparedSchema.type(record))).orElse(null);
+        ObjectType type = prepared(record);
+        if (type != null && type.name().equals("RecordType")) {
+            ids.put(idOf(record), recordType(String.valueOf(record.get("DeveloperName"))));
+            return null;
+        }
         if (type == null || NO_ROW.contains(type.name())) {
             ids.put(
                     String.valueOf(record.get("Id")),
@@ -195,7 +209,9 @@ final class PreparedOrg implements AutoCloseable {
         }));
         record.forEach((name, value) -> type.field(name.toString())
                 .filter(field -> field.type() == FieldType.REFERENCE && value instanceof String && field.createable())
-                .map(field -> ids.get(value))
+                .map(field -> ids.containsKey(value) || typeOf(String.valueOf(value)) != null
+                        ? idFor(String.valueOf(value))
+                        : null)
                 .ifPresent(id -> values.put(name.toString(), id)));
         String id = row(type, values);
         ids.put(idOf(record), id);
@@ -220,17 +236,36 @@ final class PreparedOrg implements AutoCloseable {
         }
     }
 
+    /** The type of the row behind a record; of a group, that of the rows it is made of. */
+    private @Nullable ObjectType prepared(Map<?, ?> record) {
+        String name = String.valueOf(PreparedSchema.type(record));
+        Matcher from = FROM.matcher(URLDecoder.decode(exchange.target(), StandardCharsets.UTF_8));
+        boolean group = name.equals("AggregateResult") && from.find();
+        return schema.object(group ? from.group(1) : name).orElse(null);
+    }
+
+    private String recordType(String developerName) {
+        Matcher object = CONDITION.matcher(URLDecoder.decode(exchange.target(), StandardCharsets.UTF_8));
+        return org.changes().addRecordType(object.find() ? object.group(2) : "Account", developerName, developerName);
+    }
+
+    private Object value(Field field, MatchResult match) {
+        if (match.group(2) == null) {
+            return new BigDecimal(match.group(3));
+        }
+        return field.type() == FieldType.REFERENCE ? idFor(match.group(2)) : match.group(2);
+    }
+
     /** What the query's condition says of its rows. */
     private void asked(ObjectType type, Map<String, Object> values) {
         String query = URLDecoder.decode(exchange.target(), StandardCharsets.UTF_8);
+        SUM.matcher(query).results().forEach(match -> values.put(match.group(1), 1));
         CONDITION
                 .matcher(query)
                 .results()
                 .forEach(match -> type.field(match.group(1))
                         .filter(Field::createable)
-                        .ifPresent(field -> values.put(
-                                field.name(),
-                                match.group(2) == null ? (Object) new BigDecimal(match.group(3)) : match.group(2))));
+                        .ifPresent(field -> values.put(field.name(), value(field, match))));
     }
 
     private void children(ChildRelationship relationship, String parentId, Object value) {

@@ -24,6 +24,8 @@ final class PreparedSchema {
     private static final Pattern FROM = Pattern.compile("(?i)\\bfrom\\s+(\\w+)");
     private static final Pattern CUSTOM = Pattern.compile("(?<![.\\w])\\w+__c\\b");
     private static final Set<String> SYSTEM = Set.of("attributes", "id");
+    private static final List<String> OPTIONAL =
+            List.of("RecordTypeId", "CleanStatus", "DunsNumber", "Tradestyle", "NaicsCode", "NaicsDesc", "YearStarted");
 
     private final Map<String, Map<String, FieldBuilder>> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -35,7 +37,23 @@ final class PreparedSchema {
         prepared.query(exchange.target());
         prepared.records(exchange.answerJson());
         prepared.records(exchange.bodyJson());
-        return prepared.build();
+        return prepared.build(absent(exchange));
+    }
+
+    /** Fields that belong to a feature the recorded org had not switched on: a whole record does not show them. */
+    private static Map<String, List<String>> absent(RecordedExchange exchange) {
+        boolean whole = exchange.method().equals("GET")
+                && exchange.object() != null
+                && !exchange.target().contains("fields=")
+                && exchange.answerJson() instanceof Map<?, ?> map
+                && type(map) != null;
+        return whole
+                ? Map.of(
+                        String.valueOf(exchange.object()),
+                        OPTIONAL.stream()
+                                .filter(field -> !((Map<?, ?>) exchange.answerJson()).containsKey(field))
+                                .toList())
+                : Map.of();
     }
 
     private void path(RecordedExchange exchange) {
@@ -77,6 +95,9 @@ final class PreparedSchema {
             String type = type(map);
             if (type != null && !type.equals("AggregateResult")) {
                 fields(type, map);
+            }
+            if (map.containsKey("count") && map.get("name") instanceof String counted) {
+                fields(counted);
             }
             map.values().forEach(this::records);
         }
@@ -125,11 +146,13 @@ final class PreparedSchema {
         return Field.builder(name, FieldType.STRING).length(255);
     }
 
-    private Schema build() {
+    private Schema build(Map<String, List<String>> absent) {
         SchemaBuilder schema = SchemaBuilder.standard();
+        OtherObjects.addTo(schema);
         // The field that a new simulated org adds is in no recorded org.
         schema.removeField("Account", "External_Id__c").removeField("Contact", "External_Id__c");
         Schema standard = schema.build();
+        absent.forEach((object, fields) -> fields.forEach(field -> remove(schema, standard, object, field)));
         found.forEach((name, fields) -> {
             boolean known = standard.object(name).isPresent();
             if (!known && name.endsWith("__c")) {
@@ -144,5 +167,11 @@ final class PreparedSchema {
             }
         });
         return schema.build();
+    }
+
+    private static void remove(SchemaBuilder schema, Schema standard, String object, String field) {
+        if (standard.object(object).flatMap(type -> type.field(field)).isPresent()) {
+            schema.removeField(object, field);
+        }
     }
 }

@@ -48,6 +48,18 @@ class CollectionsTest {
     }
 
     @Test
+    void aSwitchThatIsNoBooleanRefusesTheWholeCall(SimulatedOrg org) {
+        HttpResponse<String> response = new OrgClient(org)
+                .send("POST", PATH, Map.of("allOrNone", "yes", "records", List.of(account("Name", "A"))));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body())
+                .contains("Cannot deserialize instance of boolean from VALUE_STRING value yes")
+                .contains("\"errorCode\":\"JSON_PARSER_ERROR\"");
+        assertThat(org.count("Account")).isZero();
+    }
+
+    @Test
     void aFailedUpdateDoesNotRepeatTheId(SimulatedOrg org) {
         String id = org.insert("Contact", Map.of("LastName", "A"));
         Map<String, Object> change = record("Contact", "Email", "badone");
