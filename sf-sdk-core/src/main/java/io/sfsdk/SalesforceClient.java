@@ -13,9 +13,13 @@ import io.sfsdk.http.RetryingTransport;
 import io.sfsdk.http.UsageTrackingTransport;
 import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
+import io.sfsdk.read.SchemaSource;
+import io.sfsdk.reconcile.Reconciliation;
+import io.sfsdk.reconcile.ReconciliationBuilder;
 import io.sfsdk.rest.RestApi;
 import io.sfsdk.rest.RestApiBuilder;
 import io.sfsdk.rest.RestRecords;
+import io.sfsdk.rest.RestSchemaSource;
 import io.sfsdk.retry.RetryBudget;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
@@ -55,6 +59,7 @@ public final class SalesforceClient implements AutoCloseable {
     private final CachingTokenSource tokens;
     private final UsageTrackingTransport tracking;
     private final RestApi rest;
+    private final SchemaSource schemas;
     private final ApiStrategy strategy;
     private final Waiting waiting;
 
@@ -82,6 +87,7 @@ public final class SalesforceClient implements AutoCloseable {
                         .time(waiting.clock(), waiting.sleeper())
                         .random(waiting.random()))
                 .build();
+        this.schemas = new RestSchemaSource(rest, waiting.clock());
     }
 
     /**
@@ -145,6 +151,7 @@ public final class SalesforceClient implements AutoCloseable {
     public SyncBuilder sync(String sobject, WatermarkStore positions) {
         return IncrementalSync.builder(rest.source(), rest.replicationLog(), positions)
                 .sobject(sobject)
+                .schema(schemas)
                 .time(waiting.clock(), waiting.sleeper(), waiting.random());
     }
 
@@ -161,6 +168,17 @@ public final class SalesforceClient implements AutoCloseable {
     /** A job that reads the records of one object that were deleted, with their last fields. */
     public SyncBuilder onDeleted(String sobject, WatermarkStore positions) {
         return sync(sobject, positions).only(ChangeKind.DELETED);
+    }
+
+    /**
+     * A job that compares a copy of one object with the org and repairs it.
+     *
+     * @param positions where the job remembers how far it came
+     */
+    public ReconciliationBuilder reconcile(String sobject, WatermarkStore positions) {
+        return Reconciliation.builder(rest.source(), rest.replicationLog(), positions)
+                .sobject(sobject)
+                .time(waiting.clock());
     }
 
     /** Which API this client would use for some work, why, and what it would cost. Calls nothing. */

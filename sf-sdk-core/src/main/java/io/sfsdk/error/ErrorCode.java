@@ -13,6 +13,7 @@ public record ErrorCode(String value) {
     public static final ErrorCode REQUEST_LIMIT_EXCEEDED = new ErrorCode("REQUEST_LIMIT_EXCEEDED");
     public static final ErrorCode UNABLE_TO_LOCK_ROW = new ErrorCode("UNABLE_TO_LOCK_ROW");
     public static final ErrorCode ENTITY_IS_DELETED = new ErrorCode("ENTITY_IS_DELETED");
+    public static final ErrorCode INVALID_FIELD = new ErrorCode("INVALID_FIELD");
     public static final ErrorCode INVALID_QUERY_LOCATOR = new ErrorCode("INVALID_QUERY_LOCATOR");
     public static final ErrorCode ROLLED_BACK = new ErrorCode("ALL_OR_NONE_OPERATION_ROLLED_BACK");
     public static final ErrorCode DUPLICATE_EXTERNAL_ID = new ErrorCode("DUPLICATE_EXTERNAL_ID");

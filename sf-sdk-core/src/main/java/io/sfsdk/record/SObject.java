@@ -110,6 +110,20 @@ public final class SObject {
         return values[index];
     }
 
+    /**
+     * The value as kept, of this record or of a parent: {@code Owner.Name}. Null too if there is no such parent.
+     *
+     * @throws NoSuchElementException if a step of the path is absent
+     */
+    public @Nullable Object valueAlong(String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            return value(path);
+        }
+        SObject parent = parent(path.substring(0, dot)).orElse(null);
+        return parent == null ? null : parent.valueAlong(path.substring(dot + 1));
+    }
+
     /** The field {@code Id}, if it is present and not null. */
     public Optional<RecordId> id() {
         return has("Id") ? id("Id") : Optional.empty();

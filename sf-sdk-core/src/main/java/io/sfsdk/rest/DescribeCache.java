@@ -53,6 +53,11 @@ public final class DescribeCache {
         return current;
     }
 
+    /** Lets the next question be asked in full. */
+    public void forget(String sobject) {
+        kept.remove(sobject.toLowerCase(Locale.ROOT));
+    }
+
     private SObjectDescribe revalidated(String sobject, SObjectDescribe known) {
         String since = known.lastModified();
         return since == null

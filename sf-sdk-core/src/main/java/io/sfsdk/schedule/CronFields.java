@@ -25,7 +25,7 @@ record CronFields(
     private static final List<String> WEEKDAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
 
     static CronFields parse(String expression) {
-        List<String> texts = List.of(expression.strip().split("\\s+"));
+        List<String> texts = List.of(expression.strip().split("\\s+", -1));
         if (texts.size() != 5 && texts.size() != 6) {
             throw new IllegalArgumentException("a cron expression has five fields (minute hour day-of-month month"
                     + " day-of-week) or six (with seconds before them); \"" + expression + "\" has " + texts.size());

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Looks at a job when it is due, and a second later at most once it is stopped, by one task at a time. */
@@ -20,7 +21,8 @@ record ExecutorLoop(
         Duration wait = Duration.between(clock.instant(), job.due());
         Duration nap = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
         try {
-            executor.schedule(this::look, Math.max(0, nap.toNanos()), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unusedTask =
+                    executor.schedule(this::look, Math.max(0, nap.toNanos()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             end.completeExceptionally(e);
         }

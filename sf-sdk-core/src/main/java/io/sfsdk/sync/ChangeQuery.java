@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp} if the object has it: it moves on every
@@ -25,11 +26,12 @@ final class ChangeQuery {
     private final Selection selection;
     private final boolean includeDeleted;
     private final boolean isTotalOrder;
+    private final boolean isMerged;
 
     ChangeQuery(Selection wanted, boolean includeDeleted, boolean isTotalOrder) {
         Selection withCursor = wanted.with("Id", wanted.cursor());
         Selection withDeleted = includeDeleted ? withCursor.with("IsDeleted") : withCursor;
-        boolean isMerged = includeDeleted && MERGED.contains(wanted.sobject().toLowerCase(Locale.ROOT));
+        this.isMerged = includeDeleted && MERGED.contains(wanted.sobject().toLowerCase(Locale.ROOT));
         this.selection = isMerged ? withDeleted.with("MasterRecordId") : withDeleted;
         this.includeDeleted = includeDeleted;
         this.isTotalOrder = isTotalOrder;
@@ -48,14 +50,22 @@ final class ChangeQuery {
         return isTotalOrder ? List.of(restOfSecond(position.stamp(), id), later) : List.of(later);
     }
 
-    /** Records as they are now, whatever their stamps and the condition; deleted ones too. */
+    /** What tells a deletion, whatever the condition and the stamps; system fields only. */
     ReadRequest byIds(List<RecordId> ids) {
-        return ReadRequest.of(selection.byIds(ids)).withDeleted();
+        return ReadRequest.of(selection.systemFields(isMerged).byIds(ids)).withDeleted();
     }
 
     /** Records of these parents, deleted ones too. */
     ReadRequest byParents(String field, List<RecordId> parents) {
         return ReadRequest.of(selection.byParents(field, parents)).withDeleted();
+    }
+
+    /** Rows outside the recycle bin, by id: at most {@code most} of those behind {@code after}. */
+    ReadRequest slice(SyncWindow range, @Nullable String after, int most) {
+        String behind = after == null ? "" : " AND Id > " + Soql.literal(after);
+        String stamps = "SystemModstamp >= " + Soql.literal(range.from()) + " AND SystemModstamp < "
+                + Soql.literal(range.until());
+        return ReadRequest.of(selection.where(stamps + behind, "Id LIMIT " + most));
     }
 
     RecordChange change(SObject row) {

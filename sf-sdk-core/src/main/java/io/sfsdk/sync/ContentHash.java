@@ -9,11 +9,32 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first 64 bits of the SHA-256 of a record's names and values, nested ones included. For one thread. */
-final class ContentHash {
+/**
+ * The first 64 bits of the SHA-256 of a record's names and values, nested ones included: by it a target and the org are compared
+ * without keeping the values. For one thread.
+ */
+public final class ContentHash {
     private final MessageDigest digest = sha256();
+
+    ContentHash() {}
+
+    /**
+     * The hash of some fields, in this order.
+     *
+     * @param fields names, or paths as {@code Owner.Name}
+     * @throws java.util.NoSuchElementException if the record lacks one of them
+     */
+    public static long of(SObject record, List<String> fields) {
+        ContentHash hash = new ContentHash();
+        for (String field : fields) {
+            hash.addText(field);
+            hash.addValue(record.valueAlong(field));
+        }
+        return hash.first64();
+    }
 
     long of(SObject record) {
         add(record);

@@ -26,5 +26,13 @@ enum Countermeasure {
     /** Look a logged deletion's record up before handing it on. Without it: take the log's word. */
     TOMBSTONE_PROOF,
     /** Refuse another org's position. Without it: go on from it. */
-    ORG_BINDING
+    ORG_BINDING,
+    /** Look in each run what fields there are. Without it: those of the first run. */
+    FIELD_WATCH,
+    /** Read old rows again for a new field. Without it: they stay without it. */
+    BACKFILL,
+    /** Join parts of a row only if their stamps are equal. Without it: as they come. */
+    WHOLE_ROWS,
+    /** Keep the content ledger out of the store while a run is on. Without it: what a dead run left is trusted. */
+    CONTENTS_MARKED
 }

@@ -14,8 +14,9 @@ final class DeletesTally {
     }
 
     DeletionTrack.Read track(SyncWindow window, SyncOutcome outcome) {
-        long told = own.delivered + own.deadLettered + known + restored;
+        long had = known + own.suppressed;
+        long told = own.delivered + own.deadLettered + had + restored;
         return new DeletionTrack.Read(
-                window, told, own.delivered, own.deadLettered, known, restored, repaired, own.calls, outcome);
+                window, told, own.delivered, own.deadLettered, had, restored, repaired, own.calls, outcome);
     }
 }

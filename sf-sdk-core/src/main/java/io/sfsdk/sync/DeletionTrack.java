@@ -12,7 +12,7 @@ public sealed interface DeletionTrack {
      * @param told deletions of the accepted part of the log
      * @param delivered tombstones the host accepted
      * @param deadLettered tombstones the host could not take
-     * @param known deletions that the query for changes tells, so that they were not handed on again
+     * @param known deletions that the query for changes tells or the host has, so that they were not handed on again
      * @param restored records that had been taken out of the recycle bin again
      * @param repaired records a {@link Reconciler} handed over since the log had a gap
      * @param calls API calls made for this track

@@ -14,16 +14,45 @@ import org.jspecify.annotations.Nullable;
  * @param sink null if the handler refuses pages only as a whole
  * @param minSuccessRate below it nothing goes to the dead letters and the page is not accepted
  * @param time when letters are written
+ * @param contents null if each change is handed on, also one that differs in its stamp only
  */
 record Delivery(
         String job,
         IsolatingHandler handler,
         @Nullable DeadLetterSink sink,
         double minSuccessRate,
-        InstantSource time) {
+        InstantSource time,
+        @Nullable ContentLedger contents) {
 
-    /** Returns when each change of the page is either accepted or a dead letter. */
+    Delivery remembering(@Nullable ContentLedger ledger) {
+        return new Delivery(job, handler, sink, minSuccessRate, time, ledger);
+    }
+
+    /** Returns when each change of the page is accepted, a dead letter, or one whose content the host has. */
     void deliver(ChangePage page, Tally tally) throws RunEnd {
+        List<RecordChange> due = contents == null ? page.changes() : contents.unknown(page.changes());
+        tally.suppressed += page.changes().size() - due.size();
+        if (due.isEmpty()) {
+            return;
+        }
+        if (contents == null) {
+            hand(page, tally);
+            return;
+        }
+        contents.forget(due);
+        List<FailedChange> failed = hand(new ChangePage(page.sobject(), page.window(), due), tally);
+        for (int index = 0; index < due.size(); index++) {
+            if (!isAmong(failed, index)) {
+                contents.remember(due.get(index));
+            }
+        }
+    }
+
+    private static boolean isAmong(List<FailedChange> failed, int index) {
+        return failed.stream().anyMatch(failure -> failure.index() == index);
+    }
+
+    private List<FailedChange> hand(ChangePage page, Tally tally) throws RunEnd {
         List<FailedChange> failed = handle(page).failed();
         checkRate(page.changes().size(), failed);
         if (!failed.isEmpty()) {
@@ -33,6 +62,7 @@ record Delivery(
                     .toList());
         }
         tally.deliveredAllBut(failed, page.changes());
+        return failed;
     }
 
     private PageResult handle(ChangePage page) throws RunEnd {

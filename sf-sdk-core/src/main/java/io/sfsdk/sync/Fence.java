@@ -1,5 +1,7 @@
 package io.sfsdk.sync;
 
+import io.sfsdk.read.ReplicationLog;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,4 +11,12 @@ import java.time.Instant;
  * @param asOf the org's time when it was asked
  * @param calls what it cost to find
  */
-record Fence(Instant until, FenceRule rule, Instant asOf, int calls) {}
+public record Fence(Instant until, FenceRule rule, Instant asOf, int calls) {
+    static final Duration SKEW_ALLOWANCE = Duration.ofSeconds(30);
+    static final Duration COMMIT_LAG = Duration.ofMinutes(10);
+
+    /** The fence of a sync with the default allowances. Costs one call or two. */
+    public static Fence of(ReplicationLog log, String sobject) {
+        return new FencePlanner(SKEW_ALLOWANCE, COMMIT_LAG, true, true).plan(log, sobject);
+    }
+}

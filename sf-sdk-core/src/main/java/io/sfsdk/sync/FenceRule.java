@@ -11,6 +11,9 @@ public enum FenceRule {
     /** The org keeps no change log for this object or the user may not read it: a fixed time behind now. */
     COMMIT_LAG("server time less the commit lag"),
 
+    /** What the sync had delivered before: old records are read again. */
+    POSITION("what was delivered before"),
+
     /** None: the literal mode reads up to now, and loses what commits late. */
     NONE("none");
 

@@ -79,7 +79,7 @@ public final class IncrementalSync {
         Instant start = run.start().apply(fence.until());
         Progress progress = Progress.load(run, stored, positionCell, start);
         DeletesProgress deletes = run.isDeleteLogRead() ? DeletesProgress.load(run, stored, fence, start) : null;
-        return new SyncRun(run, fence, progress, deletes).run();
+        return new FieldRun(run, fence, progress, deletes).run();
     }
 
     /** A run that had no call left, or was asked to stop, before it knew its window; any other failure is thrown on. */
@@ -114,6 +114,28 @@ public final class IncrementalSync {
     }
 
     /**
+     * Reads again all records that were delivered, a slice of ids at a time, and delivers them with the values that formulas and
+     * parents' fields have now: these change without the record's stamp, so that {@link #run()} does not see it. As often as the
+     * host needs them fresh; costs a call a page. One that stopped is gone on with by the next.
+     *
+     * <p>Each record is delivered, changed or not, since the values at the host are not known here; with {@link
+     * SyncBuilder#suppressUnchanged} those that the ledger knows are left out.
+     *
+     * @return whose window tells the stamps of the records that were due
+     * @throws SyncException if the source, the handler, a sink or the store failed after reading had begun
+     * @throws IllegalStateException if the sync has not run yet, or reads no such field
+     * @throws io.sfsdk.error.SalesforceException if the org did not answer before anything was read
+     */
+    public SyncSummary refreshFormulas() {
+        StoredPosition owner = owner();
+        PagePosition reached = stored(owner, setup.positionCell().load())
+                .reached()
+                .orElseThrow(() -> new IllegalStateException(
+                        "sync " + setup.name() + " has delivered nothing yet that could be refreshed; call run() first"));
+        return new FormulaRefresh(setup, owner.of(StoredPosition.FORMULAS)).run(reached.stamp());
+    }
+
+    /**
      * Forgets the position, whatever org or object it belongs to: the next run begins at the start this sync was built with. For a
      * sandbox that was refreshed, or a target that was emptied.
      *
@@ -122,20 +144,24 @@ public final class IncrementalSync {
     public void reset() {
         Cell ledger = setup.ledgerCell();
         Cell position = setup.positionCell();
-        Cell deletes = setup.deletesCell();
-        deletes.load();
         ledger.load();
         position.load();
         try {
-            deletes.move(new DeletesPosition(
-                            StoredPosition.none(
-                                    DeletesPosition.KIND, owner().org(), owner().sobject()),
-                            null)
-                    .text());
+            move(setup.deletesCell(), owner().of(DeletesPosition.KIND).text());
+            setup.shelf().discard();
             ledger.move(LedgerText.of(new Ledger(Instant.EPOCH, setup.ledgerCapacity())));
             position.move(owner().at(null).text());
+            move(setup.fieldsCell(), KnownFields.RESET);
+            move(setup.formulasCell(), owner().of(StoredPosition.FORMULAS).text());
         } catch (RunEnd e) {
             throw new IllegalStateException("not reset: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says that nothing is known any more, if anything was. */
+    private static void move(Cell cell, String text) throws RunEnd {
+        if (cell.load().isPresent()) {
+            cell.move(text);
         }
     }
 

@@ -28,7 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class OwnWrites {
     /** What differs between a record and its copy although their content is the same; lower case. */
     private static final Set<String> BOOKKEEPING = Set.of(
-            "id", "systemmodstamp", "lastmodifieddate", "lastmodifiedbyid", "createddate", "createdbyid", "isdeleted");
+            "id",
+            "systemmodstamp",
+            "lastmodifieddate",
+            "lastmodifiedbyid",
+            "createddate",
+            "createdbyid",
+            "isdeleted",
+            "masterrecordid");
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<RecordId, Long> contents = new LinkedHashMap<>();

@@ -28,6 +28,20 @@ final class RunEnd extends Exception {
         return new RunEnd(reason, position -> new SyncOutcome.Broken(reason), cause);
     }
 
+    /**
+     * The summary of a run that ended so, if it ended in good order.
+     *
+     * @throws SyncException if it failed
+     */
+    SyncSummary summaryOrFailure(SyncSummary summary) {
+        if (summary.outcome() instanceof SyncOutcome.Broken broken) {
+            String what = "sync of " + summary.sobject() + " (" + summary.name() + ") stopped: ";
+            throw new SyncException(
+                    what + broken.reason() + "; the next run goes on behind what was accepted", summary, getCause());
+        }
+        return summary;
+    }
+
     /** @param position all that is stamped before it was accepted */
     SyncOutcome outcome(Instant position) {
         return outcome.apply(position);

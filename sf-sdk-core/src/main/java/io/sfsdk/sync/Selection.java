@@ -76,6 +76,12 @@ record Selection(
                 "SELECT " + String.join(", ", fields) + " FROM " + sobject + " WHERE " + filter + " ORDER BY " + order);
     }
 
+    /** This selection with no fields but those that tell a deletion. */
+    Selection systemFields(boolean isMerged) {
+        Selection bare = new Selection(sobject, List.of("Id", cursor, "IsDeleted"), condition, cursor);
+        return isMerged ? bare.with("MasterRecordId") : bare;
+    }
+
     /** Whether or not they meet the condition. */
     SoqlQuery byIds(List<RecordId> ids) {
         return new Selection(sobject, fields, null, cursor).where(in("Id", ids), "Id");

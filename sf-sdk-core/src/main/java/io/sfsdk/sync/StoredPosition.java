@@ -24,6 +24,7 @@ record StoredPosition(
         @Nullable OpenAnswer answer) {
     static final String SYNC = "sync-1";
     static final String LITERAL = "literal-1";
+    static final String FORMULAS = "formulas-1";
 
     private static final String NONE = "reset";
     private static final String FROM = "from";
@@ -45,6 +46,10 @@ record StoredPosition(
 
     StoredPosition at(@Nullable PagePosition next, @Nullable OpenAnswer inside) {
         return new StoredPosition(kind, org, sobject, next, inside);
+    }
+
+    StoredPosition of(String otherKind) {
+        return none(otherKind, org, sobject);
     }
 
     Optional<PagePosition> reached() {

@@ -3,6 +3,7 @@ package io.sfsdk.sync;
 import io.sfsdk.deadletter.DeadLetterSink;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
+import io.sfsdk.read.SchemaSource;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
 import io.sfsdk.watermark.WatermarkStore;
@@ -38,8 +39,8 @@ public final class SyncBuilder {
     private boolean isDeleteLogRead = true;
     private @Nullable Reconciler reconciler;
     private @Nullable UnaryOperator<Instant> start;
-    private Duration skewAllowance = Duration.ofSeconds(30);
-    private Duration commitLag = Duration.ofMinutes(10);
+    private Duration skewAllowance = Fence.SKEW_ALLOWANCE;
+    private Duration commitLag = Fence.COMMIT_LAG;
     private boolean isLogAsked = true;
     private Duration overlap = Duration.ofMinutes(10);
     private int ledgerCapacity = 10_000;
@@ -54,6 +55,7 @@ public final class SyncBuilder {
     private @Nullable ChangeKind kind;
     private @Nullable OwnWrites ownWrites;
     private int maxCalls = Integer.MAX_VALUE;
+    private FieldSettings fieldSettings = FieldSettings.standard();
     private Set<Countermeasure> off = EnumSet.noneOf(Countermeasure.class);
 
     SyncBuilder(RecordSource source, ReplicationLog log, WatermarkStore store) {
@@ -71,6 +73,66 @@ public final class SyncBuilder {
     /** What to select, by API name; parents as {@code Account.Name}. {@code Id} and {@code SystemModstamp} come in any case. */
     public SyncBuilder fields(String... apiNames) {
         this.fields = List.of(apiNames);
+        this.fieldSettings = fieldSettings.all(false);
+        return this;
+    }
+
+    /**
+     * Selects all fields that the user may read, in each run those there are then; compound ones by their parts, blobs not at all.
+     * Needs {@link #schema}.
+     */
+    public SyncBuilder allFields() {
+        this.fields = List.of();
+        this.fieldSettings = fieldSettings.all(true);
+        return this;
+    }
+
+    /**
+     * Watches the object's fields: each run asks what there are, which costs a call. One that is new, or was added here, is brought
+     * for old records too; one that is no longer there is reported and left out. Without it a removed field fails the run, and a new
+     * one comes with records as they change.
+     */
+    public SyncBuilder schema(SchemaSource schemas) {
+        this.fieldSettings = fieldSettings.watching(schemas);
+        return this;
+    }
+
+    /**
+     * Ends a run before it reads if a field it selects is no longer there, be it removed or hidden from the user. Default: it is
+     * reported in {@link SyncSummary#fields}, and the run goes on without it.
+     */
+    public SyncBuilder stoppingAtLostFields() {
+        this.fieldSettings = fieldSettings.stoppingAtLoss();
+        return this;
+    }
+
+    /**
+     * Most fields that one query names. Records with more are read in parts and joined only where the parts are of one version.
+     * Default: 1,000, or fewer where names are long; less for an org that finds queries of many formulas too complicated.
+     */
+    public SyncBuilder fieldsPerQuery(int most) {
+        this.fieldSettings = fieldSettings.withPerQuery(most);
+        return this;
+    }
+
+    /**
+     * How many pages of old records one run reads again for new fields, after its window; the next run goes on behind them. Default:
+     * 100.
+     */
+    public SyncBuilder backfillPagesPerRun(int pages) {
+        this.fieldSettings = fieldSettings.withRereadPages(pages);
+        return this;
+    }
+
+    /**
+     * Does not hand on a record of which only the stamp moved, as after maintenance that touches millions. Remembers by hash the
+     * content that so many records were last delivered with; one that it has no room for is handed on. The records must reach the
+     * host through this sync alone, and a record's stamp at the host may be older than in the org. Default: each stamp is handed on.
+     *
+     * @param rows 21 characters each in the store, in entries of 10,000 rows
+     */
+    public SyncBuilder suppressUnchanged(int rows) {
+        this.fieldSettings = fieldSettings.withRemembered(rows);
         return this;
     }
 
@@ -285,6 +347,9 @@ public final class SyncBuilder {
      * @throws IllegalStateException as {@link #build()}; but it needs no start
      */
     public LiteralSync buildLiteral() {
+        if (fieldSettings.isAll()) {
+            throw new IllegalStateException("the literal mode needs fields(..)");
+        }
         return new LiteralSync(setup(start == null ? until -> until : start, 0), minSuccessRate);
     }
 
@@ -309,6 +374,7 @@ public final class SyncBuilder {
                 delivery(title, pageSuccessRate),
                 areDeletedRead() && isDeleteLogRead,
                 reconciler,
+                fieldSettings,
                 Set.copyOf(off));
     }
 
@@ -350,7 +416,7 @@ public final class SyncBuilder {
     private Delivery delivery(String title, double pageSuccessRate) {
         DeadLetterSink sink = isIsolating ? deadLetters : null;
         return new Delivery(
-                "sync/" + title, filtered(needed(handler, "a handler: to(..)")), sink, pageSuccessRate, clock);
+                "sync/" + title, filtered(needed(handler, "a handler: to(..)")), sink, pageSuccessRate, clock, null);
     }
 
     private void checkSource() {
@@ -362,15 +428,17 @@ public final class SyncBuilder {
     }
 
     private void checkRanges() {
-        if (fields.isEmpty()) {
-            throw new IllegalStateException("a sync needs fields(..)");
+        if (fields.isEmpty() && !fieldSettings.isAll()) {
+            throw new IllegalStateException("a sync needs fields(..) or allFields()");
         }
+        fieldSettings.check();
         if (overlap.isNegative() || ledgerCapacity < 1) {
             throw new IllegalStateException(
                     "overlap must not be negative and the ledger must hold at least one version");
         }
         if (ownWrites != null
                 && ownWrites.needsUser()
+                && !fieldSettings.isAll()
                 && fields.stream().noneMatch("LastModifiedById"::equalsIgnoreCase)) {
             throw new IllegalStateException("to recognise own writes by their user, select LastModifiedById");
         }

@@ -11,7 +11,8 @@ final class SyncReport {
         text.append(' ').append(outcome(summary.queryOutcome()));
         text.append(" Changes from ").append(summary.window().from()).append(" until ");
         text.append(summary.window().until()).append(" were due, by ").append(summary.fenceRule());
-        text.append('.').append(audit(summary)).append(' ').append(deletes(summary.deletes()));
+        text.append('.').append(audit(summary)).append(suppressed(summary));
+        text.append(summary.fields().describe()).append(' ').append(deletes(summary.deletes()));
         summary.warnings().forEach(warning -> text.append(" Warning: ").append(warning).append('.'));
         return text.toString();
     }
@@ -33,6 +34,10 @@ final class SyncReport {
                         + " records became visible later than the fence allows and were found by the audit:"
                         + " use fenceByLagOnly() with a longer commitLag().";
         return summary.redelivered() == 0 ? late : late + " " + summary.redelivered() + " records were delivered again.";
+    }
+
+    private static String suppressed(SyncSummary summary) {
+        return summary.suppressed() == 0 ? "" : " " + summary.suppressed() + " records had a new stamp only.";
     }
 
     private static String deletes(DeletionTrack track) {

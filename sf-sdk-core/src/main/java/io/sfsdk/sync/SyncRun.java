@@ -12,6 +12,7 @@ import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordPage;
+import io.sfsdk.read.RecordSource;
 import io.sfsdk.record.RecordId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class SyncRun {
     private static final int CHUNK = 200;
 
     private final SyncSetup setup;
+    private final RecordSource rows;
     private final Fence fence;
     private SyncWindow window;
     private final Progress progress;
@@ -65,7 +67,12 @@ final class SyncRun {
     /** Those of them that are behind the position at its start: the others the audit reads anyway. */
     private long acceptedBehindStart;
 
-    SyncRun(SyncSetup setup, Fence fence, Progress progress, @Nullable DeletesProgress deletes) {
+    SyncRun(
+            SyncSetup setup,
+            Fence fence,
+            Progress progress,
+            FieldWatch fields,
+            @Nullable DeletesProgress deletes) {
         PagePosition position = progress.position();
         this.setup = setup;
         this.fence = fence;
@@ -74,6 +81,7 @@ final class SyncRun {
         this.recent = new RecentDeletions(setup.ledgerCapacity());
         this.window = new SyncWindow(
                 position.stamp(), fence.until().isAfter(position.stamp()) ? fence.until() : position.stamp());
+        this.rows = setup.rows(fields, window.until());
         this.query = setup.query();
         this.count = new AnswerCount(setup.source(), query, tally);
         this.patience = setup.patience().get();
@@ -245,7 +253,7 @@ final class SyncRun {
 
     private void reread(ReadRequest request) throws RunEnd {
         tally.calls++;
-        try (RecordCursor pages = setup.source().open(request)) {
+        try (RecordCursor pages = rows.open(request)) {
             while (pages.hasNext()) {
                 List<RecordChange> changes =
                         pages.next().records().stream().map(query::change).toList();
@@ -261,7 +269,7 @@ final class SyncRun {
         AnswerOrder order = new AnswerOrder();
         sizeOfAnswer = -1;
         isResized = false;
-        try (RecordCursor pages = setup.source().open(request)) {
+        try (RecordCursor pages = rows.open(request)) {
             for (int page = 0; pages.hasNext(); page++) {
                 tally.calls += page == 0 ? 0 : 1;
                 acceptNext(pages, order);

@@ -39,6 +39,7 @@ record SyncSetup(
         Delivery delivery,
         boolean isDeleteLogRead,
         @Nullable Reconciler reconciler,
+        FieldSettings fields,
         Set<Countermeasure> off) {
 
     boolean isOn(Countermeasure countermeasure) {
@@ -80,6 +81,7 @@ record SyncSetup(
                 delivery,
                 isDeleteLogRead,
                 reconciler,
+                fields,
                 off);
     }
 
@@ -95,7 +97,61 @@ record SyncSetup(
         return new Cell(store, new WatermarkKey("sync-ledger", name));
     }
 
+    Cell fieldsCell() {
+        return new Cell(store, new WatermarkKey("sync-fields", name));
+    }
+
+    Cell formulasCell() {
+        return new Cell(store, new WatermarkKey("sync-formulas", name));
+    }
+
+    /** The memory of contents, taken out of the store; null if there is none. */
+    @Nullable
+    ContentLedger takeContents() throws RunEnd {
+        LedgerShelf shelf = shelf();
+        if (fields.remembered() == 0) {
+            shelf.discard();
+            return null;
+        }
+        return ContentLedger.take(shelf, fields.remembered());
+    }
+
+    LedgerShelf shelf() {
+        return new LedgerShelf(store, name, log.organizationId(), isOn(Countermeasure.CONTENTS_MARKED));
+    }
+
+    /** The source of rows as this object's fields are now. */
+    RecordSource rows(FieldWatch watch, Instant closed) {
+        return new FieldSource(source, watch, closed, isOn(Countermeasure.WHOLE_ROWS));
+    }
+
+    /** A setup that hands over only what the host does not have by this memory; the same one if it is null. */
+    SyncSetup remembering(@Nullable ContentLedger contents) {
+        return new SyncSetup(
+                source,
+                log,
+                store,
+                name,
+                selection,
+                cursor,
+                mergedParents,
+                includeDeleted,
+                start,
+                fence,
+                overlap,
+                ledgerCapacity,
+                patience,
+                delivery.remembering(contents),
+                isDeleteLogRead,
+                reconciler,
+                fields,
+                off);
+    }
+
+    /** Names the cursor's fields only; {@link #rows} adds the others. */
     ChangeQuery query() {
-        return new ChangeQuery(selection, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
+        Selection cursor =
+                new Selection(selection.sobject(), List.of(), selection.condition(), selection.cursor());
+        return new ChangeQuery(cursor, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
     }
 }

@@ -3,7 +3,8 @@ package io.sfsdk.sync;
 import java.util.List;
 
 /**
- * What a run did. Each record read is counted once: {@code read = delivered + deadLettered + recognised}, but for those of a page
+ * What a run did. Each record read is counted once: {@code read = delivered + deadLettered + recognised +
+ * suppressed}, but for those of a page
  * that was not accepted.
  *
  * @param name the sync's
@@ -19,8 +20,10 @@ import java.util.List;
  *     fence; anything but 0 means that the fence is too close for this org
  * @param redelivered of {@code delivered} and {@code deadLettered}, how many the audit handed on again because their content
  *     changed under the same stamp or the ledger had no room to remember them
+ * @param suppressed changes that were not handed on, since only the stamp had moved
  * @param pages answers read
  * @param calls API calls made, as far as this job sees: without the retries of the layers below
+ * @param fields what became of the fields it reads
  * @param queryOutcome how far the query for changes came; see {@link #outcome()} for the whole run
  * @param deletes what the delete log told; its records are not in the counts above, its calls are
  * @param warnings what limits this run, for people
@@ -37,8 +40,10 @@ public record SyncSummary(
         long recognised,
         long violations,
         long redelivered,
+        long suppressed,
         int pages,
         int calls,
+        FieldChanges fields,
         SyncOutcome queryOutcome,
         DeletionTrack deletes,
         List<String> warnings) {
@@ -58,6 +63,29 @@ public record SyncSummary(
     /** Whether all that was due was accepted. */
     public boolean isComplete() {
         return outcome() instanceof SyncOutcome.Complete;
+    }
+
+    /** This summary, and what was done about fields. */
+    SyncSummary with(FieldChanges changes, int moreCalls, SyncOutcome end) {
+        return new SyncSummary(
+                name,
+                sobject,
+                window,
+                fenceRule,
+                read,
+                delivered,
+                deleted,
+                deadLettered,
+                recognised,
+                violations,
+                redelivered,
+                suppressed,
+                pages,
+                calls + moreCalls,
+                changes,
+                end,
+                deletes,
+                warnings);
     }
 
     /** A few sentences for people. */

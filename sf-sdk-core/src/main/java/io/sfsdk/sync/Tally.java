@@ -11,6 +11,7 @@ final class Tally {
     long recognised;
     long violations;
     long redelivered;
+    long suppressed;
     int pages;
     int calls;
 
@@ -50,6 +51,12 @@ final class Tally {
         return change instanceof RecordChange.Deleted;
     }
 
+    /** Of a run that is not concerned with the delete log. */
+    SyncSummary summary(String name, String sobject, SyncWindow window, FenceRule rule, SyncOutcome outcome) {
+        DeletionTrack unread = new DeletionTrack.NotRead("this run did not come to it");
+        return summary(name, sobject, window, rule, outcome, unread, List.of());
+    }
+
     SyncSummary summary(
             String name,
             String sobject,
@@ -71,8 +78,10 @@ final class Tally {
                 recognised,
                 violations,
                 redelivered,
+                suppressed,
                 pages,
                 calls + callsOfLog,
+                FieldChanges.none(),
                 outcome,
                 deletes,
                 warnings);

@@ -47,6 +47,8 @@ final class House {
         ADAPTERS.forEach(room -> arrows.put(room, union(WIRE, union(PORTS, VALUES))));
         arrows.put("preflight", union(ADAPTERS, union(WIRE, union(EXTENSIONS, union(PORTS, VALUES)))));
         JOBS.forEach(room -> arrows.put(room, union(EXTENSIONS, union(PORTS, VALUES))));
+        arrows.put("copy", union(Set.of("sync"), arrows.get("sync")));
+        arrows.put("reconcile", union(Set.of("sync", "copy"), arrows.get("sync")));
         return arrows;
     }
 

@@ -1,7 +1,5 @@
 package io.sfsdk.kill;
 
-import java.util.Set;
-
 /** Where the process under test may be killed: at each boundary between two of its effects. */
 enum KillPoint {
     BEFORE_A_REQUEST,
@@ -17,22 +15,28 @@ enum KillPoint {
     AFTER_THE_POSITION,
 
     /** In a file store only. */
-    FILE_HALF_WRITTEN(StoreKind.FILE),
-    FILE_FORCED(StoreKind.FILE),
-    FILE_RENAMED(StoreKind.FILE),
+    FILE_HALF_WRITTEN(true, false),
+    FILE_FORCED(true, false),
+    FILE_RENAMED(true, false),
 
-    /** In a database only; the last is killed while the commit is on its way. */
-    BEFORE_THE_COMMIT(StoreKind.H2, StoreKind.POSTGRESQL),
-    DURING_THE_COMMIT(StoreKind.H2, StoreKind.POSTGRESQL),
-    AFTER_THE_COMMIT(StoreKind.H2, StoreKind.POSTGRESQL);
+    /** In a database only; the second is killed while the commit is on its way. */
+    BEFORE_THE_COMMIT(false, true),
+    DURING_THE_COMMIT(false, true),
+    AFTER_THE_COMMIT(false, true);
 
-    private final Set<StoreKind> stores;
+    private final boolean inFiles;
+    private final boolean inDatabases;
 
-    KillPoint(StoreKind... stores) {
-        this.stores = stores.length == 0 ? Set.of(StoreKind.values()) : Set.of(stores);
+    KillPoint() {
+        this(true, true);
+    }
+
+    KillPoint(boolean inFiles, boolean inDatabases) {
+        this.inFiles = inFiles;
+        this.inDatabases = inDatabases;
     }
 
     boolean existsIn(StoreKind store) {
-        return stores.contains(store);
+        return store == StoreKind.FILE ? inFiles : inDatabases;
     }
 }

@@ -36,9 +36,14 @@ import io.sfsdk.http.HttpResponse;
 import io.sfsdk.preflight.Finding;
 import io.sfsdk.preflight.PreflightReport;
 import io.sfsdk.read.DeletedIds;
+import io.sfsdk.read.ObjectSchema;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordPage;
+import io.sfsdk.read.SchemaField;
 import io.sfsdk.read.SourceProfile;
+import io.sfsdk.reconcile.ReconciliationFindings;
+import io.sfsdk.reconcile.ReconciliationOutcome;
+import io.sfsdk.reconcile.ReconciliationReport;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.Compound;
 import io.sfsdk.record.RecordId;
@@ -70,6 +75,8 @@ import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.DeletionTrack;
 import io.sfsdk.sync.FailedChange;
+import io.sfsdk.sync.Fence;
+import io.sfsdk.sync.FieldChanges;
 import io.sfsdk.sync.PageResult;
 import io.sfsdk.sync.Reconciler;
 import io.sfsdk.sync.RecordChange;
@@ -77,6 +84,7 @@ import io.sfsdk.sync.SyncOutcome;
 import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.sync.SyncWindow;
 import io.sfsdk.watermark.LeaseAttempt;
+import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.write.WriteOperation;
@@ -138,14 +146,24 @@ class QuietValuesTest {
             DeletedIds.class,
             DeletedIds.Deleted.class,
             ErrorCode.class,
+            Fence.class,
+            FieldChanges.class,
             FieldDescribe.class,
             Finding.class,
             LeaseAttempt.Granted.class,
             LeaseAttempt.Held.class,
+            HeldVersion.class,
             Limit.class,
+            ObjectSchema.class,
             PicklistValue.class,
             PreflightReport.class,
             QueryCost.class,
+            ReconciliationFindings.class,
+            ReconciliationOutcome.Broken.class,
+            ReconciliationOutcome.Complete.class,
+            ReconciliationOutcome.Partial.class,
+            ReconciliationOutcome.StoppedForBudget.class,
+            ReconciliationReport.class,
             RecordId.class,
             RedriveSummary.class,
             RestTimeouts.class,
@@ -161,6 +179,7 @@ class QuietValuesTest {
             SyncOutcome.Complete.class,
             SyncOutcome.Partial.class,
             SyncOutcome.StoppedForBudget.class,
+            SchemaField.class,
             SyncSummary.class,
             SyncWindow.class,
             Tick.Ran.class,

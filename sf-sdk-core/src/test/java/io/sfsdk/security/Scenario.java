@@ -152,6 +152,7 @@ final class Scenario {
         };
         return client.sync("Account", new InMemoryWatermarkStore())
                 .fields("Id", "Name")
+                .whereConstantSoql("Name = '" + VALUE + "'")
                 .fromBeginning()
                 .to(failing)
                 .build()

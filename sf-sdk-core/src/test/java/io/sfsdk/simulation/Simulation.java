@@ -62,8 +62,10 @@ final class Simulation {
     /** Plays a history to its end. */
     static Result play(long seed, UnaryOperator<SyncBuilder> change) {
         Simulation simulation = new Simulation(seed, change);
-        try (SimulatedOrg closed = simulation.org) {
+        try {
             return simulation.play();
+        } finally {
+            simulation.org.close();
         }
     }
 

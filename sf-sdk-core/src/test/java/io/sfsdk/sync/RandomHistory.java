@@ -29,6 +29,7 @@ final class RandomHistory {
     private final List<String> events = new ArrayList<>();
     private long violations;
     private final boolean isDroppingAnywhere;
+    private long dropped;
     private boolean isCalm;
 
     private RandomHistory(long seed, UnaryOperator<SyncBuilder> change) {
@@ -74,6 +75,11 @@ final class RandomHistory {
 
     long violations() {
         return violations;
+    }
+
+    /** Rows that the org left out of a page. */
+    long dropped() {
+        return dropped;
     }
 
     List<String> events() {
@@ -177,16 +183,12 @@ final class RandomHistory {
         }
     }
 
-    /** Whether a run that ended behind a record left out found it by its count or only by its audit is open: that looks late. */
-    boolean isDroppingAnywhere() {
-        return isDroppingAnywhere;
-    }
-
     private List<io.sfsdk.record.SObject> perhapsDrop(List<io.sfsdk.record.SObject> rows) {
         boolean isDropped = !isCalm
                 && !rows.isEmpty()
                 && (isDroppingAnywhere || rows.size() < world.org.pageSize)
                 && random.nextInt(10) == 0;
+        dropped += isDropped ? 1 : 0;
         return isDropped ? rows.subList(1, rows.size()) : rows;
     }
 }

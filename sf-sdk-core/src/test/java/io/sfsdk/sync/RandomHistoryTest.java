@@ -18,9 +18,9 @@ class RandomHistoryTest {
 
             assertThat(history.missing()).as("seed " + seed).isEmpty();
             assertThat(history.lingering()).as("seed " + seed).isEmpty();
-            assertThat(history.isDroppingAnywhere() || history.violations() == 0)
-                    .as("seed " + seed)
-                    .isTrue();
+            assertThat(history.violations())
+                    .as("seed " + seed + ": to the audit a row left out of a page may look like a late one")
+                    .isLessThanOrEqualTo(history.dropped());
             assertThat(history.inventions()).as("seed " + seed).isEmpty();
         }
     }

@@ -14,7 +14,6 @@ import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +51,7 @@ class OperatingTest {
         ScheduledJob first = operating.shared(database, "host-a", page -> seen.add("host-a"), summaries::add);
         ScheduledJob second = operating.shared(database, "host-b", page -> seen.add("host-b"), summaries::add);
 
-        assertThat(first.due()).isEqualTo(second.due()).isAfter(Instant.EPOCH);
-        assertThat(first.tick()).isIn(new Tick.TooEarly(first.due()), new Tick.Ran(first.due(), first.due()));
+        assertThat(Duration.between(first.due(), second.due())).isLessThanOrEqualTo(Duration.ofMinutes(2));
         first.stop();
         second.stop();
 

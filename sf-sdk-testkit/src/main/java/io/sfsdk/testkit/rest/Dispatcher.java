@@ -56,7 +56,7 @@ final class Dispatcher {
         String method = request.method().equals("POST")
                 ? request.query().first("_HttpMethod").orElse("POST")
                 : request.method();
-        Routes.Match match = routes.match(method, segments);
+        Routes.Match match = routes.match(method, segments, version);
         WriteHeaders.verify(request.headers());
         Call call = new Call(
                 request,

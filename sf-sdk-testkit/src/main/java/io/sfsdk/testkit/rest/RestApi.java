@@ -73,7 +73,7 @@ public final class RestApi {
         }
         Response refusal = context.gate().check(exchange);
         if (refusal != null) {
-            return refusal;
+            return pretty(request, refusal);
         }
         int atOnce = running.incrementAndGet();
         try {
@@ -127,6 +127,9 @@ public final class RestApi {
     private static Response pretty(Request request, Response response) {
         boolean wanted = request.headers().first("X-PrettyPrint").orElse("").equals("1");
         boolean json = response.headers().first("Content-Type").orElse("").equals(Response.JSON);
+        if (json && XmlAnswer.isWanted(request)) {
+            return XmlAnswer.of(response);
+        }
         return wanted && json ? response.withBody(PrettyPrinter.print(response.body())) : response;
     }
 }

@@ -4,6 +4,12 @@ import io.sfsdk.testkit.store.OrgStore;
 
 /** Which resource answers where. */
 final class RouteTable {
+    /** First API versions, as documented. */
+    private static final int COLLECTIONS = 42;
+
+    private static final int COLLECTION_UPSERT = 46;
+    private static final int GRAPH = 50;
+
     private RouteTable() {}
 
     static Routes of(RestContext context, UsageMeter usage, Cursors cursors, Blobs blobs, Dispatcher dispatcher) {
@@ -74,18 +80,18 @@ final class RouteTable {
     }
 
     private static void addCollections(Routes routes, CollectionsResource collections) {
-        routes.add("POST", "composite/sobjects", collections::create)
-                .add("PATCH", "composite/sobjects", collections::update)
-                .add("DELETE", "composite/sobjects", collections::delete)
-                .add("PATCH", "composite/sobjects/*/*", collections::upsert)
-                .add("GET", "composite/sobjects/*", RetrieveResource::get)
-                .add("POST", "composite/sobjects/*", RetrieveResource::post);
+        routes.add("POST", "composite/sobjects", COLLECTIONS, collections::create)
+                .add("PATCH", "composite/sobjects", COLLECTIONS, collections::update)
+                .add("DELETE", "composite/sobjects", COLLECTIONS, collections::delete)
+                .add("PATCH", "composite/sobjects/*/*", COLLECTION_UPSERT, collections::upsert)
+                .add("GET", "composite/sobjects/*", COLLECTIONS, RetrieveResource::get)
+                .add("POST", "composite/sobjects/*", COLLECTIONS, RetrieveResource::post);
     }
 
     private static void addComposites(Routes routes, RestContext context, UsageMeter usage, Dispatcher dispatcher) {
         OrgStore store = context.store();
         routes.add("POST", "composite", new CompositeResource(store, dispatcher)::composite)
-                .add("POST", "composite/graph", new GraphResource(store, dispatcher)::graph)
+                .add("POST", "composite/graph", GRAPH, new GraphResource(store, dispatcher)::graph)
                 .add("POST", "composite/batch", new BatchResource(usage, dispatcher)::batch)
                 .add("POST", "composite/tree/*", new TreeResource(store)::tree);
     }

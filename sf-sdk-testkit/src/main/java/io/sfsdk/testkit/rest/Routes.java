@@ -16,7 +16,13 @@ final class Routes {
     private final List<Route> routes = new ArrayList<>();
 
     Routes add(String method, String pattern, Resource resource) {
-        routes.add(new Route(method, pattern.isEmpty() ? List.of() : List.of(pattern.split("/", -1)), resource));
+        return add(method, pattern, 0, resource);
+    }
+
+    /** @param since the first API version that has it */
+    Routes add(String method, String pattern, int since, Resource resource) {
+        List<String> words = pattern.isEmpty() ? List.of() : List.of(pattern.split("/", -1));
+        routes.add(new Route(method, words, since, resource));
         return this;
     }
 
@@ -25,10 +31,10 @@ final class Routes {
      *
      * @throws ApiRefusal 404 if no route fits the path, 405 if one does with another method
      */
-    Match match(String method, List<String> segments) {
+    Match match(String method, List<String> segments, int version) {
         Set<String> allowed = new LinkedHashSet<>();
         for (Route route : routes) {
-            List<String> placeholders = route.fit(segments);
+            List<String> placeholders = version < route.since() ? null : route.fit(segments);
             if (placeholders != null && route.method().equals(method.equals("HEAD") ? "GET" : method)) {
                 return new Match(route.resource(), placeholders);
             }
@@ -48,7 +54,7 @@ final class Routes {
 
     record Match(Resource resource, List<String> placeholders) {}
 
-    private record Route(String method, List<String> pattern, Resource resource) {
+    private record Route(String method, List<String> pattern, int since, Resource resource) {
         @Nullable
         List<String> fit(List<String> segments) {
             if (segments.size() != pattern.size()) {

@@ -75,6 +75,19 @@ public final class SchemaBuilder {
     }
 
     /**
+     * Switches several currencies on: every object gets {@code CurrencyIsoCode}, users a currency of their own, and the object
+     * {@code CurrencyType} has a rate for each, at first 1. SOQL's {@code convertCurrency} then converts. Call it when all objects are
+     * there.
+     *
+     * @param corporate the currency of records that name none, for example {@code USD}
+     */
+    public SchemaBuilder multiCurrency(String corporate, String... others) {
+        Currencies currencies = new Currencies(corporate, others);
+        objects.values().forEach(currencies::addTo);
+        return object(currencies.object());
+    }
+
+    /**
      * The schema as put together.
      *
      * @throws IllegalArgumentException if two objects share a key prefix or a reference points nowhere

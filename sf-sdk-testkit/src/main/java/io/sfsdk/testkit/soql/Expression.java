@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.soql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,13 @@ sealed interface Expression {
 
         List<String> parents() {
             return names.subList(0, names.size() - 1);
+        }
+
+        /** Another field of the same object. */
+        Path sibling(String field) {
+            List<String> all = new ArrayList<>(parents());
+            all.add(field);
+            return new Path(all, offset);
         }
 
         Path withoutFirst() {

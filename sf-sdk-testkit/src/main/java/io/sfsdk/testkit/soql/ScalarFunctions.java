@@ -16,7 +16,32 @@ final class ScalarFunctions {
             throw columnsRefuse(call, columns);
         }
         Column argument = columns.column(call.argument());
+        if (function == Function.CONVERTCURRENCY) {
+            return converted(call, argument, columns);
+        }
         return function.isDate() ? date(call, argument, columns) : display(function, argument);
+    }
+
+    /** In an org of one currency there is nothing to convert. */
+    private static Column converted(Expression.Call call, Column argument, Columns columns) {
+        boolean applies = argument.type() == FieldType.CURRENCY
+                && call.argument() instanceof Expression.Path
+                && columns instanceof ObjectScope;
+        if (!applies) {
+            throw columnsRefuse(call, columns);
+        }
+        ObjectScope scope = (ObjectScope) columns;
+        if (scope.session().view().schema().object(CurrencyRates.OBJECT).isEmpty()) {
+            return argument;
+        }
+        Expression.Path path = (Expression.Path) Objects.requireNonNull(call.argument());
+        Column code = scope.column((Expression) path.sibling("CurrencyIsoCode"));
+        CurrencyRates rates = CurrencyRates.of(scope.session().view());
+        return new Column(
+                argument.name(),
+                FieldType.CURRENCY,
+                argument.field(),
+                row -> rates.converted(argument.read(row), code.read(row), argument.field()));
     }
 
     private static Column date(Expression.Call call, Column argument, Columns columns) {

@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.store;
 
+import io.sfsdk.testkit.schema.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -33,6 +34,23 @@ final class Founders {
                         user(INTEGRATION_USERNAME, "Integration", "User", "integ", 1)));
         loader.accept(
                 "Pricebook2", List.of(Map.of("Name", "Standard Price Book", "IsActive", true, "IsStandard", true)));
+    }
+
+    /** One for each currency of the schema; the default is the corporate one. */
+    static List<Map<String, Object>> currencies(Field codes) {
+        return codes.picklistValues().stream()
+                .map(code -> Map.<String, Object>of(
+                        "IsoCode",
+                        code.value(),
+                        "ConversionRate",
+                        1,
+                        "DecimalPlaces",
+                        2,
+                        "IsActive",
+                        true,
+                        "IsCorporate",
+                        code.defaultValue()))
+                .toList();
     }
 
     private Map<String, Object> user(String username, String first, String last, String alias, int profile) {

@@ -37,6 +37,9 @@ public final class OrgStore {
         FormulaScope formulas = new FormulaScope(clock, this::committed);
         this.org = new OrgState(Snapshot.empty(Catalog.of(schema, formulas), ids), clock, founded);
         new Founders(ids, this::found).move();
+        schema.object("CurrencyType")
+                .flatMap(type -> type.field("IsoCode"))
+                .ifPresent(codes -> found("CurrencyType", Founders.currencies(codes)));
     }
 
     private @Nullable StoredRow committed(String id) {
