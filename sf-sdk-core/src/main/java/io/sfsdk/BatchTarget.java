@@ -20,7 +20,10 @@ public final class BatchTarget {
         this.sobject = sobject;
     }
 
-    /** Creates them. An insert without an answer is never sent again; it becomes a dead letter in doubt. */
+    /**
+     * Creates them. An insert without an answer is never simply sent again; it becomes a dead letter in doubt, unless {@link
+     * BatchExecutor.Builder#doubts} says how to look for it.
+     */
     public BatchExecutor.Builder insert() {
         return job(new WriteOperation.Insert());
     }
@@ -54,6 +57,7 @@ public final class BatchTarget {
         SalesforceClient.Waiting waiting = client.waiting();
         return BatchExecutor.builder(new OneTypeWriter(client.rest().writer(), sobject), operation)
                 .job(operation.name() + " " + sobject)
+                .resolver(client.rest().resolver())
                 .clock(waiting.clock())
                 .sleeper(waiting.sleeper())
                 .random(waiting.random());

@@ -138,6 +138,7 @@ public final class SalesforceClient implements AutoCloseable {
     public Redrive.Builder redrive(DeadLetterStore letters) {
         return Redrive.builder(letters)
                 .writer(rest.writer())
+                .resolver(rest.resolver())
                 .clock(waiting.clock())
                 .sleeper(waiting.sleeper())
                 .random(waiting.random());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param identityUrl the user it acts as, {@code https://login.salesforce.com/id/ORG/USER}; null if the login did not say
  * @param scopes what it may do; empty if the login did not say
  * @param issuedAt the org's time of issue; null if the login did not say. No answer tells when it ends
+ * @param format the org's word for the token's form, {@code jwt} for an app that issues JWTs; null if the login did not say
  * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm">Salesforce Help, OAuth 2.0 JWT
  *     Bearer Flow, Salesforce Grants an Access Token</a>
  */
@@ -24,7 +25,8 @@ public record AccessToken(
         URI instanceUrl,
         @Nullable URI identityUrl,
         Set<String> scopes,
-        @Nullable Instant issuedAt) {
+        @Nullable Instant issuedAt,
+        @Nullable String format) {
     private static final Pattern IDENTITY = Pattern.compile(".*/id/(00D\\w{12,15})/(005\\w{12,15})/?");
 
     public AccessToken {
@@ -36,6 +38,12 @@ public record AccessToken(
                     "an instance URL is scheme and host, such as https://acme.my.salesforce.com");
         }
         scopes = Set.copyOf(scopes);
+    }
+
+    /** A token whose form was not told. */
+    public AccessToken(
+            String value, URI instanceUrl, @Nullable URI identityUrl, Set<String> scopes, @Nullable Instant issuedAt) {
+        this(value, instanceUrl, identityUrl, scopes, issuedAt, null);
     }
 
     /** A token of which no more is known. */
@@ -62,8 +70,15 @@ public record AccessToken(
         return matcher.matches() ? Optional.of(matcher.group(group)) : Optional.empty();
     }
 
-    /** Whether it is a JWT. Those work with the REST family only, not with SOAP and Bulk API 1.0. */
+    /**
+     * Whether it is a JWT, as the login said or, where it said nothing, by its looks. Those work with the REST family only, not with
+     * SOAP and Bulk API 1.0, and end at a fixed time however they are used.
+     */
     public boolean isJwt() {
+        return format == null ? looksLikeJwt() : format.equalsIgnoreCase("jwt");
+    }
+
+    private boolean looksLikeJwt() {
         return value.chars().filter(c -> c == '.').count() == 2 && !value.contains("!");
     }
 

@@ -74,12 +74,13 @@ public final class AuthorizationCode {
      * @param begun what {@link #begin} gave for this browser
      * @param callback the URL that the browser was sent back to, or its path with the query
      * @throws io.sfsdk.error.ApiException if the person declined or the org refused
+     * @throws io.sfsdk.error.ProtocolException if the answer is signed, but not with this app's secret
      * @throws IllegalArgumentException if the callback does not belong to {@code begun}; nothing is sent
      */
     public IssuedTokens exchange(HttpTransport wire, AuthorizationRequest begun, URI callback) {
         String code = Callback.of(callback).code(begun);
         Granted granted = new Login(setup, flow(code, begun.codeVerifier()), wire).run();
-        return new IssuedTokens(granted.token(), granted.refreshToken());
+        return new IssuedTokens(granted.believed(), granted.refreshToken());
     }
 
     private Flow flow(String code, String verifier) {
@@ -103,6 +104,11 @@ public final class AuthorizationCode {
         @Override
         public boolean isRepeatable() {
             return false;
+        }
+
+        @Override
+        public @Nullable String secret() {
+            return client.secret();
         }
 
         @Override

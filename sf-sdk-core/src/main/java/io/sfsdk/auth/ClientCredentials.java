@@ -1,6 +1,7 @@
 package io.sfsdk.auth;
 
 import io.sfsdk.http.HttpTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs in by the OAuth 2.0 client credentials flow: the app acts as the one user it names in its settings. Used by one thread at a
@@ -35,10 +36,11 @@ public final class ClientCredentials implements TokenSource {
      * {@inheritDoc}
      *
      * @throws io.sfsdk.error.ApiException if the login was refused; {@code code()} is OAuth's, such as {@code invalid_grant}
+     * @throws io.sfsdk.error.ProtocolException if the answer is signed, but not with this app's secret
      */
     @Override
     public AccessToken fetch(HttpTransport wire) {
-        return new Login(setup, new CredentialsFlow(client), wire).run().token();
+        return new Login(setup, new CredentialsFlow(client), wire).run().believed();
     }
 
     @Override
@@ -56,6 +58,11 @@ public final class ClientCredentials implements TokenSource {
         @Override
         public boolean isRepeatable() {
             return true;
+        }
+
+        @Override
+        public @Nullable String secret() {
+            return client.secret();
         }
 
         @Override

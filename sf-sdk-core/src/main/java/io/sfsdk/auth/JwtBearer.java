@@ -56,7 +56,7 @@ public final class JwtBearer implements TokenSource {
     @Override
     public AccessToken fetch(HttpTransport wire) {
         AssertionFlow flow = new AssertionFlow(claims, signer, setup.skew(), setup.clock());
-        return new Login(setup, flow, wire).run().token();
+        return new Login(setup, flow, wire).run().believed();
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Login {
     private Optional<Granted> attempt() {
         Duration correction = setup.skew().correction();
         try {
-            TokenAnswer answer = setup.endpoint().ask(wire, flow.form(), flow.isRepeatable(), setup.timeout());
+            TokenAnswer answer = setup.endpoint().ask(wire, flow, setup.timeout());
             if (answer instanceof Granted granted) {
                 return Optional.of(granted);
             }

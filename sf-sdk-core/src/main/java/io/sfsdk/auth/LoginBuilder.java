@@ -1,6 +1,5 @@
 package io.sfsdk.auth;
 
-import io.sfsdk.http.Hosts;
 import io.sfsdk.retry.RetryBudget;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
@@ -39,24 +38,8 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
      * @param url https, or http to loopback for simulated orgs; may have a path for an Experience Cloud site
      */
     public B loginUrl(String url) {
-        String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        loginUrl = Urls.parse(bare)
-                .filter(LoginBuilder::isLoginUrl)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "a login URL is https and a host, such as https://acme.my.salesforce.com"));
+        loginUrl = Urls.login(url);
         return self();
-    }
-
-    private static boolean isLoginUrl(URI url) {
-        boolean safe = "https".equalsIgnoreCase(url.getScheme())
-                || ("http".equalsIgnoreCase(url.getScheme())
-                        && url.getHost() != null
-                        && Hosts.isLoopback(url.getHost()));
-        return safe
-                && url.getHost() != null
-                && url.getRawUserInfo() == null
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null;
     }
 
     /** Time for one exchange with the login host; default 30 seconds. */

@@ -55,9 +55,10 @@ public final class OAuthApi {
      *
      * @param loginUrl the host that gave the tokens, or the org's own
      * @param wire a transport without credentials, such as {@link io.sfsdk.http.JdkHttpTransport}
+     * @throws IllegalArgumentException if it is neither https nor a simulated org on this machine
      */
     public static OAuthApi at(URI loginUrl, HttpTransport wire) {
-        return new OAuthApi(loginUrl, wire);
+        return new OAuthApi(Urls.login(loginUrl.toString()), wire);
     }
 
     /**

@@ -71,6 +71,8 @@ public final class RefreshToken implements TokenSource {
      *
      * @throws IllegalStateException if the store has nothing under the name
      * @throws io.sfsdk.error.ApiException if the refresh token was refused
+     * @throws io.sfsdk.error.ProtocolException if the answer is signed, but not with this app's secret; a new refresh token is stored
+     *     all the same, its access token is not
      * @throws TransportException if no answer came. After {@link Delivery#UNKNOWN} the token may be spent
      */
     @Override
@@ -109,9 +111,10 @@ public final class RefreshToken implements TokenSource {
             throw e;
         }
         String next = granted.refreshToken() == null ? claimed.refreshToken() : granted.refreshToken();
-        unsaved = new Unsaved(claimed.refreshToken(), new StoredLogin(next, granted.token(), StoredLogin.FREE));
+        AccessToken kept = granted.doubt() == null ? granted.token() : null;
+        unsaved = new Unsaved(claimed.refreshToken(), new StoredLogin(next, kept, StoredLogin.FREE));
         saveWhatIsUnsaved();
-        return give(granted.token());
+        return give(granted.believed());
     }
 
     /** Who comes next need not wait for the claim to end. That this failed too is less than why the refresh did. */
@@ -188,6 +191,11 @@ public final class RefreshToken implements TokenSource {
         @Override
         public boolean isRepeatable() {
             return false;
+        }
+
+        @Override
+        public @Nullable String secret() {
+            return client.secret();
         }
 
         @Override

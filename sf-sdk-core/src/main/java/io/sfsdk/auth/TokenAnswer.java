@@ -1,5 +1,6 @@
 package io.sfsdk.auth;
 
+import io.sfsdk.error.ProtocolException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,20 @@ sealed interface TokenAnswer {
      * A token.
      *
      * @param refreshToken null if the flow gives none, or the app does not rotate them
+     * @param doubt why the answer may not be the org's; null if nothing speaks against it
      */
-    record Granted(AccessToken token, @Nullable String refreshToken) implements TokenAnswer {
+    record Granted(
+            AccessToken token,
+            @Nullable String refreshToken,
+            @Nullable ProtocolException doubt) implements TokenAnswer {
+        /** The token, if the answer is not in doubt. */
+        AccessToken believed() {
+            if (doubt != null) {
+                throw doubt;
+            }
+            return token;
+        }
+
         @Override
         public String toString() {
             return "Granted[" + token + "]";

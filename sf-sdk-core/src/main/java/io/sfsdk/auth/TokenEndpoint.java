@@ -49,28 +49,24 @@ final class TokenEndpoint {
         this.skew = skew;
     }
 
-    /**
-     * Makes one exchange.
-     *
-     * @param isRepeatable whether a second sending is harmless
-     */
-    TokenAnswer ask(HttpTransport wire, Form form, boolean isRepeatable, Duration timeout) {
+    /** Makes one exchange. */
+    TokenAnswer ask(HttpTransport wire, Flow flow, Duration timeout) {
         HttpRequest request = new HttpRequest(
                         "POST",
                         loginUrl + "/services/oauth2/token",
                         HttpHeaders.none().with("Accept", "application/json"),
-                        HttpBody.form(form.encoded()),
-                        isRepeatable,
+                        HttpBody.form(flow.form().encoded()),
+                        flow.isRepeatable(),
                         timeout)
                 .describedAs("login at " + loginUrl);
         Instant sent = clock.instant();
         try (HttpResponse response = wire.send(request)) {
             response.date().ifPresent(date -> skew.measure(date, sent, clock.instant()));
-            return read(response);
+            return read(response, flow.secret());
         }
     }
 
-    private TokenAnswer read(HttpResponse response) {
+    private TokenAnswer read(HttpResponse response, @Nullable String secret) {
         String body = bodyOf(response);
         boolean json = response.headers()
                 .first("Content-Type")
@@ -81,7 +77,7 @@ final class TokenEndpoint {
         }
         JsonNode tree = parse(body, response);
         return response.isSuccess()
-                ? new TokenAnswer.Granted(token(tree, response), refreshToken(tree))
+                ? new TokenAnswer.Granted(token(tree, response), refreshToken(tree), doubt(tree, secret, response))
                 : refused(response, text(tree, "error"), Excerpt.of(text(tree, "error_description")));
     }
 
@@ -122,7 +118,22 @@ final class TokenEndpoint {
                                 + " instanceHost(..)",
                         Retryability.NEVER,
                         response));
-        return new AccessToken(value, instance, identity(tree), scopes(tree), issuedAt(tree));
+        return new AccessToken(value, instance, identity(tree), scopes(tree), issuedAt(tree), format(tree));
+    }
+
+    /** Not every answer is signed, and not every flow has a secret: then nothing is demanded. */
+    private @Nullable ProtocolException doubt(JsonNode tree, @Nullable String secret, HttpResponse response) {
+        String signature = text(tree, "signature");
+        boolean isGenuine = secret == null
+                || signature.isEmpty()
+                || IdentitySignature.isGenuine(signature, text(tree, "id"), text(tree, "issued_at"), secret);
+        return isGenuine
+                ? null
+                : unexpected(
+                        "is not signed with this app's secret, so its identity URL may be forged: compare the secret with the"
+                                + " app's, and see what stands between this machine and the login host",
+                        Retryability.NEVER,
+                        response);
     }
 
     private static @Nullable String refreshToken(JsonNode tree) {
@@ -144,6 +155,11 @@ final class TokenEndpoint {
     private static @Nullable Instant issuedAt(JsonNode tree) {
         String millis = text(tree, "issued_at");
         return millis.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(millis)) : null;
+    }
+
+    private static @Nullable String format(JsonNode tree) {
+        String format = text(tree, "token_format");
+        return format.isEmpty() ? null : format;
     }
 
     private static String text(JsonNode tree, String name) {

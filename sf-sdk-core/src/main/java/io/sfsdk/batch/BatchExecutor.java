@@ -6,18 +6,21 @@ import io.sfsdk.record.SObject;
 import io.sfsdk.retry.Backoff;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
+import io.sfsdk.watermark.WatermarkKey;
+import io.sfsdk.watermark.WatermarkStore;
 import io.sfsdk.write.RecordWriter;
 import io.sfsdk.write.WriteOperation;
+import io.sfsdk.write.WriteResolver;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +54,15 @@ public final class BatchExecutor {
     private final Step step;
     private final BatchSettings settings;
     private final DeadLetterSink sink;
+    private final @Nullable WriteResolver resolver;
+    private final @Nullable JournalOf journalOf;
 
-    private BatchExecutor(Step step, BatchSettings settings, DeadLetterSink sink) {
-        this.step = step;
-        this.settings = settings;
+    private BatchExecutor(Builder built, DeadLetterSink sink) {
+        this.step = built.step;
+        this.settings = built.settings();
         this.sink = sink;
+        this.resolver = built.resolver;
+        this.journalOf = built.journal;
     }
 
     /** Towards the org. Chunks take the size of one call of {@code writer}. */
@@ -75,13 +82,48 @@ public final class BatchExecutor {
      * @throws BatchAbortedException if the input, the sink or the listener threw; with the totals up to there
      */
     public BatchSummary run(Iterator<? extends SObject> records) {
-        UUID run = new UUID(settings.random().nextLong(), settings.random().nextLong());
+        UUID fresh = new UUID(settings.random().nextLong(), settings.random().nextLong());
+        Instant now = settings.clock().instant();
+        Journal journal = journalOf == null ? null : journalOf.open(records, fresh, now, settings);
+        UUID run = journal == null ? fresh : journal.run();
+        Instant begun = journal == null ? now : journal.begun();
         Settler settler = (items, letters) -> {
             if (!letters.isEmpty()) {
                 sink.accept(letters);
             }
         };
-        return new BatchRun(step, settings, records, settler, (item, fate, at) -> letter(run, item, fate, at)).run();
+        RunParts parts = new RunParts(
+                step,
+                feed(records, journal),
+                settler,
+                (item, fate, at) -> letter(run, item, fate, at),
+                doubts(begun, item -> run + "-" + item.index()),
+                journal);
+        return new BatchRun(parts, settings).run();
+    }
+
+    private Feed feed(Iterator<? extends SObject> records, @Nullable Journal journal) {
+        Grouping grouping =
+                settings.isOn(Countermeasure.GROUPING) ? settings.precautions().grouping() : Grouping.none();
+        if (journal == null) {
+            return new Feed(records, grouping, 0);
+        }
+        Feed feed = new Feed(journal.watch(records), grouping, journal.position());
+        WriteOperation operation = step.operation();
+        feed.putBack(journal.resumed(operation == null || operation.repeatable()));
+        return feed;
+    }
+
+    private @Nullable Doubts doubts(Instant begun, Function<Item, String> marker) {
+        DoubtPolicy policy = settings.precautions().doubts();
+        return policy == null || resolver == null ? null : new Doubts(policy, resolver, begun, marker);
+    }
+
+    /** Where a journal is kept. */
+    private record JournalOf(WatermarkStore store, WatermarkKey key) {
+        Journal open(Iterator<? extends SObject> input, UUID fresh, Instant now, BatchSettings settings) {
+            return Journal.open(store, key, input, fresh, now, settings.isOn(Countermeasure.SAME_INPUT));
+        }
     }
 
     /** As {@link #run(Iterator)}. */
@@ -130,6 +172,12 @@ public final class BatchExecutor {
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.system();
         private RandomGenerator random = new SecureRandom();
+        private FailurePolicy failures = FailurePolicy.none();
+        private Probing probing = Probing.none();
+        private Grouping grouping = Grouping.none();
+        private @Nullable DoubtPolicy doubts;
+        private @Nullable WriteResolver resolver;
+        private @Nullable JournalOf journal;
         private Set<Countermeasure> off = Set.of();
 
         private Builder(Step step, RetryPolicy retry) {
@@ -224,6 +272,89 @@ public final class BatchExecutor {
             return this;
         }
 
+        /**
+         * Further reasons to stop because of failed records, beside {@link #maxFailedRecords}: see {@link FailurePolicy}. The
+         * outcome is {@link BatchOutcome#STOPPED_TOO_MANY_FAILURES}, its cause says which. Default: none.
+         */
+        public Builder failures(FailurePolicy policy) {
+            this.failures = policy;
+            return this;
+        }
+
+        /**
+         * Waits out outages instead of stopping at the first: what was on its way ends, then after each pause one record is sent,
+         * and once that one has an answer the rest follows. Records put off so keep their place. Default: no waiting.
+         *
+         * @param policy attempts, the one that met the outage included; the pauses; and the time for all of them together. A
+         *     request to stop is obeyed after the pause
+         * @param outages one or more of {@link BatchOutcome#STOPPED_UNAVAILABLE}, {@link BatchOutcome#STOPPED_BY_LIMIT} (frees
+         *     over hours: pause long) and {@link BatchOutcome#STOPPED_BY_LOGIN}
+         */
+        public Builder probing(RetryPolicy policy, BatchOutcome... outages) {
+            this.probing = new Probing(policy, Set.of(outages));
+            return this;
+        }
+
+        /**
+         * Brings records with the same value in a field together, for example children of one account: the org locks the parent
+         * while it writes a child, so two calls with children of one parent may refuse each other with {@code
+         * UNABLE_TO_LOCK_ROW}. As {@link #groupBy(Function, int)} with a window of 2,000 records.
+         */
+        public Builder groupBy(String field) {
+            this.grouping = Grouping.by(field, 2_000);
+            return this;
+        }
+
+        /**
+         * Brings records with equal keys together and never has two calls with one key on their way at once. A group is cut only
+         * if it is larger than a call.
+         *
+         * <p>Order: within a window of the input each record moves forward to the first one with its key; records of one key, and
+         * the first of each key, keep their order, and nothing leaves its window. The window is held in memory.
+         *
+         * @param key null for a record that stands for itself; called once a record, by the thread of the job
+         * @param window records looked at together
+         */
+        public Builder groupBy(Function<SObject, @Nullable Object> key, int window) {
+            this.grouping = new Grouping(key, window);
+            return this;
+        }
+
+        /**
+         * Clears up inserts whose answer is lost, instead of dead-lettering them in doubt at once: see {@link DoubtPolicy}. The
+         * chunk waits meanwhile, up to {@link DoubtPolicy#quiet()} and a retry; others on their way do not.
+         */
+        public Builder doubts(DoubtPolicy policy) {
+            this.doubts = policy;
+            return this;
+        }
+
+        /** Who looks for records in doubt. Jobs of a client have the client's. */
+        public Builder resolver(WriteResolver resolver) {
+            this.resolver = resolver;
+            return this;
+        }
+
+        /**
+         * Keeps a journal, so that a run that ended early, by a stop or with its process, goes on where it was when it is run
+         * again with the same journal.
+         *
+         * <p>The input has to be given again from its beginning, with the same records in the same order; it is read again up to
+         * the place where the run ended, and an input whose records around that place differ is refused with an {@link
+         * IllegalStateException} before anything is sent. It may have grown at its end. So one name stands for one input: a run
+         * that had come to its end finds nothing more to do.
+         *
+         * <p>What was on its way when the process ended is sent again if that is harmless. Inserts are looked for as {@link
+         * #doubts} says, else they become dead letters in doubt. A letter made again has the same id. One process at a time may
+         * work on a journal; a second one stops before it sends anything.
+         *
+         * @param name of this input, for example a file name with its date
+         */
+        public Builder journal(WatermarkStore store, String name) {
+            this.journal = new JournalOf(store, new WatermarkKey("batch", name));
+            return this;
+        }
+
         /** For tests of this package: see {@link Countermeasure}. */
         Builder without(Countermeasure... switchedOff) {
             this.off = Set.of(switchedOff);
@@ -241,7 +372,18 @@ public final class BatchExecutor {
                 throw new IllegalStateException("say where failed records go: deadLetters(sink); "
                         + "to keep a few in memory use new InMemoryDeadLetterSink()");
             }
-            return new BatchExecutor(step, settings(), Objects.requireNonNull(sink));
+            checkDoubts();
+            return new BatchExecutor(this, sink);
+        }
+
+        private void checkDoubts() {
+            if (doubts != null && !Doubts.concern(step)) {
+                throw new IllegalStateException("doubts(..) is for inserts; other writes are simply sent again");
+            }
+            if (doubts != null && resolver == null) {
+                throw new IllegalStateException(
+                        "say who looks for records in doubt: resolver(client.rest().resolver())");
+            }
         }
 
         private BatchSettings settings() {
@@ -257,6 +399,7 @@ public final class BatchExecutor {
                     clock,
                     sleeper,
                     random,
+                    new Precautions(failures, probing, grouping, doubts),
                     off);
         }
     }

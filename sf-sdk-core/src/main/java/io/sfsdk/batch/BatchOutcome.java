@@ -20,6 +20,9 @@ public enum BatchOutcome {
     /** The org could not be reached, or kept answering that it has no time now. */
     STOPPED_UNAVAILABLE("stopped: the org is not available"),
 
+    /** As many letters were driven as a re-drive was told to ({@link Redrive.Builder#limit}); there may be more. */
+    STOPPED_AT_COUNT("stopped: as many were driven as were asked for"),
+
     /** The calling thread was interrupted; its flag is set again. */
     STOPPED_BY_INTERRUPT("stopped: interrupted"),
 

@@ -21,6 +21,7 @@ record BatchSettings(
         Clock clock,
         Sleeper sleeper,
         RandomGenerator random,
+        Precautions precautions,
         Set<Countermeasure> off) {
     static final int NO_LIMIT = -1;
 
@@ -49,6 +50,18 @@ record BatchSettings(
     BatchSettings afterFailures(long failedSoFar) {
         long count = maxFailedRecords == NO_LIMIT ? NO_LIMIT : maxFailedRecords - failedSoFar;
         return new BatchSettings(
-                job, count, chunkSize, maxInFlight, executor, retry, listener, stopWhen, clock, sleeper, random, off);
+                job,
+                count,
+                chunkSize,
+                maxInFlight,
+                executor,
+                retry,
+                listener,
+                stopWhen,
+                clock,
+                sleeper,
+                random,
+                precautions,
+                off);
     }
 }

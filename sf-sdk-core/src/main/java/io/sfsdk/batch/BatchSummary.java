@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param handlerFailed records refused by the host's handler; each is a dead letter
  * @param unprocessed the records that were taken and can be sent as if for the first time, in the order of the input: nothing of
  *     them is in the org, or the operation is repeatable and an unanswered attempt does no harm. At most what was in
- *     flight and one more. With a {@link RecordHandler} a block that was interrupted is here
+ *     flight, one more, and the window of {@link BatchExecutor.Builder#groupBy}. With a {@link RecordHandler} a block that was interrupted is here
  * @param retried records sent again, counted each time
  * @param calls calls made, or blocks handed to the handler
+ * @param skipped records before those accepted, which earlier runs of the same journal have settled
  * @param cause what stopped the run, or null
  */
 public record BatchSummary(
@@ -39,6 +40,7 @@ public record BatchSummary(
         List<InputRecord> unprocessed,
         long retried,
         long calls,
+        long skipped,
         @Nullable Throwable cause) {
     public BatchSummary {
         unprocessed = List.copyOf(unprocessed);
@@ -82,21 +84,31 @@ public record BatchSummary(
 
     /** A few sentences for people. */
     public String describe() {
+        String before = skipped == 0 ? "" : String.format(Locale.ROOT, " %,d were settled before.", skipped);
+        String calls = String.format(Locale.ROOT, " %,d calls, %,d repeats.", this.calls, retried);
         return String.format(
                 Locale.ROOT,
-                "Job %s %s%s. %,d of %,d records done (%,d new), %,d refused, %,d in doubt, %,d unprocessed. "
-                        + "%,d calls, %,d repeats.",
+                "Job %s %s%s. %,d of %,d records done (%,d new), %,d refused, %,d in doubt, %,d unprocessed.%s%s",
                 job,
                 outcome.words(),
-                cause instanceof SalesforceException e ? " (" + e.code() + ")" : "",
+                reason(),
                 written,
                 accepted,
                 created,
                 rejected + handlerFailed,
                 inDoubt,
                 unprocessed.size(),
-                calls,
-                retried);
+                before,
+                calls);
+    }
+
+    private String reason() {
+        if (cause instanceof SalesforceException e) {
+            return " (" + e.code() + ")";
+        }
+        return outcome == BatchOutcome.STOPPED_TOO_MANY_FAILURES && cause != null
+                ? " (" + cause.getMessage() + ")"
+                : "";
     }
 
     /** {@link #describe()}. */

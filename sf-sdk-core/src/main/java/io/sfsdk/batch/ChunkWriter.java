@@ -4,6 +4,7 @@ import static io.sfsdk.batch.Countermeasure.HALVING;
 import static io.sfsdk.batch.Countermeasure.HARMLESS_REPEAT;
 import static io.sfsdk.batch.Countermeasure.ISOLATION;
 import static io.sfsdk.batch.Countermeasure.LOCK_RETRY;
+import static io.sfsdk.batch.Countermeasure.LOOK_BEFORE_SENDING;
 import static io.sfsdk.batch.Countermeasure.NO_BLIND_REPEAT;
 import static io.sfsdk.batch.Countermeasure.OUTCOMES_FIRST;
 import static io.sfsdk.batch.Countermeasure.STOP_AT_REFUSED_CALL;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkWriter {
     private final Step step;
+    private final RunParts run;
     private final BatchSettings settings;
     private final StopSignal signal;
     private final long allowedFailures;
 
     private final Deque<List<Item>> parts = new ArrayDeque<>();
     private final Round round;
+    private List<Item> doubtful = new ArrayList<>();
+    private int clearings;
     private int calls;
     private int retried;
     private long failures;
     private @Nullable Stop stop;
 
     /** @param allowedFailures how many more records may fail without ending the run */
-    ChunkWriter(Step step, BatchSettings settings, StopSignal signal, long allowedFailures) {
-        this.step = step;
+    ChunkWriter(RunParts run, BatchSettings settings, StopSignal signal, long allowedFailures) {
+        this.step = run.step();
+        this.run = run;
         this.settings = settings;
         this.signal = signal;
         this.allowedFailures = allowedFailures;
@@ -48,8 +54,12 @@ final class ChunkWriter {
         try {
             round.start();
             workOff();
-            while (stop == null && !round.isEmpty()) {
-                startNextRound();
+            while (stop == null && !(round.isEmpty() && doubtful.isEmpty())) {
+                if (round.isEmpty()) {
+                    clearDoubts();
+                } else {
+                    startNextRound();
+                }
                 workOff();
             }
         } catch (RuntimeException | Error e) {
@@ -65,7 +75,7 @@ final class ChunkWriter {
             if (item.fate() == null) {
                 sendable.add(item);
             } else {
-                failures++;
+                giveUp(item);
             }
         }
         if (!sendable.isEmpty()) {
@@ -85,8 +95,8 @@ final class ChunkWriter {
     }
 
     private void attempt(List<Item> part) {
-        part.forEach(item -> item.attempted(round.number()));
-        Answer answer = step.attempt(part.stream().map(Item::record).toList());
+        part.forEach(item -> item.attempted(round.number() + clearings));
+        Answer answer = step.attempt(part.stream().map(run::outgoing).toList());
         calls += answer instanceof Answer.Refused refused && !refused.sent() ? 0 : 1;
         if (answer instanceof Answer.Verdicts verdicts) {
             take(part, verdicts);
@@ -130,9 +140,35 @@ final class ChunkWriter {
             return;
         }
         note(item, verdict.fate());
-        if (item.isDead()) {
+        giveUp(item);
+    }
+
+    /** An insert in doubt is looked for, if that was asked; whatever else is dead counts as failed. */
+    private void giveUp(Item item) {
+        if (item.isInDoubt() && run.doubts() != null && Doubts.concern(step)) {
+            doubtful.add(item);
+        } else if (item.isDead()) {
             failures++;
         }
+    }
+
+    /** What is surely absent is sent as if for the first time, as often as attempts are allowed. */
+    private void clearDoubts() {
+        List<Item> items = doubtful;
+        doubtful = new ArrayList<>();
+        Doubts doubts = Objects.requireNonNull(run.doubts());
+        DoubtClearing clearing = new DoubtClearing(doubts, settings, signal);
+        List<Item> absent = settings.isOn(LOOK_BEFORE_SENDING) ? clearing.clear(items) : items;
+        stop = clearing.stop();
+        boolean isSentAgain =
+                doubts.policy().sendsAgain() && ++clearings < settings.retry().maxAttempts();
+        if (isSentAgain && !absent.isEmpty()) {
+            absent.forEach(Item::reset);
+            retried += absent.size();
+            round.start();
+            parts.add(absent);
+        }
+        failures += items.stream().filter(Item::isInDoubt).count();
     }
 
     private Repeat repeat(Verdict verdict) {
@@ -186,9 +222,7 @@ final class ChunkWriter {
         SalesforceException unheard = round.putOffCause();
         stop = unheard == null ? null : new Stop(BatchOutcome.STOPPED_UNAVAILABLE, unheard);
         for (Item item : round.takeAll()) {
-            if (item.isDead()) {
-                failures++;
-            }
+            giveUp(item);
         }
         checkFailures();
     }

@@ -2,94 +2,82 @@ package io.sfsdk.batch;
 
 import io.sfsdk.record.SObject;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the input into chunks that fit one call, in order: by number, by bytes, and where the type changes. Pulls one record more
- * than it hands out at most. A record that cannot be sent comes with its fate.
+ * Cuts what is fed into chunks that fit one call, in order: by number, by bytes, where the type changes, and before a group that
+ * would be torn and need not be. A record that cannot be sent comes with its fate.
  */
 final class Chunker {
-    private final Iterator<? extends SObject> input;
+    private final Feed feed;
     private final Step step;
-    private final int maxRecords;
+    private final Function<Item, SObject> outgoing;
+    private final int chunkSize;
 
     private List<Item> chunk = new ArrayList<>();
     private long chunkBytes;
     private @Nullable String chunkType;
 
-    private @Nullable Item held;
-    private long heldBytes;
-    private long pulled;
-
-    Chunker(Iterator<? extends SObject> input, Step step, int chunkSize) {
-        this.input = input;
+    /** @param outgoing the record as it will be sent */
+    Chunker(Feed feed, Step step, int chunkSize, Function<Item, SObject> outgoing) {
+        this.feed = feed;
         this.step = step;
-        this.maxRecords = Math.min(chunkSize, step.maxRecords());
+        this.outgoing = outgoing;
+        this.chunkSize = Math.min(chunkSize, step.maxRecords());
     }
 
-    /** The next chunk; empty at the end of the input. */
-    List<Item> next() {
-        while (chunk.size() < maxRecords && (held != null || input.hasNext())) {
-            Item item = held != null ? held : pull();
-            if (item.fate() == null && !fits(item)) {
+    /** The next chunk of at most so many records; empty at the end of the input. */
+    List<Item> next(int atMost) {
+        int maxRecords = Math.min(chunkSize, atMost);
+        Item item = feed.peek();
+        while (chunk.size() < maxRecords && item != null) {
+            measure(item);
+            if (!fits(item) || wouldBeTorn(item, maxRecords)) {
                 break;
             }
-            held = null;
-            add(item);
+            add(feed.take());
+            item = chunk.size() < maxRecords ? feed.peek() : null;
         }
         return handOut();
     }
 
-    /** How many records the input has given. */
-    long pulled() {
-        return pulled;
+    /** What was taken from the feed and not handed out, because the feed broke off. */
+    List<Item> giveBack() {
+        return handOut();
     }
 
-    /** What was pulled and not handed out. */
-    List<Item> rest() {
-        List<Item> rest = new ArrayList<>(chunk);
-        if (held != null) {
-            rest.add(held);
+    private void measure(Item item) {
+        if (item.fate() != null || item.bytes() >= 0) {
+            return;
         }
-        return rest;
-    }
-
-    private Item pull() {
-        SObject record = input.next();
-        if (record == null) {
-            throw new IllegalArgumentException("record " + pulled + " of the input is null");
-        }
-        Item item = new Item(pulled++, record);
-        held = item;
-        heldBytes = measure(item);
-        return item;
-    }
-
-    private long measure(Item item) {
         try {
-            long size = step.sizeOf(item.record());
+            long size = step.sizeOf(outgoing.apply(item));
+            item.measured(size);
             if (size > step.maxBytes()) {
                 item.become(Fate.Dead.rejected(LocalErrors.tooLarge(size, step.maxBytes())));
             }
-            return size;
         } catch (IllegalArgumentException e) {
             item.become(Fate.Dead.rejected(LocalErrors.invalid(e)));
-            return 0;
         }
     }
 
     private boolean fits(Item item) {
-        return chunkType == null
-                || (chunkType.equalsIgnoreCase(item.record().type()) && chunkBytes + heldBytes <= step.maxBytes());
+        return item.fate() != null
+                || chunkType == null
+                || (chunkType.equalsIgnoreCase(item.record().type()) && chunkBytes + item.bytes() <= step.maxBytes());
+    }
+
+    private boolean wouldBeTorn(Item item, int maxRecords) {
+        return item.groupSize() > maxRecords - chunk.size() && item.groupSize() <= maxRecords;
     }
 
     private void add(Item item) {
         chunk.add(item);
         if (item.fate() == null) {
             chunkType = item.record().type();
-            chunkBytes += heldBytes;
+            chunkBytes += item.bytes();
         }
     }
 

@@ -24,5 +24,17 @@ enum Countermeasure {
     /** An Error is that of one chunk. Without it: it leaves the run at once, with all that the others did. */
     ERROR_IS_CONTAINED,
     /** Each outcome is noted before the host is asked anything. Without it: one after the other. */
-    OUTCOMES_FIRST
+    OUTCOMES_FIRST,
+    /** A record that is not found may still come. Without it: it is absent at the first look. */
+    QUIET_TIME,
+    /** What is in doubt is looked for. Without it: it is sent again at once. */
+    LOOK_BEFORE_SENDING,
+    /** The journal notes a chunk before its call. Without it: only once it is settled. */
+    INTENT_FIRST,
+    /** The journal moves once the letters are kept. Without it: before. */
+    LETTERS_BEFORE_JOURNAL,
+    /** A journal goes on with its own input only. Without it: with any. */
+    SAME_INPUT,
+    /** Records of one parent travel together. Without it: as they come. */
+    GROUPING
 }

@@ -8,6 +8,9 @@ final class Item {
     private final long index;
     private final SObject record;
     private int attempts;
+    private long bytes = -1;
+    private int groupSize;
+    private @Nullable Object parent;
     private @Nullable Fate fate;
 
     Item(long index, SObject record) {
@@ -31,6 +34,34 @@ final class Item {
         attempts = number;
     }
 
+    /** As sent; -1 if not known yet. */
+    long bytes() {
+        return bytes;
+    }
+
+    void measured(long size) {
+        bytes = size;
+    }
+
+    void locks(@Nullable Object key) {
+        parent = key;
+    }
+
+    /** What it locks beside itself, null if nothing is known. */
+    @Nullable
+    Object parent() {
+        return parent;
+    }
+
+    void leads(int group) {
+        groupSize = group;
+    }
+
+    /** Of the group that begins with this record; 0 within a group. */
+    int groupSize() {
+        return groupSize;
+    }
+
     @Nullable
     Fate fate() {
         return fate;
@@ -42,13 +73,22 @@ final class Item {
 
     /** Takes back a refusal that might have passed. A doubt stays: no later silence can remove it. */
     void leave() {
-        if (!(fate instanceof Fate.Dead dead && dead.inDoubt())) {
+        if (!isInDoubt()) {
             fate = new Fate.Unprocessed();
         }
     }
 
+    /** Begins anew. */
+    void reset() {
+        fate = null;
+    }
+
     boolean isDead() {
         return fate instanceof Fate.Dead;
+    }
+
+    boolean isInDoubt() {
+        return fate instanceof Fate.Dead dead && dead.inDoubt();
     }
 
     boolean isUnprocessed() {

@@ -2,16 +2,20 @@ package io.sfsdk.batch;
 
 import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.deadletter.DeadLetterStore;
+import io.sfsdk.deadletter.StoredLetter;
 import io.sfsdk.record.SObject;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
 import io.sfsdk.write.RecordWriter;
+import io.sfsdk.write.WriteResolver;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +50,7 @@ public final class Redrive {
      * Drives the letters that are open now, in the order in which they were kept.
      *
      * @throws BatchAbortedException if the store threw when outcomes were to be kept; the letters that were being driven are
-     *     open and, if inserts, doubtful. What the correction throws is passed on as it is, before its letter is touched
+     *     open and, if inserts that may have been sent, doubtful. What the correction throws is passed on as it is, before its letter is touched
      */
     public RedriveSummary run() {
         return new RedriveRun(store, settings).run();
@@ -59,6 +63,9 @@ public final class Redrive {
         private @Nullable RecordHandler handler;
         private Function<DeadLetter, Optional<SObject>> correction = letter -> Optional.of(letter.record());
         private boolean includeDoubtful;
+        private RedriveSelection selection = RedriveSelection.all();
+        private @Nullable DoubtPolicy doubts;
+        private @Nullable WriteResolver resolver;
         private long maxFailedRecords = BatchSettings.NO_LIMIT;
         private RetryPolicy retry = BatchExecutor.Builder.PATIENT;
         private BooleanSupplier stopWhen = () -> false;
@@ -88,6 +95,51 @@ public final class Redrive {
          */
         public Builder correct(Function<DeadLetter, Optional<SObject>> correction) {
             this.correction = correction;
+            return this;
+        }
+
+        /** Drives only letters for which this is true; the others are {@linkplain RedriveSummary#left() left}. Default: all. */
+        public Builder only(Predicate<DeadLetter> filter) {
+            this.selection = new RedriveSelection(filter, selection.order(), selection.window(), selection.limit());
+            return this;
+        }
+
+        /**
+         * Drives letters in another order than that in which they were kept.
+         *
+         * @param order among letters of one window; equal ones stay as they were kept
+         * @param window letters read ahead and held in memory; letters of a later window come later in any case
+         */
+        public Builder order(Comparator<DeadLetter> order, int window) {
+            Comparator<StoredLetter> stored = Comparator.comparing(StoredLetter::letter, order);
+            this.selection = new RedriveSelection(selection.filter(), stored, window, selection.limit());
+            return this;
+        }
+
+        /**
+         * Ends after so many letters were driven, with {@link BatchOutcome#STOPPED_AT_COUNT} if there may be more. Default: no
+         * limit.
+         */
+        public Builder limit(long letters) {
+            this.selection = new RedriveSelection(selection.filter(), selection.order(), selection.window(), letters);
+            return this;
+        }
+
+        /**
+         * Clears up doubtful inserts of jobs that wrote this marker. A record that is found closes its letter; one that is absent
+         * although {@link DoubtPolicy#quiet()} has passed since it was given up is driven again. A letter of a re-drive that was
+         * broken off is closed if its record is found, and else stays doubtful.
+         *
+         * @param policy one {@linkplain DoubtPolicy#byMarker by marker}; needs a {@link #resolver}
+         */
+        public Builder doubts(DoubtPolicy policy) {
+            this.doubts = policy;
+            return this;
+        }
+
+        /** Who looks for records in doubt. A client's re-drive has the client's. */
+        public Builder resolver(WriteResolver resolver) {
+            this.resolver = resolver;
             return this;
         }
 
@@ -154,8 +206,23 @@ public final class Redrive {
                     clock,
                     sleeper,
                     random,
+                    Precautions.none(),
                     Set.of());
-            return new Redrive(store, new RedriveSettings(writer, handler, correction, includeDoubtful, batch));
+            return new Redrive(
+                    store,
+                    new RedriveSettings(writer, handler, correction, includeDoubtful, selection, marked(), batch));
+        }
+
+        private @Nullable MarkedLetters marked() {
+            if (doubts == null) {
+                return null;
+            }
+            if (!doubts.marks() || resolver == null) {
+                throw new IllegalStateException(
+                        "a re-drive looks for records in doubt by DoubtPolicy.byMarker(..) and needs "
+                                + "resolver(client.rest().resolver())");
+            }
+            return new MarkedLetters(doubts, resolver);
         }
     }
 }

@@ -5,8 +5,6 @@ import io.sfsdk.deadletter.DeadLetterStore;
 import io.sfsdk.deadletter.Settlement;
 import io.sfsdk.deadletter.StoredLetter;
 import io.sfsdk.record.SObject;
-import java.math.BigInteger;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +26,8 @@ final class RedriveRun {
     private long doubtful;
     private long unprocessed;
     private long calls;
+    private long driven;
+    private boolean limitReached;
     private @Nullable BatchSummary stopped;
 
     RedriveRun(DeadLetterStore store, RedriveSettings settings) {
@@ -38,14 +38,18 @@ final class RedriveRun {
     RedriveSummary run() {
         long until = store.last();
         long after = 0;
-        List<StoredLetter> page = store.open(after, PAGE);
-        while (stopped == null && !page.isEmpty() && page.get(0).number() <= until) {
+        int size = Math.max(PAGE, settings.selection().window());
+        List<StoredLetter> page = store.open(after, size);
+        while (goesOn() && !page.isEmpty() && page.get(0).number() <= until) {
             after = page.get(page.size() - 1).number();
-            drivePage(page.stream().filter(letter -> letter.number() <= until).toList());
-            page = store.open(after, PAGE);
+            drivePage(page.stream()
+                    .filter(letter -> letter.number() <= until)
+                    .sorted(settings.selection().order())
+                    .toList());
+            page = store.open(after, size);
         }
         return new RedriveSummary(
-                stopped == null ? BatchOutcome.COMPLETE : stopped.outcome(),
+                outcome(),
                 seen,
                 written,
                 failedAgain,
@@ -56,15 +60,33 @@ final class RedriveRun {
                 stopped == null ? null : stopped.cause());
     }
 
+    private boolean goesOn() {
+        return stopped == null && !limitReached;
+    }
+
+    private BatchOutcome outcome() {
+        if (stopped != null) {
+            return stopped.outcome();
+        }
+        return limitReached ? BatchOutcome.STOPPED_AT_COUNT : BatchOutcome.COMPLETE;
+    }
+
     private void drivePage(List<StoredLetter> page) {
-        seen += page.size();
+        Map<StoredLetter, MarkedLetters.Finding> findings = look(page);
         List<Driven> group = new ArrayList<>();
         for (StoredLetter stored : page) {
-            Driven next = prepare(stored);
+            if (driven == settings.selection().limit()) {
+                limitReached = true;
+                break;
+            }
+            seen++;
+            Driven next = prepare(stored, findings.getOrDefault(stored, MarkedLetters.Finding.UNKNOWN));
             if (next == null) {
                 continue;
             }
-            if (!group.isEmpty() && !group.get(0).step().equals(next.step())) {
+            driven++;
+            if (!group.isEmpty()
+                    && (group.size() == PAGE || !group.get(0).step().equals(next.step()))) {
                 driveGroup(group);
                 group = new ArrayList<>();
             }
@@ -75,19 +97,65 @@ final class RedriveRun {
         }
     }
 
-    private @Nullable Driven prepare(StoredLetter stored) {
+    private Map<StoredLetter, MarkedLetters.Finding> look(List<StoredLetter> page) {
+        MarkedLetters marked = settings.marked();
+        List<StoredLetter> doubtfulOnes = page.stream()
+                .filter(stored -> stored.doubtful()
+                        && settings.step(stored) != null
+                        && settings.selection().filter().test(stored.letter()))
+                .toList();
+        return marked == null || doubtfulOnes.isEmpty()
+                ? Map.of()
+                : marked.look(doubtfulOnes, settings.batch().clock().instant());
+    }
+
+    private @Nullable Driven prepare(StoredLetter stored, MarkedLetters.Finding finding) {
         Step step = settings.step(stored);
-        if (step != null && stored.doubtful() && !settings.includeDoubtful()) {
+        if (step == null || !settings.selection().filter().test(stored.letter())) {
+            left++;
+            return null;
+        }
+        if (stored.doubtful() && finding == MarkedLetters.Finding.THERE) {
+            resolve(stored);
+            return null;
+        }
+        boolean isAbsent = finding == MarkedLetters.Finding.ABSENT && settings.sendsAbsentAgain();
+        if (stored.doubtful() && !isAbsent && !settings.includeDoubtful()) {
             doubtful++;
             return null;
         }
-        Optional<SObject> corrected =
-                step == null ? Optional.empty() : settings.correction().apply(stored.letter());
-        if (step == null || corrected.isEmpty()) {
+        Optional<SObject> corrected = settings.correction().apply(stored.letter());
+        if (corrected.isEmpty()) {
             left++;
             return null;
         }
         return new Driven(stored, corrected.get(), step);
+    }
+
+    /** The org has it; only the letter did not know. */
+    private void resolve(StoredLetter stored) {
+        List<StoredLetter> claimed = store.claim(List.of(stored));
+        if (claimed.isEmpty()) {
+            left++;
+            return;
+        }
+        store.settle(List.of(new Settlement.Resolved(claimed.get(0))));
+        written++;
+    }
+
+    private static DeadLetter letter(List<Driven> claimed, Item item) {
+        return claimed.get((int) item.index()).stored().letter();
+    }
+
+    private @Nullable Doubts doubts(List<Driven> claimed) {
+        MarkedLetters marked = settings.marked();
+        return marked == null
+                ? null
+                : new Doubts(
+                        marked.policy(),
+                        marked.resolver(),
+                        settings.batch().clock().instant(),
+                        item -> Successors.idAfter(letter(claimed, item).id()));
     }
 
     private void driveGroup(List<Driven> group) {
@@ -97,18 +165,38 @@ final class RedriveRun {
         }
         Map<Long, Driven> open = claim(group);
         List<Driven> claimed = List.copyOf(open.values());
-        BatchRun run = new BatchRun(
+        Feed feed = new Feed(claimed.stream().map(Driven::record).iterator(), Grouping.none(), 0);
+        RunParts parts = new RunParts(
                 group.get(0).step(),
-                settings.batch().afterFailures(failedAgain),
-                claimed.stream().map(Driven::record).iterator(),
+                feed,
                 (items, letters) -> settle(items, letters, claimed, open),
-                (item, fate, at) ->
-                        successor(claimed.get((int) item.index()).stored().letter(), item, fate, at));
-        BatchSummary summary = run.run();
+                (item, fate, at) -> Successors.after(letter(claimed, item), item, fate, at),
+                Doubts.concern(group.get(0).step()) ? doubts(claimed) : null,
+                null);
+        BatchRun run = new BatchRun(parts, settings.batch().afterFailures(failedAgain));
+        BatchSummary summary = runOrRelease(run, claimed, open);
         release(List.copyOf(open.values()));
         calls += summary.calls();
         if (!summary.isComplete()) {
             stopped = summary;
+        }
+    }
+
+    /** Letters of which a run that was broken off surely sent nothing are not left doubtful. */
+    private BatchSummary runOrRelease(BatchRun run, List<Driven> claimed, Map<Long, Driven> open) {
+        try {
+            return run.run();
+        } catch (BatchAbortedException e) {
+            List<Driven> untouched =
+                    new ArrayList<>(claimed.subList((int) e.summary().accepted(), claimed.size()));
+            e.summary().unprocessed().forEach(record -> untouched.add(claimed.get((int) record.index())));
+            untouched.removeIf(driven -> !open.containsKey(driven.stored().number()));
+            try {
+                release(untouched);
+            } catch (RuntimeException | Error second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
     }
 
@@ -154,29 +242,6 @@ final class RedriveRun {
         if (!released.isEmpty()) {
             store.settle(released);
         }
-    }
-
-    private DeadLetter successor(DeadLetter letter, Item item, Fate.Dead fate, Instant failedAt) {
-        return new DeadLetter(
-                successorId(letter.id()),
-                letter.job(),
-                letter.inputIndex(),
-                letter.operation(),
-                item.record(),
-                fate.reason(),
-                fate.errors(),
-                item.attempts(),
-                fate.requestId(),
-                failedAt,
-                letter.id());
-    }
-
-    /** {@code x}, {@code x~1}, {@code x~2}: one letter has one successor. A number of any length is one more each time. */
-    private static String successorId(String id) {
-        int tilde = id.lastIndexOf('~');
-        String tail = id.substring(tilde + 1);
-        boolean isSuccessor = tilde >= 0 && !tail.isEmpty() && tail.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isSuccessor ? id.substring(0, tilde) + "~" + new BigInteger(tail).add(BigInteger.ONE) : id + "~1";
     }
 
     /** A letter with what is sent for it and where. */

@@ -15,7 +15,13 @@ record RedriveSettings(
         @Nullable RecordHandler handler,
         Function<DeadLetter, Optional<SObject>> correction,
         boolean includeDoubtful,
+        RedriveSelection selection,
+        @Nullable MarkedLetters marked,
         BatchSettings batch) {
+    boolean sendsAbsentAgain() {
+        return marked != null && marked.policy().sendsAgain();
+    }
+
     /** What a letter is driven to; null if nothing. */
     @Nullable
     Step step(StoredLetter stored) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen open letters read
  * @param written records that the org now has, or the handler accepted; their letters are closed
  * @param failedAgain records that failed again; a new letter stands for each and names the old one
- * @param left letters that stay as they are: the correction passed them over, or there is nothing to drive them to
+ * @param left letters that stay as they are: the filter or the correction passed them over, or there is nothing to drive them to
  * @param doubtful letters that stay as they are because the org may have their record already
  * @param unprocessed letters that were not driven because the re-drive stopped before; open as before
  * @param calls calls made, or blocks handed to the handler

@@ -7,7 +7,6 @@ import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.write.WriteOutcome;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,11 @@ final class RowFailures {
         if (Retryability.ofRecord(rejected.errors()) != Retryability.AFTER_DELAY) {
             return Verdict.last(dead);
         }
-        return new Verdict(dead, isLock(rejected.errors()) ? Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS : Repeat.AFTER_PAUSE);
+        return new Verdict(
+                dead,
+                rejected.errors().stream().anyMatch(ApiError::isLock)
+                        ? Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS
+                        : Repeat.AFTER_PAUSE);
     }
 
     /** A limit refuses the next records too: it stops the run and is no fault of the record. */
@@ -52,13 +55,5 @@ final class RowFailures {
     private static boolean isLimit(WriteOutcome.Rejected rejected) {
         return LIMITS.contains(rejected.errors().get(0).code().value())
                 || Retryability.ofRecord(rejected.errors()) == Retryability.AFTER_LIMIT_FREES;
-    }
-
-    /** Triggers and flows report a lock as their own failure, with the code in the text. */
-    private static boolean isLock(List<ApiError> errors) {
-        String lock = ErrorCode.UNABLE_TO_LOCK_ROW.value();
-        return errors.stream()
-                .anyMatch(error ->
-                        error.code().value().equals(lock) || error.message().contains(lock));
     }
 }

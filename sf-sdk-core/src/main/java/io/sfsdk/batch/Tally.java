@@ -16,10 +16,10 @@ final class Tally {
     private long calls;
     private long retried;
 
-    void add(ChunkResult result) {
+    /** Counts the work of a chunk; its records are counted one by one. */
+    void addWork(ChunkResult result) {
         calls += result.calls();
         retried += result.retried();
-        result.items().forEach(this::add);
     }
 
     void add(Item item) {
@@ -49,7 +49,7 @@ final class Tally {
         return new BatchProgress(job, accepted, written, dead(), retried, calls);
     }
 
-    BatchSummary summary(String job, long accepted, BatchOutcome outcome, @Nullable Throwable cause) {
+    BatchSummary summary(String job, long accepted, long skipped, BatchOutcome outcome, @Nullable Throwable cause) {
         unprocessed.sort(Comparator.comparingLong(InputRecord::index));
         return new BatchSummary(
                 job,
@@ -63,6 +63,7 @@ final class Tally {
                 unprocessed,
                 retried,
                 calls,
+                skipped,
                 cause);
     }
 }

@@ -32,6 +32,7 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
     private final LetterFile file;
     private final LetterIndex index = new LetterIndex();
     private final Set<String> recentIds = new LinkedHashSet<>();
+    private boolean areIdsRead;
     private long resumeAfter;
     private long resumeAt;
 
@@ -46,11 +47,20 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
      * @throws DeadLetterException if it cannot be used, now rather than at the first dead letter
      */
     public static JsonLinesDeadLetterSink at(Path path) {
-        return at(path, new LetterDisk());
+        return at(path, new LetterDisk(), Set.of());
     }
 
     static JsonLinesDeadLetterSink at(Path path, LetterDisk disk) {
-        LetterFile file = new LetterFile(path, Sleeper.system(), disk);
+        return at(path, disk, Set.of());
+    }
+
+    /** For tests of this package: see {@link Countermeasure}. */
+    static JsonLinesDeadLetterSink without(Path path, Set<Countermeasure> off) {
+        return at(path, new LetterDisk(), off);
+    }
+
+    private static JsonLinesDeadLetterSink at(Path path, LetterDisk disk, Set<Countermeasure> off) {
+        LetterFile file = new LetterFile(path, Sleeper.system(), disk, off);
         file.locked(RandomAccessFile::length);
         return new JsonLinesDeadLetterSink(file);
     }
@@ -63,6 +73,7 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
     @Override
     public void accept(List<DeadLetter> letters) {
         locked(opened -> {
+            readIds(opened);
             long number = lastNumber(opened);
             List<byte[]> lines = new ArrayList<>();
             for (DeadLetter letter : letters) {
@@ -84,9 +95,9 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
     @Override
     public List<StoredLetter> open(long after, int max) {
         return locked(opened -> {
-            index.catchUp(opened);
+            index.catchUp(opened, passesOverDamage());
             boolean canResume = after == resumeAfter && resumeAt <= opened.length();
-            LineReader lines = new LineReader(opened, canResume ? resumeAt : 0);
+            LineReader lines = new LineReader(opened, canResume ? resumeAt : 0, passesOverDamage());
             List<StoredLetter> letters = new ArrayList<>();
             while (letters.size() < max) {
                 Line line = lines.next();
@@ -121,7 +132,7 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
     @Override
     public List<StoredLetter> claim(List<StoredLetter> letters) {
         return locked(opened -> {
-            index.catchUp(opened);
+            index.catchUp(opened, passesOverDamage());
             List<StoredLetter> claimed = letters.stream()
                     .filter(letter ->
                             index.isOpen(letter.number()) && index.isClaimed(letter.number()) == letter.claimed())
@@ -140,7 +151,7 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
     @Override
     public void settle(List<Settlement> settlements) {
         locked(opened -> {
-            index.catchUp(opened);
+            index.catchUp(opened, passesOverDamage());
             file.append(opened, lines(settlements));
             return settlements.size();
         });
@@ -188,6 +199,26 @@ public final class JsonLinesDeadLetterSink implements DeadLetterStore {
         } catch (IllegalArgumentException e) {
             throw new IOException("its last line is not of this format: " + e.getMessage(), e);
         }
+    }
+
+    /** A job that was killed before it moved its position hands its last letters over again, in a new process. */
+    private void readIds(RandomAccessFile opened) throws IOException {
+        if (areIdsRead || !file.isOn(Countermeasure.IDS_ARE_READ)) {
+            return;
+        }
+        areIdsRead = true;
+        LineReader lines =
+                new LineReader(opened, 0, true); // damage is told to whoever reads letters, and stops no new ones
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            JsonNode letter = line.letter();
+            if (letter != null && letter.path("id").isTextual()) {
+                remember(letter.path("id").textValue());
+            }
+        }
+    }
+
+    private boolean passesOverDamage() {
+        return !file.isOn(Countermeasure.DAMAGE_IS_AN_ERROR);
     }
 
     private void remember(String id) {

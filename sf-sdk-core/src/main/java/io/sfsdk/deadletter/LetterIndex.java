@@ -12,11 +12,11 @@ final class LetterIndex {
     private long last;
 
     /** Reads on to the end of the file, which must be locked. */
-    void catchUp(RandomAccessFile file) throws IOException {
+    void catchUp(RandomAccessFile file, boolean passesOverDamage) throws IOException {
         if (file.length() < read) {
             restart();
         }
-        LineReader lines = new LineReader(file, read);
+        LineReader lines = new LineReader(file, read, passesOverDamage);
         for (Line line = lines.next(); line != null; line = lines.next()) {
             take(line);
         }

@@ -10,12 +10,14 @@ final class LineReader {
     private static final int BLOCK = 64 * 1024;
 
     private final RandomAccessFile file;
+    private final boolean passesOverDamage;
     private final byte[] block = new byte[BLOCK];
     private int at;
     private int filled;
     private long position;
 
-    LineReader(RandomAccessFile file, long from) throws IOException {
+    LineReader(RandomAccessFile file, long from, boolean passesOverDamage) throws IOException {
+        this.passesOverDamage = passesOverDamage;
         this.file = file;
         this.position = from;
         file.seek(from);
@@ -37,6 +39,9 @@ final class LineReader {
         try {
             return Line.read(line);
         } catch (IllegalArgumentException e) {
+            if (passesOverDamage) {
+                return next();
+            }
             throw new IOException(
                     "the line at byte " + start + " is damaged (" + e.getMessage()
                             + "); good lines follow, so it was not torn by a crash. Move it out of the file to go on",

@@ -38,6 +38,11 @@ public record ApiError(
         return Optional.ofNullable(duplicateFindings);
     }
 
+    /** Whether another transaction held a record that this one needs, also where a trigger or flow reports so. */
+    public boolean isLock() {
+        return KnownCodes.isLock(this);
+    }
+
     /** Whether a record refused with this error can be accepted later, unchanged. */
     public Retryability retryability() {
         return Retryability.ofRecord(List.of(this));

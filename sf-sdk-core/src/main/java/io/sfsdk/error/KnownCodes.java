@@ -46,6 +46,9 @@ final class KnownCodes {
     private static final Set<String> CARRIERS =
             Set.of("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER", "APEX_ERROR");
 
+    private static final Set<String> LOCK_TEXTS =
+            Set.of(ErrorCode.UNABLE_TO_LOCK_ROW.value(), "unable to obtain exclusive access");
+
     /** Codes with which the org turns a request away before it does anything, whatever the status. */
     private static final Set<String> TURNED_AWAY = Set.of(
             "SERVER_UNAVAILABLE",
@@ -64,10 +67,16 @@ final class KnownCodes {
         if (error.code().equals(ErrorCode.REQUEST_LIMIT_EXCEEDED)) {
             return limit(error.message());
         }
-        if (isCarrier(error) && error.message().contains(ErrorCode.UNABLE_TO_LOCK_ROW.value())) {
+        if (isLock(error)) {
             return Retryability.AFTER_DELAY;
         }
         return RETRYABILITY.get(error.code().value());
+    }
+
+    /** A trigger or flow reports a lock that it met as its own failure, with the code or only its text inside. */
+    static boolean isLock(ApiError error) {
+        return error.code().equals(ErrorCode.UNABLE_TO_LOCK_ROW)
+                || (isCarrier(error) && LOCK_TEXTS.stream().anyMatch(error.message()::contains));
     }
 
     static boolean turnsAway(ApiError error) {

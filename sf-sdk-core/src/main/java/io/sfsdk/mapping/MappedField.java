@@ -2,7 +2,6 @@ package io.sfsdk.mapping;
 
 import io.sfsdk.record.SObject;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +23,20 @@ public final class MappedField<T, V> {
     private final List<String> selected;
     private final Reader<V> reader;
     private final Function<T, ? extends @Nullable V> getter;
-    private final Function<V, Object> writer;
-    private final boolean isWritten;
-    private final @Nullable BiConsumer<T, @Nullable V> setter;
+    private final @Nullable Function<V, Object> writer;
 
+    /** @param writer null for a field that is only read */
     MappedField(
             String name,
             List<String> selected,
             Reader<V> reader,
             Function<T, ? extends @Nullable V> getter,
-            Function<V, Object> writer,
-            boolean isWritten,
-            @Nullable BiConsumer<T, @Nullable V> setter) {
+            @Nullable Function<V, Object> writer) {
         this.name = name;
         this.selected = selected;
         this.reader = reader;
         this.getter = getter;
         this.writer = writer;
-        this.isWritten = isWritten;
-        this.setter = setter;
     }
 
     /** The field's API name, or a relationship's. */
@@ -55,7 +49,7 @@ public final class MappedField<T, V> {
     }
 
     boolean isWritten() {
-        return isWritten;
+        return writer != null;
     }
 
     @Nullable
@@ -63,22 +57,11 @@ public final class MappedField<T, V> {
         return record.has(name) ? reader.read(record) : null;
     }
 
-    boolean isSettable() {
-        return setter != null;
-    }
-
-    /** Sets what is there, null included; a field that is absent leaves the object as its supplier made it. */
-    void set(T target, SObject record) {
-        if (setter != null && record.has(name)) {
-            setter.accept(target, read(record));
-        }
-    }
-
-    /** The value as a record keeps it; null if the object has none. */
+    /** The value as a record keeps it; null if the object has none, or the field is only read. */
     @Nullable
     Object toRecord(T source) {
         V value = getter.apply(source);
-        return value == null ? null : writer.apply(value);
+        return value == null || writer == null ? null : writer.apply(value);
     }
 
     @Override

@@ -8,8 +8,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -117,7 +119,7 @@ public final class RecordMapping<T> {
         List<String> written = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         for (MappedField<T, ?> field : fields) {
-            Object kept = field.isWritten() ? field.toRecord(value) : null;
+            Object kept = field.toRecord(value);
             if (field.isWritten() && (kept != null || clears.test(field))) {
                 written.add(field.name());
                 values.add(kept);
@@ -162,6 +164,7 @@ public final class RecordMapping<T> {
         private final String sobject;
         private final List<MappedField<T, ?>> fields = new ArrayList<>();
         private final Set<String> names = new LinkedHashSet<>();
+        private final Map<MappedField<T, ?>, BiConsumer<T, SObject>> setters = new LinkedHashMap<>();
         private @Nullable Function<T, @Nullable SObject> others;
         private boolean readOnly;
 
@@ -177,51 +180,22 @@ public final class RecordMapping<T> {
 
         /** A text, a picklist whose values stay texts, or anything else that is kept as text. */
         public MappedField<T, String> text(String name, Function<T, ? extends @Nullable String> getter) {
-            return text(name, getter, null);
-        }
-
-        /** The same of a class with setters. */
-        public MappedField<T, String> text(
-                String name,
-                Function<T, ? extends @Nullable String> getter,
-                @Nullable BiConsumer<T, @Nullable String> setter) {
-            return field(name, record -> record.text(name).orElse(null), getter, value -> value, setter);
+            return field(name, record -> record.text(name).orElse(null), getter, value -> value);
         }
 
         /** An id or a reference. */
         public MappedField<T, RecordId> id(String name, Function<T, ? extends @Nullable RecordId> getter) {
-            return id(name, getter, null);
-        }
-
-        public MappedField<T, RecordId> id(
-                String name,
-                Function<T, ? extends @Nullable RecordId> getter,
-                @Nullable BiConsumer<T, @Nullable RecordId> setter) {
-            return field(name, record -> idOf(record, name), getter, RecordId::value, setter);
+            return field(name, record -> idOf(record, name), getter, RecordId::value);
         }
 
         /** A number, exact. */
         public MappedField<T, BigDecimal> decimal(String name, Function<T, ? extends @Nullable BigDecimal> getter) {
-            return decimal(name, getter, null);
-        }
-
-        public MappedField<T, BigDecimal> decimal(
-                String name,
-                Function<T, ? extends @Nullable BigDecimal> getter,
-                @Nullable BiConsumer<T, @Nullable BigDecimal> setter) {
-            return field(name, record -> record.decimal(name).orElse(null), getter, value -> value, setter);
+            return field(name, record -> record.decimal(name).orElse(null), getter, value -> value);
         }
 
         /** A whole number. One with a fraction, or beyond the range, is an error and never rounded. */
         public MappedField<T, Integer> integer(String name, Function<T, ? extends @Nullable Integer> getter) {
-            return integer(name, getter, null);
-        }
-
-        public MappedField<T, Integer> integer(
-                String name,
-                Function<T, ? extends @Nullable Integer> getter,
-                @Nullable BiConsumer<T, @Nullable Integer> setter) {
-            return field(name, record -> wholeNumber(record, name), getter, BigDecimal::valueOf, setter);
+            return field(name, record -> wholeNumber(record, name), getter, BigDecimal::valueOf);
         }
 
         private static @Nullable RecordId idOf(SObject record, String name) {
@@ -245,66 +219,28 @@ public final class RecordMapping<T> {
         }
 
         public MappedField<T, Boolean> bool(String name, Function<T, ? extends @Nullable Boolean> getter) {
-            return bool(name, getter, null);
-        }
-
-        public MappedField<T, Boolean> bool(
-                String name,
-                Function<T, ? extends @Nullable Boolean> getter,
-                @Nullable BiConsumer<T, @Nullable Boolean> setter) {
-            return field(name, record -> record.bool(name).orElse(null), getter, value -> value, setter);
+            return field(name, record -> record.bool(name).orElse(null), getter, value -> value);
         }
 
         /** A date-time. */
         public MappedField<T, Instant> instant(String name, Function<T, ? extends @Nullable Instant> getter) {
-            return instant(name, getter, null);
-        }
-
-        public MappedField<T, Instant> instant(
-                String name,
-                Function<T, ? extends @Nullable Instant> getter,
-                @Nullable BiConsumer<T, @Nullable Instant> setter) {
-            return field(name, record -> record.instant(name).orElse(null), getter, value -> value, setter);
+            return field(name, record -> record.instant(name).orElse(null), getter, value -> value);
         }
 
         /** A date, which never passes through an instant. */
         public MappedField<T, LocalDate> date(String name, Function<T, ? extends @Nullable LocalDate> getter) {
-            return date(name, getter, null);
-        }
-
-        public MappedField<T, LocalDate> date(
-                String name,
-                Function<T, ? extends @Nullable LocalDate> getter,
-                @Nullable BiConsumer<T, @Nullable LocalDate> setter) {
-            return field(name, record -> record.date(name).orElse(null), getter, value -> value, setter);
+            return field(name, record -> record.date(name).orElse(null), getter, value -> value);
         }
 
         /** A picklist of which the program knows some values; others are kept. */
         public <E extends Enum<E>> MappedField<T, Picklist<E>> picklist(
                 String name, PicklistType<E> type, Function<T, ? extends @Nullable Picklist<E>> getter) {
-            return picklist(name, type, getter, null);
-        }
-
-        public <E extends Enum<E>> MappedField<T, Picklist<E>> picklist(
-                String name,
-                PicklistType<E> type,
-                Function<T, ? extends @Nullable Picklist<E>> getter,
-                @Nullable BiConsumer<T, @Nullable Picklist<E>> setter) {
-            return field(
-                    name, record -> record.text(name).map(type::value).orElse(null), getter, Picklist::text, setter);
+            return field(name, record -> record.text(name).map(type::value).orElse(null), getter, Picklist::text);
         }
 
         /** A parent by its relationship's name, such as {@code Owner} or {@code Region__r}. Read only: a reference is written by its id. */
         public <P> MappedField<T, P> parent(
                 String relationship, RecordMapping<P> mapping, Function<T, ? extends @Nullable P> getter) {
-            return parent(relationship, mapping, getter, null);
-        }
-
-        public <P> MappedField<T, P> parent(
-                String relationship,
-                RecordMapping<P> mapping,
-                Function<T, ? extends @Nullable P> getter,
-                @Nullable BiConsumer<T, @Nullable P> setter) {
             List<String> paths = mapping.fields().stream()
                     .map(name -> relationship + "." + name)
                     .toList();
@@ -313,22 +249,12 @@ public final class RecordMapping<T> {
                     paths,
                     record -> record.parent(relationship).map(mapping::from).orElse(null),
                     getter,
-                    value -> value,
-                    false,
-                    setter));
+                    null));
         }
 
-        /** The child rows of a subquery, those of its first page. Read only. */
+        /** The child rows of a subquery, all of which must have come with the record. Read only. */
         public <C> MappedField<T, List<C>> children(
                 String relationship, RecordMapping<C> mapping, Function<T, ? extends @Nullable List<C>> getter) {
-            return children(relationship, mapping, getter, null);
-        }
-
-        public <C> MappedField<T, List<C>> children(
-                String relationship,
-                RecordMapping<C> mapping,
-                Function<T, ? extends @Nullable List<C>> getter,
-                @Nullable BiConsumer<T, @Nullable List<C>> setter) {
             return add(new MappedField<>(
                     relationship,
                     List.of(),
@@ -336,9 +262,7 @@ public final class RecordMapping<T> {
                             .map(mapping::from)
                             .toList(),
                     getter,
-                    value -> value,
-                    false,
-                    setter));
+                    null));
         }
 
         /** Half of the children must not pass for all of them. */
@@ -346,9 +270,24 @@ public final class RecordMapping<T> {
             if (children.rest().isPresent()) {
                 throw new IllegalArgumentException("only " + children.records().size() + " of " + children.totalSize()
                         + " rows of " + relationship + " came with " + record.type()
-                        + "; read the rest by RestApi.rest(..) before mapping, or query the children themselves");
+                        + "; read them all by RestApi.rows(..) and put them into the record before mapping, or query the"
+                        + " children themselves");
             }
             return children.records();
+        }
+
+        /**
+         * Has a field set by a method, for {@link #buildBySetters}: {@code m.setter(m.text("Name", Bean::getName), Bean::setName)}.
+         *
+         * @throws IllegalArgumentException if another builder made the field
+         */
+        public <V> MappedField<T, V> setter(MappedField<T, V> field, BiConsumer<T, @Nullable V> setter) {
+            if (!fields.contains(field)) {
+                throw new IllegalArgumentException(
+                        "field " + field + " belongs to another mapping than this of " + sobject);
+            }
+            setters.put(field, (target, record) -> setter.accept(target, field.read(record)));
+            return field;
         }
 
         /**
@@ -364,9 +303,8 @@ public final class RecordMapping<T> {
                 String name,
                 MappedField.Reader<V> reader,
                 Function<T, ? extends @Nullable V> getter,
-                Function<V, Object> writer,
-                @Nullable BiConsumer<T, @Nullable V> setter) {
-            return add(new MappedField<>(name, List.of(name), reader, getter, writer, !readOnly, setter));
+                Function<V, Object> writer) {
+            return add(new MappedField<>(name, List.of(name), reader, getter, readOnly ? null : writer));
         }
 
         private <V> MappedField<T, V> add(MappedField<T, V> field) {
@@ -390,17 +328,21 @@ public final class RecordMapping<T> {
          * @throws IllegalArgumentException if a field has no setter: what the org has would be dropped, and the default written back
          */
         public RecordMapping<T> buildBySetters(Supplier<T> constructor) {
-            List<MappedField<T, ?>> all = List.copyOf(fields);
-            List<String> unset = all.stream()
-                    .filter(field -> !field.isSettable())
+            List<String> unset = fields.stream()
+                    .filter(field -> !setters.containsKey(field))
                     .map(MappedField::name)
                     .toList();
             if (!unset.isEmpty()) {
                 throw new IllegalArgumentException("fields " + unset + " of " + sobject + " have no setter");
             }
+            Map<MappedField<T, ?>, BiConsumer<T, SObject>> all = new LinkedHashMap<>(setters);
             return new RecordMapping<>(this, row -> {
                 T target = constructor.get();
-                all.forEach(field -> field.set(target, row.record()));
+                all.forEach((field, setter) -> {
+                    if (row.has(field)) {
+                        setter.accept(target, row.record());
+                    }
+                });
                 return target;
             });
         }

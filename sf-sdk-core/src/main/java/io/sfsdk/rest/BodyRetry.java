@@ -20,7 +20,7 @@ record BodyRetry(RetryPolicy policy, RetryBudget budget, Clock clock, Sleeper sl
         return new Attempts(policy, budget, clock, random);
     }
 
-    /** Returns when the next attempt is due, or throws {@code failure} if there is to be none. */
+    /** Returns when the next attempt is due, or throws {@code failure} if there is to be none, or the sleep took longer than there was. */
     void awaitNext(Attempts attempts, SalesforceException failure) {
         if (failure.retryability() != Retryability.AFTER_DELAY) {
             throw failure;
@@ -31,6 +31,9 @@ record BodyRetry(RetryPolicy policy, RetryBudget budget, Clock clock, Sleeper sl
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failure.addSuppressed(e);
+            throw failure;
+        }
+        if (attempts.remaining().isNegative() || attempts.remaining().isZero()) {
             throw failure;
         }
     }

@@ -81,6 +81,17 @@ final class Describes {
         return versions.stream().distinct().sorted().toList();
     }
 
+    static Map<String, String> resources(JsonNode node) throws MisshapenException {
+        Map<String, String> resources = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            resources.put(entry.getKey(), entry.getValue().asText());
+        }
+        if (resources.isEmpty()) {
+            throw new MisshapenException("no resources");
+        }
+        return resources;
+    }
+
     static List<QueryCost> costs(JsonNode node) throws MisshapenException {
         return each(
                 required(node, "plans"),
@@ -144,6 +155,7 @@ final class Describes {
                 each(node.path("referenceTo"), JsonNode::asText),
                 node.path("relationshipName").textValue(),
                 node.path("compoundFieldName").textValue(),
+                node.path("controllerName").textValue(),
                 each(node.path("picklistValues"), Describes::picklistValue));
     }
 
@@ -152,7 +164,8 @@ final class Describes {
                 node.path("value").asText(),
                 node.path("label").asText(),
                 flag(node, "active"),
-                flag(node, "defaultValue"));
+                flag(node, "defaultValue"),
+                node.path("validFor").textValue());
     }
 
     private static boolean flag(JsonNode node, String key) {

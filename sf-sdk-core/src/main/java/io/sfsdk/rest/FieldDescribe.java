@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param referenceTo objects that a reference may point at, else empty
  * @param relationshipName how a query names the parent, null for no reference
  * @param compoundFieldName the compound field that it is a part of, or null
+ * @param controllerName the field whose value decides which of this picklist's may be chosen, or null
  * @param picklistValues in the org's order, inactive ones included
  */
 public record FieldDescribe(
@@ -40,6 +41,7 @@ public record FieldDescribe(
         List<String> referenceTo,
         @Nullable String relationshipName,
         @Nullable String compoundFieldName,
+        @Nullable String controllerName,
         List<PicklistValue> picklistValues) {
     public FieldDescribe {
         referenceTo = List.copyOf(referenceTo);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageCalls {
     /** Leaves room for the host and for headers, an access token among them. */
-    private static final int LONGEST_PATH = 12_000;
+    static final int LONGEST_PATH = 12_000;
 
     private static final String BATCH_HEADER = "Sforce-Query-Options";
 

@@ -32,16 +32,13 @@ final class PagedCursor implements RecordCursor {
      * A cursor that starts with a page that is there.
      *
      * @param recovery how to go on when the org has lost the cursor
-     * @param delivered records of this answer that the caller has already
      * @param counted whether {@code totalSize} counts records, which it does not for {@code COUNT()}
      */
-    PagedCursor(
-            PageCalls pages, LostCursor recovery, QueryPage first, Layouts layouts, long delivered, boolean counted) {
+    PagedCursor(PageCalls pages, LostCursor recovery, QueryPage first, Layouts layouts, boolean counted) {
         this.pages = pages;
         this.recovery = recovery;
         this.layouts = layouts;
         this.counted = counted;
-        this.delivered = delivered;
         accept(first);
     }
 

@@ -3,6 +3,7 @@ package io.sfsdk.rest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.sfsdk.http.HttpResponse;
 import io.sfsdk.record.Compound;
 import io.sfsdk.record.RecordShape;
 import io.sfsdk.record.SObject;
@@ -31,6 +32,16 @@ final class RecordDecoder {
 
     RecordDecoder(JsonParser parser) {
         this.parser = parser;
+    }
+
+    /** Reads an answer that is a list of records. */
+    static List<SObject> list(HttpResponse answer) throws IOException {
+        try (JsonParser parser = Json.parser(answer.body())) {
+            parser.nextToken();
+            List<SObject> records = new RecordDecoder(parser).records(new Layouts());
+            Json.requireEnd(parser);
+            return records;
+        }
     }
 
     /** Reads the record whose opening brace is the current token. */
@@ -198,7 +209,8 @@ final class RecordDecoder {
         return parts.page();
     }
 
-    private List<SObject> records(Layouts layouts) throws IOException {
+    /** Reads the list whose opening bracket is the current token. */
+    List<SObject> records(Layouts layouts) throws IOException {
         requireToken(JsonToken.START_ARRAY);
         List<SObject> records = new ArrayList<>();
         while (parser.nextToken() == JsonToken.START_OBJECT) {

@@ -9,14 +9,16 @@ import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.ChildRecords;
+import io.sfsdk.record.SObject;
 import io.sfsdk.soql.SoqlQuery;
+import io.sfsdk.write.WriteResolver;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Salesforce's REST API over a transport that logs in and retries. Immutable and safe to share.
@@ -29,6 +31,11 @@ import java.util.stream.Collectors;
  *     Guide</a>
  */
 public final class RestApi {
+    /** Names of 43 characters, the longest there are, fit into a URL so often. */
+    private static final int NAMES_OF_A_URL = 250;
+
+    private static final int MOST_RECENT = 200;
+
     private final RestCalls calls;
     private final ApiVersion version;
     private final RestTimeouts timeouts;
@@ -79,6 +86,11 @@ public final class RestApi {
         return writer;
     }
 
+    /** Finds out what became of a write without an answer. */
+    public WriteResolver resolver() {
+        return new RestWriteResolver(this);
+    }
+
     /** What the org says to those who copy it. */
     public RestReplicationLog replicationLog() {
         return replicationLog;
@@ -109,9 +121,19 @@ public final class RestApi {
         return new RestApex(this, timeouts.write());
     }
 
-    /** How the org would run a query, the cheapest way first; the query is not run. */
+    /**
+     * How the org would run a query, the cheapest way first; the query is not run.
+     *
+     * @throws IllegalArgumentException if it is too long for a URL
+     */
     public List<QueryCost> explain(SoqlQuery query) {
         HttpRequest request = get("/query?explain=" + Names.parameter(query.text()));
+        if (request.target().length() > PageCalls.LONGEST_PATH) {
+            throw new IllegalArgumentException(
+                    "the query takes " + request.target().length()
+                            + " characters of a URL that has room for " + PageCalls.LONGEST_PATH
+                            + "; explain it with fewer fields or values");
+        }
         return calls.read(
                 request, Disclosure.query(query.text()), answer -> Describes.costs(Json.document(answer.body())));
     }
@@ -135,9 +157,15 @@ public final class RestApi {
         return source.openEach(parts);
     }
 
-    /** The child rows that did not come with their parent; no page with records if all did. */
-    public RecordCursor rest(ChildRecords children) {
-        return source.rest(children);
+    /**
+     * All child rows of one parent, or all that a query in a composite call found: first those that came, then the rest, a page a
+     * call, each when the one before has been used up. The end is reported only when as many rows came as the org said.
+     *
+     * @throws io.sfsdk.error.ApiException from the cursor, with {@code INVALID_QUERY_LOCATOR}, if the org has forgotten the rest: query
+     *     the children by their parent's id then
+     */
+    public RecordCursor rows(ChildRecords children) {
+        return source.rows(children);
     }
 
     /**
@@ -154,6 +182,7 @@ public final class RestApi {
      * Sends graphs of records, each of them written all or none.
      *
      * @return one outcome a graph, in their order
+     * @throws io.sfsdk.error.SalesforceException whose {@code delivery()} is {@code UNKNOWN} if no answer came: then all graphs are in doubt
      */
     public List<CompositeOutcome> graphs(List<CompositeGraph> graphs) {
         return new CompositeCalls(calls, version, timeouts.write()).send(graphs);
@@ -163,12 +192,19 @@ public final class RestApi {
      * Sends requests that know nothing of each other, in one exchange; each counts as a call.
      *
      * @throws IllegalArgumentException if this API has {@link RequestOptions}: a batch's requests take no headers
+     * @throws io.sfsdk.error.SalesforceException whose {@code delivery()} is {@code UNKNOWN} if no answer came: then all requests are in
+     *     doubt, and with a create or a delete among them none was repeated
      */
     public CompositeOutcome batch(CompositeBatch batch) {
         return new CompositeCalls(calls, version, timeouts.write()).send(batch);
     }
 
-    /** Creates records with their children, all or none. Never repeated by itself. */
+    /**
+     * Creates records with their children, all or none. Never repeated by itself.
+     *
+     * @throws io.sfsdk.error.SalesforceException whose {@code delivery()} is {@code UNKNOWN} if no answer came: then all of them are there,
+     *     or none
+     */
     public TreeOutcome tree(SObjectTree tree) {
         return new TreeCalls(calls, version, timeouts.write()).send(tree);
     }
@@ -198,13 +234,18 @@ public final class RestApi {
         return read(get("/limits"), answer -> Describes.limits(Json.document(answer.body())));
     }
 
-    /** About how many records objects have; one without any may be missing. */
+    /** About how many records objects have; one without any may be missing. Costs a call for each 250 objects. */
     public Map<String, Long> recordCount(Collection<String> sobjects) {
-        String names = sobjects.stream()
+        List<String> names = sobjects.stream()
                 .map(name -> Names.requireName("an object's name", name))
-                .collect(Collectors.joining(","));
-        HttpRequest request = get("/limits/recordCount?sObjects=" + names);
-        return read(request, answer -> Describes.recordCounts(Json.document(answer.body())));
+                .toList();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int from = 0; from < names.size(); from += NAMES_OF_A_URL) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + NAMES_OF_A_URL));
+            HttpRequest request = get("/limits/recordCount?sObjects=" + String.join(",", some));
+            counts.putAll(read(request, answer -> Describes.recordCounts(Json.document(answer.body()))));
+        }
+        return counts;
     }
 
     /**
@@ -234,6 +275,29 @@ public final class RestApi {
     /** The API versions that the instance has, oldest first. Does not count against the day's calls. */
     public List<ApiVersion> versions() {
         return read(versionsRequest(), answer -> Describes.versions(Json.document(answer.body())));
+    }
+
+    /**
+     * What there is below the version's root: a path a resource. But for {@code identity}, which is the whole URL of who this API acts
+     * as, they are paths on the instance, for {@link #send}. Which there are depends on the org.
+     */
+    public Map<String, String> resources() {
+        return read(get(""), answer -> Describes.resources(Json.document(answer.body())));
+    }
+
+    /**
+     * The records that the user looked at last, newest first, with {@code Id} and, where the object has one, {@code Name}.
+     *
+     * @param limit 1 to 200
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_recent_items.htm">REST API
+     *     Developer Guide, Recently Viewed Items</a>
+     */
+    public List<SObject> recent(int limit) {
+        if (limit < 1 || limit > MOST_RECENT) {
+            throw new IllegalArgumentException(
+                    "1 to " + MOST_RECENT + " recent records can be asked for, got " + limit);
+        }
+        return read(get("/recent?limit=" + limit), RecordDecoder::list);
     }
 
     /**

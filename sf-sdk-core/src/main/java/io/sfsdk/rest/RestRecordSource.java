@@ -45,7 +45,7 @@ public final class RestRecordSource implements RecordSource {
         QueryPage first = pages.first(soql, request.includeDeleted(), layouts);
         LostCursor recovery = LostCursor.of(request, pages);
         return new PagedCursor(
-                pages, recovery, first, layouts, 0, !COUNT.matcher(soql).matches());
+                pages, recovery, first, layouts, !COUNT.matcher(soql).matches());
     }
 
     /** Runs queries one after another, each when the one before has been read; the first page has been read on return. */
@@ -53,16 +53,9 @@ public final class RestRecordSource implements RecordSource {
         return new ChainedCursor(queries.iterator(), query -> open(ReadRequest.of(query)));
     }
 
-    /** The child rows that did not come with their parent; an empty cursor if all did. */
-    RecordCursor rest(ChildRecords children) {
-        Layouts layouts = new Layouts();
-        int delivered = children.records().size();
-        String link = children.nextPage();
-        if (link == null) {
-            QueryPage none = new QueryPage(List.of(), delivered, null);
-            return new PagedCursor(pages, LostCursor.OF_CHILDREN, none, layouts, delivered, true);
-        }
-        QueryPage first = pages.at(new Locators().follow(link), layouts);
-        return new PagedCursor(pages, LostCursor.OF_CHILDREN, first, layouts, delivered, true);
+    /** Child rows, those that came first. */
+    RecordCursor rows(ChildRecords children) {
+        QueryPage first = new QueryPage(children.records(), children.totalSize(), children.nextPage());
+        return new PagedCursor(pages, LostCursor.OF_CHILDREN, first, new Layouts(), true);
     }
 }

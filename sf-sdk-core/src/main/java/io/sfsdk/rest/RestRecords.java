@@ -28,6 +28,8 @@ import java.util.Optional;
  */
 public final class RestRecords {
     private static final int MAX_RETRIEVED = 2_000;
+    private static final int NOT_MODIFIED = 304;
+    private static final int PRECONDITION_FAILED = 412;
 
     private final RestCalls calls;
     private final ApiVersion version;
@@ -55,11 +57,101 @@ public final class RestRecords {
      * @param fields at least one API name; parents by dots are not possible here, see a query
      */
     public SObject get(RecordId id, String... fields) {
+        String target = target(id, fields);
+        return target.length() > PageCalls.LONGEST_PATH
+                ? wrapped(id, fields)
+                : calls.read(calls.get(target, timeouts.query()), Disclosure.TEXT, RestRecords::record);
+    }
+
+    /** More fields than a request line has room for are named in the body of a composite call, which costs one call too. */
+    private SObject wrapped(RecordId id, String... fields) {
+        Composite call = Composite.independent();
+        CompositeStep step = call.get(sobject, id, fields);
+        StepOutcome outcome =
+                new CompositeCalls(calls, version, timeouts.query()).send(call).of(step);
+        if (outcome instanceof StepOutcome.Refused refused) {
+            throw RestErrors.refusal(
+                    "GET " + path + "/" + id, refused.status(), refused.errors(), Disclosure.TEXT, null);
+        }
+        return ((StepOutcome.Read) outcome).record();
+    }
+
+    /** Reads a record and when it last changed. */
+    public StampedRecord getStamped(RecordId id, String... fields) {
+        return calls.read(stampedRequest(id, fields), Disclosure.TEXT, RestRecords::stamped);
+    }
+
+    /**
+     * Reads a record again if it changed since.
+     *
+     * @param known as read before; changes within the second of its stamp are not seen
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_if_modified.htm">REST API
+     *     Developer Guide, Conditional Request Headers</a>
+     */
+    public ConditionalRead getIfModified(StampedRecord known, String... fields) {
+        HttpRequest request = stampedRequest(idOf(known), fields).withHeader("If-Modified-Since", known.requireStamp());
+        return calls.read(
+                request,
+                Disclosure.TEXT,
+                answer -> answer.status() == NOT_MODIFIED
+                        ? new ConditionalRead.NotModified()
+                        : new ConditionalRead.Modified(stamped(answer)));
+    }
+
+    /**
+     * Changes a record unless somebody else did since it was read. A help against overwriting, no lock: the org compares whole
+     * seconds, and what it does within them, or where it does not heed the header, goes unseen. Never repeated by itself, since the
+     * second attempt would meet the first one's change and take it for a conflict.
+     *
+     * @param known as read before
+     * @param changes as for {@link #update}
+     * @throws io.sfsdk.error.SalesforceException whose {@code delivery()} is {@code UNKNOWN} if no answer came: read the record to see
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_if_modified.htm">REST API
+     *     Developer Guide, Conditional Request Headers</a>
+     */
+    public ConditionalWrite updateIfUnmodified(StampedRecord known, SObject changes) {
+        HttpRequest request = calls.withBody("PATCH", path + "/" + idOf(known), body(changes), false, timeouts.write())
+                .withHeader("If-Unmodified-Since", known.requireStamp());
+        try {
+            calls.call(request, Disclosure.CODES, RestRecords::nothing);
+            return new ConditionalWrite.Written();
+        } catch (ApiException e) {
+            if (e.status() == PRECONDITION_FAILED) {
+                return new ConditionalWrite.Conflict(e.errors());
+            }
+            throw e;
+        }
+    }
+
+    private HttpRequest stampedRequest(RecordId id, String... fields) {
+        String target = target(id, fields);
+        if (target.length() > PageCalls.LONGEST_PATH) {
+            throw new IllegalArgumentException("the fields of " + sobject + " take " + target.length()
+                    + " characters of a URL that has room for " + PageCalls.LONGEST_PATH + "; name fewer");
+        }
+        return calls.get(target, timeouts.query());
+    }
+
+    private String target(RecordId id, String... fields) {
         if (fields.length == 0) {
             throw new IllegalArgumentException("name the fields of " + sobject + " to read");
         }
-        String target = path + "/" + id + "?fields=" + names(fields);
-        return calls.read(calls.get(target, timeouts.query()), Disclosure.TEXT, RestRecords::record);
+        return path + "/" + id + "?fields=" + names(fields);
+    }
+
+    private RecordId idOf(StampedRecord known) {
+        if (!known.record().type().equalsIgnoreCase(sobject)) {
+            throw new IllegalArgumentException("a record of " + known.record().type() + " is none of " + sobject);
+        }
+        return known.record()
+                .id()
+                .orElseThrow(() -> new IllegalArgumentException("the record of " + sobject
+                        + " was read without its field Id, so it cannot be asked for again"));
+    }
+
+    private static StampedRecord stamped(HttpResponse answer) throws IOException {
+        return new StampedRecord(
+                record(answer), answer.headers().first("Last-Modified").orElse(null));
     }
 
     /** Changes the fields that {@code changes} has, null included; others stay. {@code changes} has no field {@code Id}. */

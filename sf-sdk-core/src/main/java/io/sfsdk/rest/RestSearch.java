@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  *     Guide, Search and Parameterized Search</a>
  */
 public final class RestSearch {
-    /** Leaves room for the host and for headers, an access token among them, in the 16,384 bytes of a request's head. */
-    private static final int LONGEST_PATH = 12_000;
-
     private final RestCalls calls;
     private final ApiVersion version;
     private final Duration timeout;
@@ -39,10 +36,10 @@ public final class RestSearch {
     /** Runs a search; at most 2,000 rows, those of one object behind those of another. */
     public List<SObject> find(SoslQuery query) {
         String path = version.path() + "/search?q=" + Names.parameter(query.text());
-        if (path.length() > LONGEST_PATH) {
+        if (path.length() > PageCalls.LONGEST_PATH) {
             throw new IllegalArgumentException(
-                    "the search takes " + path.length() + " characters of a URL that has room for " + LONGEST_PATH
-                            + "; look for fewer words, or without SOSL");
+                    "the search takes " + path.length() + " characters of a URL that has room for "
+                            + PageCalls.LONGEST_PATH + "; look for fewer words, or without SOSL");
         }
         return calls.read(calls.get(path, timeout), Disclosure.CODES, RestSearch::records);
     }
@@ -89,7 +86,7 @@ public final class RestSearch {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (name.equals("searchRecords")) {
-                    records = rows(parser);
+                    records = new RecordDecoder(parser).records(new Layouts());
                 } else {
                     parser.skipChildren();
                 }
@@ -100,18 +97,5 @@ public final class RestSearch {
             }
             return records;
         }
-    }
-
-    private static List<SObject> rows(JsonParser parser) throws IOException {
-        List<SObject> records = new ArrayList<>();
-        Layouts layouts = new Layouts();
-        RecordDecoder decoder = new RecordDecoder(parser);
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            records.add(decoder.record(layouts));
-        }
-        if (parser.currentToken() != JsonToken.END_ARRAY) {
-            throw new MisshapenException("searchRecords that are no list of records", parser);
-        }
-        return records;
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one step of a composite call. */
+/**
+ * What became of one step of a composite call. There is no case for a step in doubt: without an answer the whole call is, and that is an
+ * exception, see {@link RestApi#composite}.
+ */
 public sealed interface StepOutcome {
     /**
      * A record was written.
@@ -29,7 +32,7 @@ public sealed interface StepOutcome {
     /**
      * Records were found.
      *
-     * @param rows the first page; {@link RestApi#rest(ChildRecords)} reads the rest
+     * @param rows the first page; {@link RestApi#rows(ChildRecords)} goes on to the rest
      */
     record Found(ChildRecords rows) implements StepOutcome {}
 

@@ -30,6 +30,16 @@ final class SoqlClauses {
         readClauses();
     }
 
+    /** Null for a query that only the org can read. */
+    @SuppressWarnings("UnusedException")
+    static @Nullable SoqlClauses ifReadable(String soql) {
+        try {
+            return new SoqlClauses(soql);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     /** A word outside of brackets, in upper case. */
     record Word(String text, int start, int end) {}
 

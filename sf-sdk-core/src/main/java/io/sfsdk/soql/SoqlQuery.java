@@ -1,7 +1,8 @@
 package io.sfsdk.soql;
 
 /**
- * A query whose text is complete: no bind is left open. Made by {@link Soql}.
+ * A query whose text is complete: no bind is left open. Made by {@link Soql}. One that is longer than the org takes, or has {@code
+ * FIELDS(ALL)} or {@code FIELDS(CUSTOM)} without the bound that the org demands, is refused.
  *
  * @param text SOQL as sent; may hold values, so {@link #toString()} shows only its length
  */
@@ -17,6 +18,7 @@ public record SoqlQuery(String text) {
             throw new IllegalArgumentException("a query has at most " + MAX_LENGTH + " characters, this one has "
                     + text.length() + "; split a long IN list");
         }
+        FieldsFunction.verify(text);
     }
 
     @Override

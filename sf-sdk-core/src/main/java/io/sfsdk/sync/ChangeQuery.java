@@ -63,8 +63,9 @@ final class ChangeQuery {
     /** Rows outside the recycle bin, by id: at most {@code most} of those behind {@code after}. */
     ReadRequest slice(SyncWindow range, @Nullable String after, int most) {
         String behind = after == null ? "" : " AND Id > " + Soql.literal(after);
-        String stamps = "SystemModstamp >= " + Soql.literal(range.from()) + " AND SystemModstamp < "
-                + Soql.literal(range.until());
+        String stamp = selection.cursor();
+        String stamps =
+                stamp + " >= " + Soql.literal(range.from()) + " AND " + stamp + " < " + Soql.literal(range.until());
         return ReadRequest.of(selection.where(stamps + behind, "Id LIMIT " + most));
     }
 

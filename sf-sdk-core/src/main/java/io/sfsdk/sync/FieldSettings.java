@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param isAll whether all fields are read, in place of named ones
  * @param stopsAtLoss whether a run ends where a field it reads is no longer there
  * @param perQuery most fields that one query names
- * @param rereadPages pages of old rows that one run reads again for new fields
+ * @param rereadPages pages of old rows that one run reads again for new fields; 0 if old rows stay without them
  * @param remembered rows whose content is remembered, to tell a stamp that moved alone; 0 for none
  */
 record FieldSettings(
-        @Nullable SchemaSource schemas, boolean isAll, boolean stopsAtLoss, int perQuery, int rereadPages, int remembered) {
+        @Nullable SchemaSource schemas,
+        boolean isAll,
+        boolean stopsAtLoss,
+        int perQuery,
+        int rereadPages,
+        int remembered) {
     static FieldSettings standard() {
         return new FieldSettings(null, false, false, 1_000, 100, 0);
     }
@@ -41,6 +46,11 @@ record FieldSettings(
 
     FieldSettings withRemembered(int rows) {
         return new FieldSettings(schemas, isAll, stopsAtLoss, perQuery, rereadPages, rows);
+    }
+
+    /** The same, with all calls through a gate. */
+    FieldSettings through(CallGate gate) {
+        return schemas == null ? this : watching(new GatedSchemas(schemas, gate));
     }
 
     /** @throws IllegalStateException if something makes no sense */

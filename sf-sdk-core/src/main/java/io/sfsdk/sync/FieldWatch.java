@@ -1,5 +1,6 @@
 package io.sfsdk.sync;
 
+import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.ObjectSchema;
 import io.sfsdk.read.SchemaSource;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class FieldWatch {
     private final Set<String> lost = new LinkedHashSet<>();
     /** As they are to be stored; null before the first run. */
     private @Nullable KnownFields known;
+
     private List<String> current;
     private Instant origin = Instant.EPOCH;
     private int calls;
@@ -50,7 +52,12 @@ final class FieldWatch {
         FieldWatch watch = new FieldWatch(setup, closed);
         SchemaSource schemas = setup.fields().schemas();
         if (schemas != null) {
-            watch.load(schemas, reached);
+            try {
+                watch.load(schemas, reached);
+            } catch (SalesforceException e) {
+                setup.patience().get().stopIfLimited(e);
+                throw e;
+            }
         }
         return watch;
     }
@@ -118,8 +125,12 @@ final class FieldWatch {
         KnownFields base = known == null
                 ? new KnownFields(setup.log().organizationId(), sobject(), origin, Map.of(), null)
                 : known;
-        known = base.with(types, setup.isOn(Countermeasure.BACKFILL) ? fresh : List.of(), until);
+        known = base.with(types, isRefilling() ? fresh : List.of(), until);
         current = List.copyOf(now.keySet());
+    }
+
+    private boolean isRefilling() {
+        return setup.fields().rereadPages() > 0 && setup.isOn(Countermeasure.BACKFILL);
     }
 
     private void miss(String field, boolean wasThere) {
@@ -128,7 +139,10 @@ final class FieldWatch {
                     + " that this user may see; check the name and the user's permission on it");
         }
         if (lost.add(field)) {
-            log.warn("field is no longer there: removed, renamed or hidden from the user [sync={}, field={}]", setup.name(), field);
+            log.warn(
+                    "field is no longer there: removed, renamed or hidden from the user [sync={}, field={}]",
+                    setup.name(),
+                    field);
         }
     }
 
@@ -164,13 +178,16 @@ final class FieldWatch {
      */
     List<String> heads(String soql) {
         String from = " FROM " + sobject();
-        List<String> cursor = List.of(soql.substring("SELECT ".length(), soql.indexOf(" FROM ")).split(", "));
-        List<String> own = current.stream().filter(field -> !isAmong(cursor, field)).toList();
+        List<String> cursor = List.of(
+                soql.substring("SELECT ".length(), soql.indexOf(" FROM ")).split(", "));
+        List<String> own =
+                current.stream().filter(field -> !isAmong(cursor, field)).toList();
         List<List<String>> parts = FieldParts.of(own, setup.fields().perQuery());
         List<String> heads = new ArrayList<>();
         for (List<String> part : parts) {
-            List<String> named = new ArrayList<>(heads.isEmpty() ? lead(part, cursor) : part);
-            named.addAll(heads.isEmpty() ? List.of() : List.of("Id", "SystemModstamp"));
+            List<String> named = heads.isEmpty() ? lead(part, cursor) : new ArrayList<>(part);
+            List<String> joint = parts.size() == 1 ? List.of() : List.of("Id", Selection.CHANGED);
+            joint.stream().filter(field -> !isAmong(named, field)).forEach(named::add);
             heads.add("SELECT " + String.join(", ", named) + from);
         }
         return heads;
@@ -191,7 +208,8 @@ final class FieldWatch {
     /** Whether a value may change without the record's stamp: it is a formula's or a parent's. */
     boolean hasFormulas() {
         return known == null
-                || known.types().values().stream().anyMatch(type -> type.startsWith("parent") || type.endsWith("_formula"));
+                || known.types().values().stream()
+                        .anyMatch(type -> type.startsWith("parent") || type.endsWith("_formula"));
     }
 
     void called() {

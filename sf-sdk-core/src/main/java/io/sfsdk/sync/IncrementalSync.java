@@ -116,7 +116,8 @@ public final class IncrementalSync {
     /**
      * Reads again all records that were delivered, a slice of ids at a time, and delivers them with the values that formulas and
      * parents' fields have now: these change without the record's stamp, so that {@link #run()} does not see it. As often as the
-     * host needs them fresh; costs a call a page. One that stopped is gone on with by the next.
+     * host needs them fresh; costs a call a page. One that stopped, for example because its calls were used up, is gone on with by
+     * the next.
      *
      * <p>Each record is delivered, changed or not, since the values at the host are not known here; with {@link
      * SyncBuilder#suppressUnchanged} those that the ledger knows are left out.
@@ -130,9 +131,25 @@ public final class IncrementalSync {
         StoredPosition owner = owner();
         PagePosition reached = stored(owner, setup.positionCell().load())
                 .reached()
-                .orElseThrow(() -> new IllegalStateException(
-                        "sync " + setup.name() + " has delivered nothing yet that could be refreshed; call run() first"));
-        return new FormulaRefresh(setup, owner.of(StoredPosition.FORMULAS)).run(reached.stamp());
+                .orElseThrow(() -> new IllegalStateException("sync " + setup.name()
+                        + " has delivered nothing yet that could be refreshed; call run() first"));
+        SyncSetup run = setup.through(new CallGate(maxCalls, () -> false));
+        return new FormulaRefresh(run, owner.of(StoredPosition.FORMULAS)).run(reached.stamp());
+    }
+
+    /**
+     * Forgets what content the host has, so that each record counts as changed the next time: for {@link
+     * SyncBuilder#suppressUnchanged} where something else has written to the target, such as a reconciliation. A run that is on stops
+     * at the next record that it would leave out.
+     *
+     * @throws IllegalStateException if another worker takes the ledger at the same time
+     */
+    public void forgetContents() {
+        try {
+            setup.shelf().forget();
+        } catch (RunEnd e) {
+            throw new IllegalStateException("not forgotten: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -49,10 +49,17 @@ final class LedgerShelf {
         return contents;
     }
 
-    /** Empties the ledger: what is delivered from now on, it does not see. */
+    /** Empties the ledger if it is in: what is delivered from now on, it does not see. */
     void discard() throws RunEnd {
+        if (mark.load().orElse("").contains(" " + IN + " ")) {
+            forget();
+        }
+    }
+
+    /** Empties the ledger, also one that is out. */
+    void forget() throws RunEnd {
         String text = mark.load().orElse("");
-        if (text.contains(" " + IN + " ")) {
+        if (!text.isEmpty()) {
             count = Long.parseLong(text.split(" ", -1)[3]);
             mark();
         }

@@ -32,7 +32,7 @@ final class RowJoin {
 
     /**
      * @param heads a query's SELECT and FROM for each part, the first the one rows come with
-     * @param closed rows stamped at it or later are read by another run
+     * @param closed rows stamped at it or later are read by another run; {@code Instant.MAX} if rows keep their place
      */
     RowJoin(
             Function<ReadRequest, List<SObject>> reader,
@@ -75,11 +75,18 @@ final class RowJoin {
     }
 
     private boolean isDueLater(String id, List<Map<String, SObject>> parts) {
-        return parts.stream().map(part -> part.get(id)).anyMatch(row -> row != null && !stamp(row).isBefore(closed));
+        return parts.stream()
+                .map(part -> part.get(id))
+                .anyMatch(row -> row != null && !stamp(row).isBefore(closed));
     }
 
     private static boolean isGone(String id, List<Map<String, SObject>> parts) {
         return parts.stream().noneMatch(part -> part.containsKey(id));
+    }
+
+    /** Whether rows keep their place in the answer when they change. */
+    private boolean isInPlace() {
+        return closed.equals(Instant.MAX);
     }
 
     /** What is in its place is handed on; what moved inside the time being read can only be met by reading from the start. */
@@ -87,7 +94,7 @@ final class RowJoin {
         List<SObject> result = new ArrayList<>(rows.size());
         for (SObject row : rows) {
             SObject whole = wholes.get(id(row));
-            if (whole != null && stamp(whole).equals(stamp(row))) {
+            if (whole != null && (isInPlace() || stamp(whole).equals(stamp(row)))) {
                 result.add(whole);
             } else if (whole != null && stamp(whole).isBefore(closed)) {
                 throw notWhole(Set.of(id(row)), "changed in time that was taken for closed");

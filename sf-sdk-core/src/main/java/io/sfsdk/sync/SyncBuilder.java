@@ -117,7 +117,7 @@ public final class SyncBuilder {
 
     /**
      * How many pages of old records one run reads again for new fields, after its window; the next run goes on behind them. Default:
-     * 100.
+     * 100. With 0, and where {@link #only} one kind of change is read, old records stay without a new field.
      */
     public SyncBuilder backfillPagesPerRun(int pages) {
         this.fieldSettings = fieldSettings.withRereadPages(pages);
@@ -126,8 +126,9 @@ public final class SyncBuilder {
 
     /**
      * Does not hand on a record of which only the stamp moved, as after maintenance that touches millions. Remembers by hash the
-     * content that so many records were last delivered with; one that it has no room for is handed on. The records must reach the
-     * host through this sync alone, and a record's stamp at the host may be older than in the org. Default: each stamp is handed on.
+     * content that so many records were last delivered with; one that it has no room for is handed on. Where records reach the
+     * host by another way as well, call {@link IncrementalSync#forgetContents} after it; a record's stamp at the host may be older than
+     * in the org. Default: each stamp is handed on.
      *
      * @param rows 21 characters each in the store, in entries of 10,000 rows
      */
@@ -374,7 +375,7 @@ public final class SyncBuilder {
                 delivery(title, pageSuccessRate),
                 areDeletedRead() && isDeleteLogRead,
                 reconciler,
-                fieldSettings,
+                kind == null ? fieldSettings : fieldSettings.withRereadPages(0),
                 Set.copyOf(off));
     }
 

@@ -52,18 +52,22 @@ record SyncSetup(
                 new GatedSource(source, gate),
                 new GatedLog(log, gate),
                 store,
-                () -> patience.get().behind(gate));
+                () -> patience.get().behind(gate),
+                delivery,
+                fields.through(gate));
     }
 
     SyncSetup over(WatermarkStore otherStore) {
-        return with(source, log, otherStore, patience);
+        return with(source, log, otherStore, patience, delivery, fields);
     }
 
     private SyncSetup with(
             RecordSource otherSource,
             ReplicationLog otherLog,
             WatermarkStore otherStore,
-            Supplier<Patience> otherPatience) {
+            Supplier<Patience> otherPatience,
+            Delivery otherDelivery,
+            FieldSettings otherFields) {
         return new SyncSetup(
                 otherSource,
                 otherLog,
@@ -78,10 +82,10 @@ record SyncSetup(
                 overlap,
                 ledgerCapacity,
                 otherPatience,
-                delivery,
+                otherDelivery,
                 isDeleteLogRead,
                 reconciler,
-                fields,
+                otherFields,
                 off);
     }
 
@@ -122,36 +126,18 @@ record SyncSetup(
 
     /** The source of rows as this object's fields are now. */
     RecordSource rows(FieldWatch watch, Instant closed) {
-        return new FieldSource(source, watch, closed, isOn(Countermeasure.WHOLE_ROWS));
+        Instant leaving = selection.isByCreation() ? Instant.MAX : closed;
+        return new FieldSource(source, watch, leaving, isOn(Countermeasure.WHOLE_ROWS));
     }
 
     /** A setup that hands over only what the host does not have by this memory; the same one if it is null. */
     SyncSetup remembering(@Nullable ContentLedger contents) {
-        return new SyncSetup(
-                source,
-                log,
-                store,
-                name,
-                selection,
-                cursor,
-                mergedParents,
-                includeDeleted,
-                start,
-                fence,
-                overlap,
-                ledgerCapacity,
-                patience,
-                delivery.remembering(contents),
-                isDeleteLogRead,
-                reconciler,
-                fields,
-                off);
+        return with(source, log, store, patience, delivery.remembering(contents), fields);
     }
 
     /** Names the cursor's fields only; {@link #rows} adds the others. */
     ChangeQuery query() {
-        Selection cursor =
-                new Selection(selection.sobject(), List.of(), selection.condition(), selection.cursor());
+        Selection cursor = new Selection(selection.sobject(), List.of(), selection.condition(), selection.cursor());
         return new ChangeQuery(cursor, includeDeleted, isOn(Countermeasure.TOTAL_ORDER));
     }
 }

@@ -28,8 +28,15 @@ final class House {
             "deadletter", Set.of("com.fasterxml.jackson.."));
 
     /** What everyone may use, and core itself, whose rooms have arrows. */
-    private static final Set<String> EVERYONES =
-            Set.of("java..", "javax.sql..", "javax.net.ssl..", "org.jspecify..", "org.slf4j..", ROOT + "..", ROOT);
+    private static final Set<String> EVERYONES = Set.of(
+            "java..",
+            "javax.sql..",
+            "javax.net.ssl..",
+            "javax.crypto..",
+            "org.jspecify..",
+            "org.slf4j..",
+            ROOT + "..",
+            ROOT);
 
     private House() {}
 

@@ -15,6 +15,7 @@ import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.testkit.SimulatedOrg;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,25 @@ class OAuthApiTest {
         assertThatIllegalArgumentException().isThrownBy(() -> oauth.identity(token));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> oauth.identity(new AccessToken("secret", org.instanceUrl())));
+    }
+
+    @Test
+    void aSlashBehindTheHostDoesNoHarm() {
+        OAuthApi slashed = OAuthApi.at(URI.create(org.loginUrl() + "/"), wire);
+
+        assertThat(slashed.revoke(login().value())).isTrue();
+        assertThat(slashed.userInfo(login()).userId()).isEqualTo(org.userId());
+
+        assertThat(org.callsTo("/services/oauth2/revoke")).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenGoesToNoHostThatIsNotSafe() {
+        for (String url : List.of("http://acme.my.salesforce.com", "https://user@acme.example", "acme", "https://")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> OAuthApi.at(URI.create(url.equals("https://") ? "https:/" : url), wire))
+                    .withMessageContaining("https://acme.my.salesforce.com");
+        }
     }
 
     private TokenStatus status(String token) {

@@ -9,7 +9,6 @@ import io.sfsdk.error.Retryability;
 import io.sfsdk.error.TransportException;
 import io.sfsdk.write.RecordWriter;
 import io.sfsdk.write.WriteOperation;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +25,9 @@ class BatchMutantsTest {
         Tally tally = new Tally();
         Item counted = new Item(0, FakeOrg.account("a0"));
         counted.become(new Fate.Written(true));
-        tally.add(new ChunkResult(List.of(counted), 1, 0, null));
+        tally.add(counted);
 
-        assertThatThrownBy(() -> tally.summary("job", 2, BatchOutcome.COMPLETE, null))
+        assertThatThrownBy(() -> tally.summary("job", 2, 0, BatchOutcome.COMPLETE, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("accepted 2 records but 1 are written");
     }

@@ -13,7 +13,12 @@ import io.sfsdk.write.RecordWriter;
 import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
+import io.sfsdk.write.WriteResolver;
 import io.sfsdk.write.WriterProfile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +39,28 @@ final class FakeOrg implements RecordWriter {
     }
 
     private final List<String> kept = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Later> later = new ArrayList<>();
     private final List<List<String>> calls = new ArrayList<>();
     private final List<Function<SObject, @Nullable ApiError>> rules = new ArrayList<>();
     private final Map<Integer, Mood> moods = new HashMap<>();
     private Mood usualMood = (request, org) -> null;
     private WriterProfile profile = new WriterProfile("fake", 200, 1_000_000);
+
+    private Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    private int failingLooks;
+    private int looks;
+
+    /** A record that is there. */
+    private record Row(SObject record, Instant createdAt) {}
+
+    /** A call that the org is still at work on. */
+    private record Later(Instant at, WriteRequest request) {}
+
+    FakeOrg at(Clock time) {
+        clock = time;
+        return this;
+    }
 
     FakeOrg taking(int maxRecords, long maxBytes) {
         profile = new WriterProfile("fake", maxRecords, maxBytes);
@@ -86,6 +108,59 @@ final class FakeOrg implements RecordWriter {
     /** The request is lost after it was sent, so nothing is committed, but the client cannot know. */
     static Mood requestLost() {
         return (request, org) -> org.inDoubt(request);
+    }
+
+    /** Nothing is heard of the call, and the org commits it so much later. */
+    static Mood committedLater(Duration delay) {
+        return (request, org) -> {
+            org.later.add(new Later(org.clock.instant().plus(delay), request));
+            return org.inDoubt(request);
+        };
+    }
+
+    /** As {@link WriteResolver}: sees what is committed by now. The first looks fail. */
+    WriteResolver resolver(int failing) {
+        failingLooks = failing;
+        return new WriteResolver() {
+            @Override
+            public List<Match> find(String sobject, String field, List<String> values) {
+                looks++;
+                if (failingLooks-- > 0) {
+                    throw lost();
+                }
+                commitDue();
+                return rows.stream()
+                        .filter(row -> row.record().has(field)
+                                && values.contains(row.record().text(field).orElse("")))
+                        .map(row -> new Match(
+                                row.record().text(field).orElseThrow(),
+                                RecordId.of("001000000000001"),
+                                row.createdAt()))
+                        .toList();
+            }
+
+            @Override
+            public Instant serverTime() {
+                return clock.instant();
+            }
+        };
+    }
+
+    int looks() {
+        return looks;
+    }
+
+    /** Everything that the org is still at work on comes to its end. */
+    void commitAll() {
+        later.forEach(call -> commit(call.request()));
+        later.clear();
+    }
+
+    private void commitDue() {
+        Instant now = clock.instant();
+        List<Later> due = later.stream().filter(call -> !call.at().isAfter(now)).toList();
+        later.removeAll(due);
+        due.forEach(call -> commit(call.request()));
     }
 
     /** Refuses any call that holds such a record. */
@@ -137,6 +212,7 @@ final class FakeOrg implements RecordWriter {
 
     @Override
     public List<WriteOutcome> write(WriteRequest request) {
+        commitDue();
         calls.add(request.records().stream().map(FakeOrg::name).toList());
         List<WriteOutcome> answer = moods.getOrDefault(calls.size(), usualMood).answer(request, this);
         return answer == null ? commit(request) : answer;
@@ -187,6 +263,7 @@ final class FakeOrg implements RecordWriter {
         boolean isNew = operation instanceof WriteOperation.Insert || !kept.contains(name(record));
         if (isNew) {
             kept.add(name(record));
+            rows.add(new Row(record, clock.instant()));
         }
         return new WriteOutcome.Written(index, RecordId.of("001000000000001"), isNew);
     }

@@ -18,6 +18,11 @@ final class ManualClock extends Clock implements Sleeper {
         return pauses;
     }
 
+    /** Time passes by itself. */
+    void sleepFor(Duration duration) {
+        now = now.plus(duration);
+    }
+
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         if (Thread.interrupted()) {

@@ -10,6 +10,7 @@ import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.deadletter.DeadLetterStore;
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
 import io.sfsdk.deadletter.JsonLinesDeadLetterSink;
+import io.sfsdk.deadletter.Settlement;
 import io.sfsdk.deadletter.StoredLetter;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ErrorCode;
@@ -17,8 +18,10 @@ import io.sfsdk.error.Retryability;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.WriteOperation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -290,6 +293,135 @@ class RedriveTest {
         assertThat(redrive().build().run().describe())
                 .isEqualTo("Re-drive complete. 1 of 1 letters written, 0 failed again, 0 left, 0 in doubt, "
                         + "0 unprocessed. 1 calls.");
+    }
+
+    @Test
+    void aFilterLeavesTheOthersAndALimitEndsTheRedrive() {
+        for (int i = 0; i < 20; i++) {
+            store.accept(List.of(letter("x-" + i, INSERT, "a" + i)));
+        }
+
+        RedriveSummary some = redrive()
+                .only(letter -> letter.inputIndex() >= 0
+                        && FakeOrg.name(letter.record()).endsWith("3"))
+                .build()
+                .run();
+        RedriveSummary five = redrive().limit(5).build().run();
+        RedriveSummary rest = redrive().limit(100).build().run();
+
+        assertThat(some.written()).isEqualTo(2);
+        assertThat(some.left()).isEqualTo(18);
+        assertThat(five.outcome()).isEqualTo(BatchOutcome.STOPPED_AT_COUNT);
+        assertThat(five.written()).isEqualTo(5);
+        assertThat(five.describe()).contains("as many were driven as were asked for");
+        assertThat(rest.isComplete()).isTrue();
+        assertThat(rest.written()).isEqualTo(13);
+        assertThat(org.kept()).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void lettersAreDrivenInTheOrderThatWasAskedFor() {
+        for (int i = 0; i < 20; i++) {
+            store.accept(List.of(letter("x-" + i, INSERT, "a" + (i * 7) % 20)));
+        }
+
+        redrive()
+                .order(
+                        Comparator.comparing(letter ->
+                                Integer.parseInt(FakeOrg.name(letter.record()).substring(1))),
+                        100)
+                .build()
+                .run();
+
+        assertThat(org.kept())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "a" + i).toList());
+    }
+
+    @Test
+    void aDoubtfulInsertThatIsFoundByItsMarkerClosesItsLetter() {
+        FakeOrg shaky = new FakeOrg()
+                .at(clock)
+                .taking(10, 1_000_000)
+                .onCall(1, FakeOrg.answerLost())
+                .onCall(2, FakeOrg.requestLost());
+        BatchExecutor.builder(shaky, INSERT)
+                .doubts(DoubtPolicy.byMarker("Marker__c"))
+                .resolver(shaky.resolver(1_000))
+                .deadLetters(store)
+                .clock(clock)
+                .sleeper(clock)
+                .random(new Random(1))
+                .build()
+                .run(accounts(20));
+
+        RedriveSummary early = lookingIn(shaky).run();
+        clock.sleepFor(Duration.ofMinutes(20));
+        RedriveSummary late = lookingIn(shaky).run();
+
+        assertThat(early.written()).isEqualTo(10);
+        assertThat(early.doubtful()).isEqualTo(10);
+        assertThat(late.written()).isEqualTo(10);
+        assertThat(shaky.kept()).hasSize(20).doesNotHaveDuplicates();
+        assertThat(store.open(0, 100)).isEmpty();
+    }
+
+    @Test
+    void lettersOfWhichNothingWasSentAreNotLeftDoubtfulByAStoreThatFails() {
+        for (int i = 0; i < 20; i++) {
+            store.accept(List.of(letter("x-" + i, INSERT, "a" + i)));
+        }
+        FakeOrg small = new FakeOrg().taking(5, 1_000_000);
+
+        assertThatThrownBy(() -> Redrive.builder(new UnsettlingStore(store))
+                        .writer(small)
+                        .build()
+                        .run())
+                .isInstanceOf(BatchAbortedException.class);
+
+        assertThat(small.calls()).hasSize(1);
+        assertThat(store.open(0, 100).stream().filter(StoredLetter::doubtful)).hasSize(5);
+    }
+
+    private Redrive lookingIn(FakeOrg shaky) {
+        return Redrive.builder(store)
+                .writer(shaky)
+                .resolver(shaky.resolver(0))
+                .doubts(DoubtPolicy.byMarker("Marker__c"))
+                .clock(clock)
+                .sleeper(clock)
+                .build();
+    }
+
+    /** Settles no outcome, but lets letters go. */
+    private record UnsettlingStore(DeadLetterStore store) implements DeadLetterStore {
+        @Override
+        public void accept(List<DeadLetter> letters) {
+            store.accept(letters);
+        }
+
+        @Override
+        public long last() {
+            return store.last();
+        }
+
+        @Override
+        public List<StoredLetter> open(long after, int max) {
+            return store.open(after, max);
+        }
+
+        @Override
+        public List<StoredLetter> claim(List<StoredLetter> letters) {
+            return store.claim(letters);
+        }
+
+        @Override
+        public void settle(List<Settlement> settlements) {
+            if (settlements.stream().anyMatch(settlement -> !(settlement instanceof Settlement.Released))) {
+                throw new IllegalStateException("disk full");
+            }
+            store.settle(settlements);
+        }
     }
 
     private Redrive.Builder redrive() {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,6 +135,54 @@ class JsonLinesDeadLetterSinkTest extends DeadLetterStoreContract {
         assertThatThrownBy(() -> sink.open(0, 10))
                 .isInstanceOf(DeadLetterException.class)
                 .hasMessageContaining("the line at byte 0 is damaged");
+    }
+
+    @Test
+    void whoeverPassesOverADamagedLineLosesItsLetter() throws Exception {
+        emptyStore().accept(List.of(letter("a"), letter("b")));
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[40] ^= 1;
+        Files.write(file(), bytes);
+
+        DeadLetterStore sink = JsonLinesDeadLetterSink.without(file(), Set.of(Countermeasure.DAMAGE_IS_AN_ERROR));
+
+        assertThat(sink.open(0, 10)).extracting(StoredLetter::letter).containsExactly(letter("b"));
+    }
+
+    @Test
+    void aLetterThatComesAgainInANewProcessIsKeptOnce() throws Exception {
+        emptyStore().accept(List.of(letter("a"), letter("b")));
+
+        DeadLetterStore reopened = JsonLinesDeadLetterSink.at(file());
+        reopened.accept(List.of(letter("b"), letter("c")));
+
+        assertThat(kept(reopened)).containsExactly(letter("a"), letter("b"), letter("c"));
+    }
+
+    @Test
+    void whereTheIdsAreNotReadItIsKeptTwice() throws Exception {
+        emptyStore().accept(List.of(letter("a")));
+
+        DeadLetterStore reopened = JsonLinesDeadLetterSink.without(file(), Set.of(Countermeasure.IDS_ARE_READ));
+        reopened.accept(List.of(letter("a")));
+
+        assertThat(kept(reopened)).containsExactly(letter("a"), letter("a"));
+    }
+
+    @Test
+    void withoutTheLockTwoWritersGiveOneNumberTwice() throws Exception {
+        emptyStore().accept(List.of(letter("a")));
+        DeadLetterStore other = JsonLinesDeadLetterSink.without(file(), Set.of(Countermeasure.LOCK));
+        LetterFile mine = new LetterFile(file(), pause -> {}, new LetterDisk(), Set.of(Countermeasure.LOCK));
+
+        mine.locked(opened -> {
+            byte[] line = Line.ofLetter(Line.read(LetterFile.lastLine(opened)).number() + 1, letter("mine"), 0);
+            other.accept(List.of(letter("other")));
+            mine.append(opened, List.of(line));
+            return line.length;
+        });
+
+        assertThat(emptyStore().open(0, 10)).extracting(StoredLetter::number).containsExactly(1L, 2L, 2L);
     }
 
     @Test

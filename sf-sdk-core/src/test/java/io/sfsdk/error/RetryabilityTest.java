@@ -15,6 +15,7 @@ class RetryabilityTest {
         "UNABLE_TO_LOCK_ROW, '', AFTER_DELAY",
         "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, 'T: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access', AFTER_DELAY",
         "CANNOT_EXECUTE_FLOW_TRIGGER, 'UNABLE_TO_LOCK_ROW: unable to obtain', AFTER_DELAY",
+        "CANNOT_EXECUTE_FLOW_TRIGGER, 'it could not obtain: unable to obtain exclusive access to this record', AFTER_DELAY",
         "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, 'T: FIELD_CUSTOM_VALIDATION_EXCEPTION', NEVER",
         "FIELD_CUSTOM_VALIDATION_EXCEPTION, 'do not type UNABLE_TO_LOCK_ROW', NEVER",
         "REQUEST_LIMIT_EXCEEDED, TotalRequests Limit exceeded., AFTER_LIMIT_FREES",

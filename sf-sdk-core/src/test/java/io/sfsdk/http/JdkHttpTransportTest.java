@@ -11,7 +11,10 @@ import io.sfsdk.error.TransportException;
 import io.sfsdk.http.ScriptedServer.Script;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +62,24 @@ class JdkHttpTransportTest {
             assertThat(server.requests().get(0)).containsIgnoringCase("Accept-Encoding: gzip");
             assertThat(response.headers().first("content-encoding")).isEmpty();
             assertThat(Bodies.text(response)).isEqualTo("{\"totalSize\":0}");
+        }
+    }
+
+    @Test
+    void callsGoThroughTheProxyThatWasGiven() throws IOException {
+        try (ScriptedServer proxy = ScriptedServer.answering(OK)) {
+            InetSocketAddress address = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), URI.create(proxy.url()).getPort());
+            try (JdkHttpTransport proxied = JdkHttpTransport.builder()
+                    .allowPlainHttp(true)
+                    .proxy(ProxySelector.of(address))
+                    .build()) {
+
+                proxied.send(HttpRequest.get("http://localhost:9/services/data", TIMEOUT))
+                        .close();
+            }
+
+            assertThat(proxy.requests().get(0)).startsWith("GET http://localhost:9/services/data HTTP/1.1");
         }
     }
 

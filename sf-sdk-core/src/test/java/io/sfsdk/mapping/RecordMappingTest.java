@@ -264,8 +264,9 @@ class RecordMappingTest {
     @Test
     void aClassWithSettersIsFilledWithWhatIsThere() {
         RecordMapping.Builder<Bean> mapping = RecordMapping.of("Account");
-        mapping.text("Name", bean -> bean.name, (bean, name) -> bean.name = name);
-        mapping.integer("NumberOfEmployees", bean -> bean.employees, (bean, count) -> bean.employees = count);
+        mapping.setter(mapping.text("Name", bean -> bean.name), (bean, name) -> bean.name = name);
+        mapping.setter(
+                mapping.integer("NumberOfEmployees", bean -> bean.employees), (bean, count) -> bean.employees = count);
         RecordMapping<Bean> beans = mapping.buildBySetters(Bean::new);
 
         Bean bean = beans.from(SObject.of("Account").with("Name", "Acme").with("NumberOfEmployees", null));
@@ -284,6 +285,16 @@ class RecordMappingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mapping.buildBySetters(Bean::new))
                 .withMessageContaining("[Name] of Account");
+    }
+
+    @Test
+    void aSetterIsForAFieldOfItsOwnMapping() {
+        RecordMapping.Builder<Bean> mapping = RecordMapping.of("Account");
+        MappedField<Bean, String> foreign = RecordMapping.<Bean>of("Lead").text("Name", bean -> bean.name);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mapping.setter(foreign, (bean, name) -> bean.name = name))
+                .withMessageContaining("another mapping");
     }
 
     @Test

@@ -157,7 +157,8 @@ final class FakeOrg implements RecordSource, ReplicationLog {
         queries.add(request.query().text());
         FakeQuery query = FakeQuery.parse(request, comparison);
         int number = request(Kind.QUERY);
-        return new FakeCursor(this, query, visible().stream().filter(query::matches).toList(), number);
+        return new FakeCursor(
+                this, query, visible().stream().filter(query::matches).toList(), number);
     }
 
     int request(Kind kind) {

@@ -97,6 +97,22 @@ class FilesTest {
     }
 
     @Test
+    void aFileIsLinkedToARecordInTheSameCall() {
+        String account = connected.org().insert("Account", Map.of("Name", "Acme"));
+
+        RecordId id = files.create(
+                PLAN.with("FirstPublishLocationId", account), "VersionData", FileContent.of("plan.pdf", bytes(10)));
+
+        assertThat(connected
+                        .org()
+                        .query("SELECT ContentDocumentId FROM ContentDocumentLink WHERE LinkedEntityId = '" + account
+                                + "'"))
+                .isEqualTo(
+                        connected.org().query("SELECT ContentDocumentId FROM ContentVersion WHERE Id = '" + id + "'"));
+        assertThat(connected.org().callsTo("/sobjects")).isEqualTo(1);
+    }
+
+    @Test
     void anAttachmentIsMadeForItsParentAndReplaced() throws Exception {
         String account = connected.org().insert("Account", Map.of("Name", "Acme"));
         SObject attachment = SObject.of("Attachment").with("Name", "a.txt").with("ParentId", account);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class OrgTest {
         assertThat(account.field("name").orElseThrow().requiredOnCreate()).isTrue();
         assertThat(account.field("ParentId").orElseThrow().referenceTo()).containsExactly("Account");
         assertThat(account.field("Rating").orElseThrow().picklistValues())
-                .containsExactly(new PicklistValue("Hot", "Hei\u00df", true, false));
+                .containsExactly(new PicklistValue("Hot", "Hei\u00df", true, false, null));
         assertThat(unchanged).isEmpty();
         assertThat(changed).isPresent();
         assertThat(org.requests().get(1).headers().first("If-Modified-Since")).contains(stamp);
@@ -88,6 +89,84 @@ class OrgTest {
         assertThat(api.versions()).containsExactly(new ApiVersion(66), new ApiVersion(68));
         assertThat(api.describeGlobal()).extracting(SObjectSummary::name).containsExactly("Account");
         assertThat(org.requests().get(0).target()).endsWith("/limits/recordCount?sObjects=Account,Contact");
+    }
+
+    @Test
+    void countsOfAllObjectsOfALargeOrgAreAskedForInParts() {
+        List<String> names = IntStream.range(0, 600)
+                .mapToObj(i -> "An_Object_With_A_Name_As_Long_As_May_Be_" + i + "__c")
+                .toList();
+        for (int call = 0; call < 3; call++) {
+            org.answer(200, "{\"sObjects\":[{\"count\":" + call + ",\"name\":\"" + names.get(call * 250) + "\"}]}");
+        }
+
+        Map<String, Long> counts = api.recordCount(names);
+
+        assertThat(counts).isEqualTo(Map.of(names.get(0), 0L, names.get(250), 1L, names.get(500), 2L));
+        assertThat(org.requests()).allMatch(request -> request.target().length() < 16_000);
+        assertThat(api.recordCount(List.of())).isEmpty();
+        assertThat(org.requests()).hasSize(3);
+    }
+
+    @Test
+    void theRootListsWhatThereIs() {
+        org.answer(
+                        200,
+                        "{\"tabs\":\"/services/data/v66.0/tabs\","
+                                + "\"identity\":\"https://login.salesforce.com/id/00DTK0000001AbC2AU/005TK0000002XyZYAU\"}")
+                .answer(200, "{}");
+        RestApi once = RestApi.builder(org).retry(RetryPolicy.none()).build();
+
+        assertThat(once.resources())
+                .containsEntry("tabs", "/services/data/v66.0/tabs")
+                .containsKey("identity");
+        assertThatThrownBy(once::resources)
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("no resources");
+        assertThat(org.requests().get(0).target()).isEqualTo("/services/data/v66.0");
+    }
+
+    @Test
+    void whatTheUserLookedAtLastIsARecordEach() {
+        org.answer(
+                200,
+                "[{\"attributes\":{\"type\":\"User\"},\"Id\":\"005TK0000002XyZYAU\",\"Name\":\"Una\"},"
+                        + "{\"attributes\":{\"type\":\"Account\"},\"Id\":\"001TK00000AAAAbYAP\",\"Name\":\"Acme\"}]");
+
+        List<SObject> recent = api.recent(2);
+
+        assertThat(recent).extracting(SObject::type).containsExactly("User", "Account");
+        assertThat(recent.get(1).text("Name")).contains("Acme");
+        assertThat(org.requests().get(0).target()).endsWith("/recent?limit=2");
+        assertThatThrownBy(() -> api.recent(0)).hasMessageContaining("1 to 200");
+    }
+
+    @Test
+    void aDependentPicklistTellsWhatMayBeChosen() {
+        org.answer(200, """
+                {"name":"Car__c","label":"Car","fields":[
+                 {"name":"Make__c","type":"picklist","picklistValues":[{"value":"VW","active":true},{"value":"BMW","active":true}]},
+                 {"name":"Sold__c","type":"boolean"},
+                 {"name":"Why__c","type":"picklist","controllerName":"Sold__c","picklistValues":[
+                  {"value":"Old","active":true,"validFor":"QAAA"}]},
+                 {"name":"Model__c","type":"picklist","controllerName":"Make__c","picklistValues":[
+                  {"value":"Golf","active":true,"validFor":"gAAA"},{"value":"Polo","active":false,"validFor":"gAAA"},
+                  {"value":"M3","active":true,"validFor":"QAAA"},{"value":"other","active":true,"validFor":"wAAA"},
+                  {"value":"none","active":true,"validFor":null}]}]}""");
+        SObjectDescribe car = api.describe("Car__c");
+
+        assertThat(car.picklistValues("model__c", "VW"))
+                .extracting(PicklistValue::value)
+                .containsExactly("Golf", "other");
+        assertThat(car.picklistValues("Model__c", "BMW"))
+                .extracting(PicklistValue::value)
+                .containsExactly("M3", "other");
+        assertThat(car.picklistValues("Why__c", "true")).hasSize(1);
+        assertThat(car.picklistValues("Why__c", "false")).isEmpty();
+        assertThatThrownBy(() -> car.picklistValues("Model__c", "Fiat"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Make__c");
+        assertThatThrownBy(() -> car.picklistValues("Make__c", "VW")).hasMessageContaining("no dependent picklist");
     }
 
     @Test

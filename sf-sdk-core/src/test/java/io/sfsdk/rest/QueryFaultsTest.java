@@ -15,6 +15,7 @@ import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.SObject;
 import io.sfsdk.retry.Backoff;
+import io.sfsdk.retry.ManualClock;
 import io.sfsdk.retry.RetryBudget;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.soql.Soql;
@@ -26,6 +27,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +195,21 @@ class QueryFaultsTest {
     }
 
     @Test
+    void noBodyIsAskedForOnceTheDeadlineHasPassedInASleepThatTookLonger() {
+        ManualClock clock = new ManualClock(Instant.EPOCH);
+        RestApi overslept = RestApi.builder(org)
+                .retry(new RetryPolicy(
+                        9, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), Duration.ofSeconds(2)))
+                .time(clock, pause -> clock.advance(Duration.ofSeconds(3)))
+                .build();
+        org.answer(200, "{");
+
+        assertThatThrownBy(() -> overslept.query(QUERY)).isInstanceOf(ProtocolException.class);
+
+        assertThat(org.requests()).hasSize(1);
+    }
+
+    @Test
     void anInterruptedPauseEndsTheAskingAgainAndKeepsTheFlag() {
         RestApi interrupted = RestApi.builder(org)
                 .time(Clock.systemUTC(), pause -> {
@@ -277,11 +294,32 @@ class QueryFaultsTest {
         RestApi api = api();
         ChildRecords contacts = readAll(api.query(QUERY)).get(0).children("Contacts");
 
-        List<SObject> rest = readAll(api.rest(contacts));
+        List<SObject> all = readAll(api.rows(contacts));
 
         assertThat(contacts.totalSize()).isEqualTo(2);
-        assertThat(rest).hasSize(1);
-        assertThat(readAll(api.rest(ChildRecords.of(rest)))).isEmpty();
+        assertThat(all).hasSize(2);
+        assertThat(readAll(api.rows(ChildRecords.of(all)))).isEqualTo(all);
+        assertThat(readAll(api.rows(ChildRecords.none()))).isEmpty();
+    }
+
+    @Test
+    void fewerChildRowsThanTheOrgSaysAreNoEnd() {
+        ChildRecords contacts = new ChildRecords(List.of(SObject.of("Contact")), 3, NEXT + "c");
+        org.answer(200, page(3, null, ONE));
+
+        assertThatThrownBy(() -> readAll(api().rows(contacts)))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("2 records but the org says there are 3");
+    }
+
+    @Test
+    void childRowsThatTheOrgHasForgottenAreARefusalThatSaysWhatToDo() {
+        ChildRecords contacts = new ChildRecords(List.of(SObject.of("Contact")), 3, NEXT + "c");
+        org.answer(400, "[{\"message\":\"invalid query locator\",\"errorCode\":\"INVALID_QUERY_LOCATOR\"}]");
+
+        assertThatThrownBy(() -> readAll(api().rows(contacts)))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("query the children by their parent's id");
     }
 
     @Test

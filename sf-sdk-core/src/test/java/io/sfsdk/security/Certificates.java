@@ -9,8 +9,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An authority and what it signed, made for one test run by the JDK's own tool. */
@@ -52,17 +54,39 @@ final class Certificates {
 
     /** A client that trusts the authority. */
     SSLContext client() throws GeneralSecurityException, IOException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust(), new SecureRandom());
+        return context;
+    }
+
+    private TrustManager[] trust() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry(AUTHORITY, store(AUTHORITY).getCertificate(AUTHORITY));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
+        return trust.getTrustManagers();
+    }
+
+    /** A host of this name, or a client, that shows a certificate of the authority and trusts its others. */
+    SSLContext mutual(String subjectAlternativeName) throws Exception {
+        String alias = "mutual" + subjectAlternativeName.hashCode();
+        keytool(
+                AUTHORITY,
+                alias,
+                List.of(ISSUER_OPTION, AUTHORITY, "-ext", "san=" + subjectAlternativeName, "-validity", "30"));
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), new SecureRandom());
+        context.init(keys(AUTHORITY, alias), trust(), new SecureRandom());
         return context;
     }
 
     private SSLContext presenting(String file, String alias) throws GeneralSecurityException, IOException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys(file, alias), null, new SecureRandom());
+        return context;
+    }
+
+    private KeyManager[] keys(String file, String alias) throws GeneralSecurityException, IOException {
         KeyStore all = store(file);
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
@@ -70,9 +94,7 @@ final class Certificates {
         own.setKeyEntry(alias, all.getKey(alias, password), password, all.getCertificateChain(alias));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, new SecureRandom());
-        return context;
+        return keys.getKeyManagers();
     }
 
     private KeyStore store(String file) throws GeneralSecurityException, IOException {

@@ -165,7 +165,7 @@ class CredentialsStayHomeTest {
         org.faults().on(Requests.get("/query")).once(Answers.with("children elsewhere", Response.json(200, page)));
         ChildRecords contacts = firstAccount().children("Contacts");
 
-        assertThatThrownBy(() -> client.rest().rest(contacts)).isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(() -> client.rest().rows(contacts)).isInstanceOf(ProtocolException.class);
 
         assertThat(foreign.connections()).isZero();
         assertOnlyHome();

@@ -15,8 +15,10 @@ import io.sfsdk.auth.StoredToken;
 import io.sfsdk.auth.TokenStatus;
 import io.sfsdk.batch.BatchProgress;
 import io.sfsdk.batch.BatchSummary;
+import io.sfsdk.batch.DoubtPolicy;
 import io.sfsdk.batch.InputRecord;
 import io.sfsdk.batch.RedriveSummary;
+import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.deadletter.Settlement;
@@ -50,6 +52,8 @@ import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.rest.ActionResult;
 import io.sfsdk.rest.ApprovalResult;
+import io.sfsdk.rest.ConditionalRead;
+import io.sfsdk.rest.ConditionalWrite;
 import io.sfsdk.rest.FieldDescribe;
 import io.sfsdk.rest.Limit;
 import io.sfsdk.rest.PicklistValue;
@@ -57,6 +61,7 @@ import io.sfsdk.rest.QueryCost;
 import io.sfsdk.rest.RestTimeouts;
 import io.sfsdk.rest.SObjectDescribe;
 import io.sfsdk.rest.SObjectSummary;
+import io.sfsdk.rest.StampedRecord;
 import io.sfsdk.rest.StepOutcome;
 import io.sfsdk.rest.UpdatedIds;
 import io.sfsdk.rest.Upserted;
@@ -84,12 +89,12 @@ import io.sfsdk.sync.SyncOutcome;
 import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.sync.SyncWindow;
 import io.sfsdk.watermark.LeaseAttempt;
-import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
+import io.sfsdk.write.WriteResolver;
 import io.sfsdk.write.WriterProfile;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -143,7 +148,10 @@ class QuietValuesTest {
             Backoff.class,
             BatchProgress.class,
             BatchSummary.class,
+            ConditionalRead.NotModified.class,
+            ConditionalWrite.Written.class,
             DeletedIds.class,
+            DoubtPolicy.class,
             DeletedIds.Deleted.class,
             ErrorCode.class,
             Fence.class,
@@ -232,6 +240,9 @@ class QuietValuesTest {
                 MATCH,
                 FINDINGS,
                 new ApiError(ErrorCode.UNSPECIFIED, CANARY, List.of(), FINDINGS),
+                new StampedRecord(RECORD, "Thu, 01 Jan 2026 11:00:00 GMT"),
+                new ConditionalRead.Modified(new StampedRecord(RECORD, null)),
+                new ConditionalWrite.Conflict(List.of(ERROR)),
                 new StepOutcome.Read(RECORD),
                 new StepOutcome.Found(ChildRecords.of(List.of(RECORD))),
                 new StepOutcome.Refused(400, List.of(ERROR)),
@@ -239,6 +250,7 @@ class QuietValuesTest {
                 new StepOutcome.NotAttempted(List.of(ERROR)),
                 refusal(),
                 WriteRequest.of(new WriteOperation.Insert(), List.of(RECORD)),
+                new WriteResolver.Match(CANARY, ID, NOON),
                 new WriteOutcome.Rejected(0, List.of(ERROR), null),
                 new WriteOutcome.InDoubt(0, refusal()),
                 new InputRecord(0, RECORD),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.Retryability;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,9 +82,33 @@ class TlsTest {
         assertRefused(JdkHttpTransport.builder().sslContext(certificates.client()));
     }
 
+    @Test
+    void aHostThatAsksForTheClientsCertificateGetsIt() throws Exception {
+        serve(new HttpsConfigurator(certificates.mutual(THIS_MACHINE)) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters asking = getSSLContext().getDefaultSSLParameters();
+                asking.setNeedClientAuth(true);
+                parameters.setSSLParameters(asking);
+            }
+        });
+
+        assertThatThrownBy(() -> send(JdkHttpTransport.builder().sslContext(certificates.client())))
+                .isInstanceOf(TransportException.class);
+        assertThat(requests).hasValue(0);
+
+        send(JdkHttpTransport.builder().sslContext(certificates.mutual("dns:client")));
+
+        assertThat(requests).hasValue(1);
+    }
+
     private void serve(SSLContext identity) throws Exception {
+        serve(new HttpsConfigurator(identity));
+    }
+
+    private void serve(HttpsConfigurator configurator) throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(identity));
+        server.setHttpsConfigurator(configurator);
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
             exchange.sendResponseHeaders(204, -1);

@@ -53,13 +53,15 @@ class FieldsOverSocketsTest {
         SyncSummary quiet = run(sync);
         world.org
                 .changes()
-                .addField("Account", Field.builder("Region__c", FieldType.STRING).length(80));
+                .addField(
+                        "Account", Field.builder("Region__c", FieldType.STRING).length(80));
 
         SyncSummary summary = run(sync);
 
         assertThat(summary.fields().added()).containsExactly("Region__c");
         assertThat(summary.calls()).isEqualTo(quiet.calls() + 1);
-        assertThat(world.target.copy.values()).allMatch(change -> change.record().has("Region__c"));
+        assertThat(world.target.copy.values())
+                .allMatch(change -> change.record().has("Region__c"));
     }
 
     @Test
@@ -108,11 +110,14 @@ class FieldsOverSocketsTest {
 
     @Test
     void permissionTakenAwayStopsTheRunWhereTheHostWantsThat() {
-        IncrementalSync sync = world.sync().fields("Name", "Phone").stoppingAtLostFields().build();
+        IncrementalSync sync =
+                world.sync().fields("Name", "Phone").stoppingAtLostFields().build();
         run(sync);
         world.org.changes().access(access -> access.withoutFields("Account", "Phone"));
 
-        assertThatExceptionOfType(SyncException.class).isThrownBy(() -> run(sync)).withMessageContaining("Phone");
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> run(sync))
+                .withMessageContaining("Phone");
     }
 
     @Test
@@ -128,7 +133,8 @@ class FieldsOverSocketsTest {
     void aRemovedFieldDoesNotStopTheRun() {
         world.org
                 .changes()
-                .addField("Account", Field.builder("Region__c", FieldType.STRING).length(80));
+                .addField(
+                        "Account", Field.builder("Region__c", FieldType.STRING).length(80));
         IncrementalSync sync = world.sync().allFields().build();
         run(sync);
         world.org.changes().removeField("Account", "Region__c");
@@ -152,6 +158,48 @@ class FieldsOverSocketsTest {
         assertThat(world.target.deliveries.get(0).record().size()).isGreaterThan(30);
     }
 
+    @Test
+    void aFormulaThatCountsTheDaysIsFreshAfterARefresh() {
+        world.org
+                .changes()
+                .addField(
+                        "Account",
+                        Field.builder("Day__c", FieldType.DOUBLE).digits(18, 0).formula("DAY(TODAY())"));
+        IncrementalSync sync = world.sync().fields("Name", "Day__c").build();
+        run(sync);
+        world.pass(Duration.ofDays(3));
+        assertThat(run(sync).delivered()).isZero();
+        assertThat(day()).isEqualTo(1);
+
+        SyncSummary refreshed = sync.refreshFormulas();
+
+        assertThat(refreshed.delivered()).isEqualTo(3);
+        assertThat(day()).isEqualTo(4);
+    }
+
+    private int day() {
+        RecordChange any = world.target.copy.values().iterator().next();
+        return any.record().decimal("Day__c").orElseThrow().intValueExact();
+    }
+
+    @Test
+    void newRecordsOfManyFieldsComeOnceAndWhole() {
+        world.load(250);
+        IncrementalSync sync =
+                world.sync().only(ChangeKind.NEW).allFields().fieldsPerQuery(15).build();
+        assertThat(run(sync).delivered()).isEqualTo(253);
+        world.org
+                .changes()
+                .addField(
+                        "Account", Field.builder("Region__c", FieldType.STRING).length(80));
+
+        SyncSummary summary = run(sync);
+
+        assertThat(summary.fields().added()).containsExactly("Region__c");
+        assertThat(summary.fields().refilled()).isZero();
+        assertThat(lacking("Phone")).isEmpty();
+    }
+
     private SyncSummary run(IncrementalSync sync) {
         world.pass(Duration.ofMinutes(20));
         return sync.run();
@@ -159,7 +207,10 @@ class FieldsOverSocketsTest {
 
     /** Records whose value in the target is not that of the org. */
     private List<String> lacking(String field) {
-        return world.org.data().view(world.org.userId()).rows("Account", false)
+        return world.org
+                .data()
+                .view(world.org.userId())
+                .rows("Account", false)
                 .filter(row -> !isHeld(row, field))
                 .map(Row::id)
                 .toList();

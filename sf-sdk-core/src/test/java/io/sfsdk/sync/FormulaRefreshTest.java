@@ -84,6 +84,22 @@ class FormulaRefreshTest {
     }
 
     @Test
+    void aRefreshKeepsToTheCallsOfARunAndTheNextOnesGoOn() {
+        FieldWorld world = world(35);
+        world.run(world.sync().build());
+        today.incrementAndGet();
+        IncrementalSync sync = world.sync().maxCalls(3).build();
+
+        SyncSummary first = sync.refreshFormulas();
+        SyncSummary second = sync.refreshFormulas();
+
+        assertThat(first.outcome()).isInstanceOf(SyncOutcome.StoppedForBudget.class);
+        assertThat(first.delivered()).isEqualTo(20);
+        assertThat(second.isComplete()).isTrue();
+        assertThat(world.missing()).isEmpty();
+    }
+
+    @Test
     void whereverARefreshDiesTheNextOneLosesNothing() {
         assertThat(missingAfterEachDeath()).allMatch(List::isEmpty).hasSizeGreaterThan(10);
     }

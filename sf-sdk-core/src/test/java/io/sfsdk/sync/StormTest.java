@@ -70,10 +70,7 @@ class StormTest {
     void whatTheHostRefusedComesAgain() {
         String id = org.insert(Map.of("Name", "one"));
         IsolatingHandler refusing = page -> new PageResult(List.of(FailedChange.because(0, new Exception("full"))));
-        world.run(world.sync()
-                .suppressUnchanged(10)
-                .to(refusing, letters -> {})
-                .build());
+        world.run(world.sync().suppressUnchanged(10).to(refusing, letters -> {}).build());
         org.touchAll();
 
         world.run(world.sync().suppressUnchanged(10).build());
@@ -89,6 +86,28 @@ class StormTest {
         sync.reset();
 
         assertThat(world.run(sync).delivered()).isEqualTo(5);
+    }
+
+    @Test
+    void contentsThatAreForgottenAreDeliveredAgain() {
+        org.insert(5, "Name");
+        IncrementalSync sync = world.sync().suppressUnchanged(10).build();
+        world.run(sync);
+        sync.forgetContents();
+        org.touchAll();
+
+        assertThat(world.run(sync).delivered()).isEqualTo(5);
+    }
+
+    @Test
+    void aRunWhoseLedgerIsForgottenStopsBeforeItLeavesARecordOut() {
+        org.insert(5, "Name");
+        IncrementalSync sync = world.sync().suppressUnchanged(10).build();
+        world.run(sync);
+        org.touchAll();
+        org.before = (number, soql) -> sync.forgetContents();
+
+        assertThat(world.run(sync).outcome()).isInstanceOf(SyncOutcome.Partial.class);
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.sfsdk.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +149,23 @@ class WideObjectsTest {
     }
 
     @Test
+    void aRecordThatIsReadByItsCreationIsReadAgainUntilItIsWholeAndKeepsItsPlace() {
+        List<Integer> versions = new ArrayList<>(List.of(1, 2, 2, 2));
+        RowJoin join = new RowJoin(
+                request -> List.of(version(versions.remove(0) + 1)), List.of("one", "two"), false, Instant.MAX, true);
+
+        List<SObject> whole = join.whole(List.of(version(1)));
+
+        assertThat(whole).containsExactly(version(3));
+    }
+
+    private static SObject version(int number) {
+        return SObject.of("Account")
+                .with("Id", RecordId.of("001000000000001AAA"))
+                .with("SystemModstamp", FakeOrg.START.plusSeconds(number));
+    }
+
+    @Test
     void fieldsOfOneParentStayInOnePart() {
         List<String> fields = List.of("Name", "Owner.Name", "Phone", "Fax", "Owner.Email");
 
@@ -156,8 +175,9 @@ class WideObjectsTest {
 
     @Test
     void aPartLeavesRoomForTheIdsOfAPage() {
-        List<String> fields =
-                IntStream.range(0, 3_000).mapToObj(i -> "Field_number_" + i + "__c").toList();
+        List<String> fields = IntStream.range(0, 3_000)
+                .mapToObj(i -> "Field_number_" + i + "__c")
+                .toList();
 
         List<List<String>> parts = FieldParts.of(fields, 10_000);
 

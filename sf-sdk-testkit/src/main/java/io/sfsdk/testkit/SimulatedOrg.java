@@ -95,7 +95,8 @@ public final class SimulatedOrg implements AutoCloseable {
                 username -> true,
                 store.integrationUserId(),
                 store.integrationUserId(),
-                Set.of());
+                Set.of(),
+                false);
     }
 
     /** An org with nothing but its defaults. */

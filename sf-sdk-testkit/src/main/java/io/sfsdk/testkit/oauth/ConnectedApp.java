@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param runAsUserId the user of client credentials; null if that flow is off
  * @param browserUserId whoever sits at the browser in the web server flow; null for nobody
  * @param callbacks redirect URIs that the app has; empty for any
+ * @param issuesJwt whether its access tokens are JWTs that live for a fixed time, instead of opaque ones
  */
 public record ConnectedApp(
         String clientId,
@@ -26,30 +27,47 @@ public record ConnectedApp(
         Predicate<String> approvedUsers,
         @Nullable String runAsUserId,
         @Nullable String browserUserId,
-        Set<String> callbacks) {
+        Set<String> callbacks,
+        boolean issuesJwt) {
     public ConnectedApp withApprovedUsers(Predicate<String> approved) {
         return new ConnectedApp(
-                clientId, clientSecret, publicKey, scopes, approved, runAsUserId, browserUserId, callbacks);
+                clientId, clientSecret, publicKey, scopes, approved, runAsUserId, browserUserId, callbacks, issuesJwt);
     }
 
     public ConnectedApp withPublicKey(PublicKey key) {
         return new ConnectedApp(
-                clientId, clientSecret, () -> key, scopes, approvedUsers, runAsUserId, browserUserId, callbacks);
+                clientId,
+                clientSecret,
+                () -> key,
+                scopes,
+                approvedUsers,
+                runAsUserId,
+                browserUserId,
+                callbacks,
+                issuesJwt);
     }
 
     public ConnectedApp withRunAsUserId(@Nullable String userId) {
         return new ConnectedApp(
-                clientId, clientSecret, publicKey, scopes, approvedUsers, userId, browserUserId, callbacks);
+                clientId, clientSecret, publicKey, scopes, approvedUsers, userId, browserUserId, callbacks, issuesJwt);
     }
 
     public ConnectedApp withScopes(String next) {
         return new ConnectedApp(
-                clientId, clientSecret, publicKey, next, approvedUsers, runAsUserId, browserUserId, callbacks);
+                clientId,
+                clientSecret,
+                publicKey,
+                next,
+                approvedUsers,
+                runAsUserId,
+                browserUserId,
+                callbacks,
+                issuesJwt);
     }
 
     public ConnectedApp withBrowserUserId(@Nullable String userId) {
         return new ConnectedApp(
-                clientId, clientSecret, publicKey, scopes, approvedUsers, runAsUserId, userId, callbacks);
+                clientId, clientSecret, publicKey, scopes, approvedUsers, runAsUserId, userId, callbacks, issuesJwt);
     }
 
     public ConnectedApp withCallbacks(Set<String> allowed) {
@@ -61,7 +79,13 @@ public record ConnectedApp(
                 approvedUsers,
                 runAsUserId,
                 browserUserId,
-                Set.copyOf(allowed));
+                Set.copyOf(allowed),
+                issuesJwt);
+    }
+
+    public ConnectedApp withJwtTokens(boolean jwt) {
+        return new ConnectedApp(
+                clientId, clientSecret, publicKey, scopes, approvedUsers, runAsUserId, browserUserId, callbacks, jwt);
     }
 
     boolean allowsCallback(String redirectUri) {

@@ -8,14 +8,17 @@ final class Session {
     private final String token;
     private final Sessions.Approval approval;
     private final Instant startedAt;
+    private final boolean isFixed;
     private volatile Instant usedAt;
     private volatile boolean ended;
 
-    Session(String token, Sessions.Approval approval, Instant startedAt) {
+    /** @param isFixed whether it ends a time after its start, however it is used; that of a JWT does */
+    Session(String token, Sessions.Approval approval, Instant startedAt, boolean isFixed) {
         this.token = token;
         this.approval = approval;
         this.startedAt = startedAt;
         this.usedAt = startedAt;
+        this.isFixed = isFixed;
     }
 
     String token() {
@@ -43,7 +46,9 @@ final class Session {
     }
 
     void touch(Instant now) {
-        usedAt = now;
+        if (!isFixed) {
+            usedAt = now;
+        }
     }
 
     void end() {

@@ -1,6 +1,11 @@
 package io.sfsdk.testkit.oauth;
 
+import io.sfsdk.testkit.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -44,8 +49,27 @@ public final class Sessions {
 
     String open(Approval approval) {
         String token = organizationId.get().substring(0, 15) + "!" + secret();
-        sessions.put(token, new Session(token, approval, clock.instant()));
+        sessions.put(token, new Session(token, approval, clock.instant(), false));
         return token;
+    }
+
+    /** Begins a session whose token is a JWT and tells its end. Its signature is noise, since clients have no key to check it. */
+    String openJwt(Approval approval, String clientId, String issuer) {
+        Instant now = clock.instant();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("sub", "uid:" + approval.userId());
+        claims.put("client_id", clientId);
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.plus(policy.get().sessionTimeout()).getEpochSecond());
+        String token = part("{\"typ\":\"JWT\",\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + part(JsonWriter.toBytes(claims)) + "." + part(secret().getBytes(StandardCharsets.UTF_8));
+        sessions.put(token, new Session(token, approval, now, true));
+        return token;
+    }
+
+    private static String part(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** A refresh token for the user, by an approval of its own. */

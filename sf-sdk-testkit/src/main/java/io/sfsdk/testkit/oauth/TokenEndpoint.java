@@ -58,6 +58,9 @@ final class TokenEndpoint {
         body.put("instance_url", context.instanceUrl().get());
         body.put("id", context.identityUrl(user.id()));
         body.put("token_type", "Bearer");
+        if (granted.app().issuesJwt()) {
+            body.put("token_format", "jwt");
+        }
         if (granted.tellsIssuedAt()) {
             String issuedAt = Long.toString(context.clock().millis());
             body.put("issued_at", issuedAt);
@@ -72,9 +75,19 @@ final class TokenEndpoint {
         Optional<Session> living =
                 context.policy().get().sameTokenOnRepeat() ? sessions.ofUser(user) : Optional.empty();
         return living.map(Session::token)
-                .orElseGet(() -> sessions.approval(granted.approvedBy())
-                        .map(sessions::open)
-                        .orElseGet(() -> sessions.open(user)));
+                .orElseGet(() -> opened(
+                        granted,
+                        sessions.approval(granted.approvedBy()).orElseGet(() -> new Sessions.Approval(0, user))));
+    }
+
+    private String opened(Grant.Granted granted, Sessions.Approval approval) {
+        return granted.app().issuesJwt()
+                ? context.sessions()
+                        .openJwt(
+                                approval,
+                                granted.app().clientId(),
+                                context.loginUrl().get())
+                : context.sessions().open(approval);
     }
 
     private static String signature(ConnectedApp app, String message) {

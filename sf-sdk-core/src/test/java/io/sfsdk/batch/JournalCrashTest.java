@@ -1,0 +1,265 @@
+package io.sfsdk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sfsdk.deadletter.DeadLetter;
+import io.sfsdk.deadletter.DeadLetterReason;
+import io.sfsdk.deadletter.DeadLetterSink;
+import io.sfsdk.record.SObject;
+import io.sfsdk.watermark.InMemoryWatermarkStore;
+import io.sfsdk.watermark.Watermark;
+import io.sfsdk.watermark.WatermarkKey;
+import io.sfsdk.watermark.WatermarkStore;
+import io.sfsdk.write.RecordWriter;
+import io.sfsdk.write.WriteOperation;
+import io.sfsdk.write.WriteOutcome;
+import io.sfsdk.write.WriteRequest;
+import io.sfsdk.write.WriterProfile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A process dies right before or right after any effect of a batch (a call, letters kept, the journal moved), and another one
+ * runs the batch again with the same journal and input. All boundaries are tried.
+ */
+class JournalCrashTest {
+    private static final int RECORDS = 45;
+
+    enum Way {
+        INSERT_BY_MARKER(new WriteOperation.Insert(), DoubtPolicy.byMarker("Marker__c")),
+        INSERT_BY_KEY(new WriteOperation.Insert(), DoubtPolicy.byExternalId("Key__c")),
+        INSERT_UNRESOLVED(new WriteOperation.Insert(), null),
+        UPSERT(new WriteOperation.Upsert("Key__c"), null);
+
+        private final WriteOperation operation;
+        private final @Nullable DoubtPolicy doubts;
+
+        Way(WriteOperation operation, @Nullable DoubtPolicy doubts) {
+            this.operation = operation;
+            this.doubts = doubts;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INSERT_BY_MARKER, 1, 1",
+        "INSERT_BY_MARKER, 3, 1",
+        "INSERT_BY_MARKER, 3, 20",
+        "INSERT_BY_KEY, 1, 1",
+        "INSERT_BY_KEY, 3, 20",
+        "INSERT_UNRESOLVED, 1, 1",
+        "INSERT_UNRESOLVED, 3, 20",
+        "UPSERT, 1, 1",
+        "UPSERT, 3, 20"
+    })
+    void whereverTheProcessDiesTheNextOneEndsWithEachRecordOnceAndEveryLetter(Way way, int inFlight, int window) {
+        int moment = 0;
+        while (new Scene(way, inFlight, window).diesAndGoesOn(moment)) {
+            moment++;
+            assertThat(moment).isLessThan(500);
+        }
+
+        assertThat(moment).isGreaterThan(30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Countermeasure.class,
+            names = {"INTENT_FIRST", "LETTERS_BEFORE_JOURNAL", "LOOK_BEFORE_SENDING"})
+    void withoutACountermeasureSomeCrashLosesOrDoublesARecord(Countermeasure missing) {
+        assertThatThrownBy(() -> {
+                    int moment = 0;
+                    while (new Scene(Way.INSERT_BY_MARKER, 1, 1, missing).diesAndGoesOn(moment)) {
+                        moment++;
+                    }
+                })
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("moment");
+    }
+
+    @Test
+    void twiceInARowIsNoWorse() {
+        for (int first = 0; first < 40; first += 3) {
+            for (int second = 0; second < 40; second += 3) {
+                new Scene(Way.INSERT_BY_MARKER, 2, 1).diesTwice(first, second);
+            }
+        }
+    }
+
+    /** Death of the process: nothing has an effect any more. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Goes off at the n-th moment; from then on nothing has an effect any more. */
+    private static final class Bomb {
+        private int left;
+        private boolean exploded;
+
+        Bomb(int moments) {
+            left = moments;
+        }
+
+        void tick() {
+            if (left-- <= 0) {
+                exploded = true;
+                throw new Crash();
+            }
+        }
+    }
+
+    /** One org, one sink, one store of journals, and processes that come and go. */
+    private static final class Scene {
+        private final Way way;
+        private final int inFlight;
+        private final int window;
+        private final Countermeasure[] off;
+        private final ManualClock clock = new ManualClock();
+        private final WatermarkStore journals = new InMemoryWatermarkStore();
+        private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
+        private final FakeOrg org = new FakeOrg()
+                .at(clock)
+                .taking(10, 1_000_000)
+                .rejecting(name -> name.endsWith("3"), "REQUIRED_FIELD_MISSING")
+                .rejectingAtFirst(1, name -> name.endsWith("7"), FakeOrg.error("UNABLE_TO_LOCK_ROW"));
+
+        Scene(Way way, int inFlight, int window, Countermeasure... off) {
+            this.way = way;
+            this.inFlight = inFlight;
+            this.window = window;
+            this.off = off;
+        }
+
+        /** Returns false once the moment lies behind the end of the run. */
+        boolean diesAndGoesOn(int moment) {
+            Bomb bomb = new Bomb(moment);
+            process(bomb);
+            finish();
+            verify(moment);
+            return bomb.exploded;
+        }
+
+        void diesTwice(int first, int second) {
+            process(new Bomb(first));
+            process(new Bomb(second));
+            finish();
+            verify(first * 1_000 + second);
+        }
+
+        private void finish() {
+            BatchSummary summary = process(new Bomb(Integer.MAX_VALUE)).orElseThrow();
+            BatchSummary again = process(new Bomb(Integer.MAX_VALUE)).orElseThrow();
+
+            assertThat(summary.isComplete()).isTrue();
+            assertThat(summary.skipped() + summary.accepted()).isEqualTo(RECORDS);
+            assertThat(again.accepted()).isZero();
+        }
+
+        private Optional<BatchSummary> process(Bomb bomb) {
+            DeadLetterSink sink = some -> {
+                bomb.tick();
+                some.forEach(letter -> letters.putIfAbsent(letter.id(), letter));
+                bomb.tick();
+            };
+            BatchExecutor.Builder builder = BatchExecutor.builder(new FragileOrg(org, bomb), way.operation)
+                    .journal(new FragileStore(journals, bomb), "input of today")
+                    .groupBy(
+                            record -> FakeOrg.name(record).length()
+                                    + record.text("Parent").orElse(""),
+                            window)
+                    .maxInFlight(inFlight, Runnable::run)
+                    .maxFailedRecords(-1)
+                    .resolver(org.resolver(0))
+                    .deadLetters(sink)
+                    .clock(clock)
+                    .sleeper(clock)
+                    .random(new Random(1))
+                    .without(off);
+            if (way.doubts != null) {
+                builder.doubts(way.doubts);
+            }
+            try {
+                return Optional.of(builder.build().run(input()));
+            } catch (Crash | BatchAbortedException e) {
+                return Optional.empty();
+            }
+        }
+
+        private void verify(int moment) {
+            List<String> dead = letters.values().stream()
+                    .map(letter -> FakeOrg.name(letter.record()))
+                    .toList();
+
+            assertThat(org.kept()).as("moment %d: doubled", moment).doesNotHaveDuplicates();
+            assertThat(dead).as("moment %d: two letters", moment).doesNotHaveDuplicates();
+            assertThat(input())
+                    .as("moment %d: lost", moment)
+                    .extracting(FakeOrg::name)
+                    .allMatch(name -> org.kept().contains(name) || dead.contains(name));
+            assertThat(input())
+                    .as("moment %d: refused without a letter", moment)
+                    .extracting(FakeOrg::name)
+                    .filteredOn(name -> name.endsWith("3"))
+                    .allMatch(dead::contains);
+            if (way != Way.INSERT_UNRESOLVED) {
+                assertThat(letters.values())
+                        .as("moment %d: letters of what is there", moment)
+                        .extracting(DeadLetter::reason)
+                        .containsOnly(DeadLetterReason.REJECTED);
+                assertThat(org.kept()).as("moment %d", moment).noneMatch(dead::contains);
+            }
+        }
+
+        private static List<SObject> input() {
+            return IntStream.range(0, RECORDS)
+                    .mapToObj(i ->
+                            FakeOrg.account("a" + i).with("Key__c", "k" + i).with("Parent", "p" + i % 4))
+                    .toList();
+        }
+    }
+
+    private record FragileStore(WatermarkStore store, Bomb bomb) implements WatermarkStore {
+        @Override
+        public Optional<Watermark> load(WatermarkKey key) {
+            return store.load(key);
+        }
+
+        @Override
+        public boolean advance(WatermarkKey key, @Nullable Watermark expected, Watermark next) {
+            bomb.tick();
+            boolean moved = store.advance(key, expected, next);
+            bomb.tick();
+            return moved;
+        }
+    }
+
+    private record FragileOrg(FakeOrg org, Bomb bomb) implements RecordWriter {
+        @Override
+        public WriterProfile profile() {
+            return org.profile();
+        }
+
+        @Override
+        public List<WriteOutcome> write(WriteRequest request) {
+            bomb.tick();
+            List<WriteOutcome> outcomes = org.write(request);
+            bomb.tick();
+            return outcomes;
+        }
+
+        @Override
+        public long sizeOf(SObject record) {
+            return org.sizeOf(record);
+        }
+    }
+}
