@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param sobject the records' type
  * @param window the run's
- * @param changes at least one, in ascending order of stamp and id; late ones found by the audit come before the window
+ * @param changes at least one, in ascending order of stamp and id; late ones found by the audit come before the window, and what the
+ *     delete log tells comes in pages of its own
  */
 public record ChangePage(String sobject, SyncWindow window, List<RecordChange> changes) {
     public ChangePage {
@@ -24,7 +25,7 @@ public record ChangePage(String sobject, SyncWindow window, List<RecordChange> c
                 .toList();
     }
 
-    /** The ids of records now in the recycle bin. */
+    /** The ids of records that were deleted. */
     public List<RecordId> deletedIds() {
         return changes.stream()
                 .filter(RecordChange.Deleted.class::isInstance)

@@ -7,24 +7,32 @@ import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp}: it moves on every change, unlike {@code
- * LastModifiedDate}, which imports may set back and system updates leave alone. Where each record is wanted once, the stamp is {@code
- * CreatedDate}.
+ * Asks for changes in the order (stamp, id), where the stamp is {@code SystemModstamp} if the object has it: it moves on every
+ * change, unlike {@code LastModifiedDate}, which imports may set back and system updates leave alone. Where each record is wanted
+ * once, the stamp is {@code CreatedDate}.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/system_fields.htm">Object
  *     Reference, System Fields</a>
  */
 final class ChangeQuery {
+    /** Objects whose merge's losers name the winner, so that a tombstone can tell it. */
+    private static final Set<String> MERGED = Set.of("account", "contact", "lead");
+
     private final Selection selection;
     private final boolean includeDeleted;
     private final boolean isTotalOrder;
+    private final boolean isMerged;
 
     ChangeQuery(Selection wanted, boolean includeDeleted, boolean isTotalOrder) {
         Selection withCursor = wanted.with("Id", wanted.cursor());
-        this.selection = includeDeleted ? withCursor.with("IsDeleted") : withCursor;
+        Selection withDeleted = includeDeleted ? withCursor.with("IsDeleted") : withCursor;
+        this.isMerged = includeDeleted && MERGED.contains(wanted.sobject().toLowerCase(Locale.ROOT));
+        this.selection = isMerged ? withDeleted.with("MasterRecordId") : withDeleted;
         this.includeDeleted = includeDeleted;
         this.isTotalOrder = isTotalOrder;
     }
@@ -40,6 +48,16 @@ final class ChangeQuery {
         }
         ReadRequest later = range(">", position.stamp(), until);
         return isTotalOrder ? List.of(restOfSecond(position.stamp(), id), later) : List.of(later);
+    }
+
+    /** What tells a deletion, whatever the condition and the stamps; system fields only. */
+    ReadRequest byIds(List<RecordId> ids) {
+        return ReadRequest.of(selection.systemFields(isMerged).byIds(ids)).withDeleted();
+    }
+
+    /** Records of these parents, deleted ones too. */
+    ReadRequest byParents(String field, List<RecordId> parents) {
+        return ReadRequest.of(selection.byParents(field, parents)).withDeleted();
     }
 
     /** Rows outside the recycle bin, by id: at most {@code most} of those behind {@code after}. */

@@ -19,6 +19,12 @@ enum Countermeasure {
     ANSWER_STORED,
     /** Ask again for what a failed answer did not give. Without it: take it for the end. */
     FAILED_IS_NOT_EMPTY,
+    /** Move the delete log's position to what the org says it covered. Without it: to the end that was asked for. */
+    LOG_COVERED,
+    /** Stop where the delete log no longer reaches back to the position. Without it: go on with what it still tells. */
+    GAP_CHECK,
+    /** Look a logged deletion's record up before handing it on. Without it: take the log's word. */
+    TOMBSTONE_PROOF,
     /** Refuse another org's position. Without it: go on from it. */
     ORG_BINDING,
     /** Look in each run what fields there are. Without it: those of the first run. */

@@ -7,11 +7,13 @@ final class FieldRun {
     private final SyncSetup setup;
     private final Fence fence;
     private final Progress progress;
+    private final @Nullable DeletesProgress deletes;
     private final Tally refilled = new Tally();
     private @Nullable FieldWatch fields;
     private SyncSummary summary;
 
-    FieldRun(SyncSetup setup, Fence fence, Progress progress) {
+    FieldRun(SyncSetup setup, Fence fence, Progress progress, @Nullable DeletesProgress deletes) {
+        this.deletes = deletes;
         this.setup = setup;
         this.fence = fence;
         this.progress = progress;
@@ -25,13 +27,13 @@ final class FieldRun {
             fields = watch;
             contents = setup.takeContents();
             SyncSetup remembering = setup.remembering(contents);
-            summary = new SyncRun(remembering, fence, progress, watch).run();
+            summary = new SyncRun(remembering, fence, progress, watch, deletes).run();
             watch.save();
             if (summary.isComplete()) {
                 new Backfill(remembering, watch, refilled).run();
             }
             ContentLedger.putBack(contents);
-            return whole(summary.outcome());
+            return whole(summary.queryOutcome());
         } catch (SyncException e) {
             ContentLedger.putBack(contents, e);
             throw e;

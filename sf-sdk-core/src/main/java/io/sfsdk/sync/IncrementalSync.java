@@ -6,6 +6,7 @@ import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.watermark.Lease;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -17,8 +18,10 @@ import java.util.function.BooleanSupplier;
  * <p>The position moves after the handler has accepted a page and never otherwise; a crash repeats at most one page. Each run
  * reads the last minutes before its position again and delivers what became visible there too late.
  *
- * <p>What no client can see: versions between two runs, changes of formula fields, which move no stamp, and records removed from
- * the recycle bin between two runs.
+ * <p>A second track reads the org's delete log from a position of its own, and delivers the deletion of records that are no longer in
+ * the recycle bin. Where the log was purged a {@link Reconciler} compares the copy.
+ *
+ * <p>What no client can see: versions between two runs, and changes of formula fields, which move no stamp.
  *
  * <p>Immutable and safe to share, but two runs of one sync at a time get into each other's way: one of them stops.
  */
@@ -74,7 +77,9 @@ public final class IncrementalSync {
             return notBegun(run, stored, e);
         }
         Instant start = run.start().apply(fence.until());
-        return new FieldRun(run, fence, Progress.load(run, stored, positionCell, start)).run();
+        Progress progress = Progress.load(run, stored, positionCell, start);
+        DeletesProgress deletes = run.isDeleteLogRead() ? DeletesProgress.load(run, stored, fence, start) : null;
+        return new FieldRun(run, fence, progress, deletes).run();
     }
 
     /** A run that had no call left, or was asked to stop, before it knew its window; any other failure is thrown on. */
@@ -88,7 +93,14 @@ public final class IncrementalSync {
                     .orElseGet(() -> run.start().apply(Instant.EPOCH));
             SyncWindow nothing = new SyncWindow(position, position);
             return new Tally()
-                    .summary(run.name(), run.selection().sobject(), nothing, FenceRule.NONE, e.outcome(position));
+                    .summary(
+                            run.name(),
+                            run.selection().sobject(),
+                            nothing,
+                            FenceRule.NONE,
+                            e.outcome(position),
+                            new DeletionTrack.NotRead("the run had not begun"),
+                            List.of());
         }
     }
 
@@ -152,6 +164,7 @@ public final class IncrementalSync {
         ledger.load();
         position.load();
         try {
+            move(setup.deletesCell(), owner().of(DeletesPosition.KIND).text());
             setup.shelf().discard();
             ledger.move(LedgerText.of(new Ledger(Instant.EPOCH, setup.ledgerCapacity())));
             position.move(owner().at(null).text());
@@ -171,7 +184,7 @@ public final class IncrementalSync {
 
     private StoredPosition owner() {
         return StoredPosition.none(
-                StoredPosition.SYNC,
+                StoredPosition.kindOf(setup.cursor()),
                 setup.log().organizationId(),
                 setup.selection().sobject());
     }

@@ -20,6 +20,8 @@ import java.util.List;
  * @see <a href="https://docs.mulesoft.com/salesforce-connector/latest/">Anypoint Connector for Salesforce, for the pattern</a>
  */
 public final class LiteralSync {
+    private static final DeletionTrack NO_LOG = new DeletionTrack.NotRead("this pattern never reads it");
+
     private final SyncSetup setup;
     private final Selection selection;
     private final double minSuccessRate;
@@ -116,7 +118,7 @@ public final class LiteralSync {
     }
 
     private SyncSummary summary(Tally tally, Instant from, Instant until, SyncOutcome outcome) {
-        return tally.summary(setup.name(), selection.sobject(), new SyncWindow(from, until), FenceRule.NONE, outcome);
+        return tally.summary(setup.name(), selection.sobject(), new SyncWindow(from, until), FenceRule.NONE, outcome, NO_LOG, List.of());
     }
 
     private static SyncSummary stopped(RunEnd end, SyncSummary summary) {

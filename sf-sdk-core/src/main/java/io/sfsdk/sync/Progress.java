@@ -64,6 +64,11 @@ final class Progress {
         return ledger;
     }
 
+    /** Whether a run before this one moved the position. */
+    boolean isStored() {
+        return isStored;
+    }
+
     PagePosition position() {
         return position;
     }

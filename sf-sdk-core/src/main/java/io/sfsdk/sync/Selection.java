@@ -1,8 +1,11 @@
 package io.sfsdk.sync;
 
+import io.sfsdk.record.RecordId;
+import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ record Selection(
 
     /** Never moves. */
     static final String CREATED = "CreatedDate";
+
+    /** The condition of those who want deletions and nothing else. */
+    static final String DELETED_ONLY = "IsDeleted = true";
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
 
@@ -68,6 +74,26 @@ record Selection(
         String filter = condition == null ? range : range + " AND (" + condition + ")";
         return new SoqlQuery(
                 "SELECT " + String.join(", ", fields) + " FROM " + sobject + " WHERE " + filter + " ORDER BY " + order);
+    }
+
+    /** This selection with no fields but those that tell a deletion. */
+    Selection systemFields(boolean isMerged) {
+        Selection bare = new Selection(sobject, List.of("Id", cursor, "IsDeleted"), condition, cursor);
+        return isMerged ? bare.with("MasterRecordId") : bare;
+    }
+
+    /** Whether or not they meet the condition. */
+    SoqlQuery byIds(List<RecordId> ids) {
+        return new Selection(sobject, fields, null, cursor).where(in("Id", ids), "Id");
+    }
+
+    SoqlQuery byParents(String field, List<RecordId> parents) {
+        checkField(field);
+        return where(in(field, parents), "Id");
+    }
+
+    private static String in(String field, List<RecordId> ids) {
+        return ids.stream().map(id -> Soql.literal(id.value())).collect(Collectors.joining(", ", field + " IN (", ")"));
     }
 
     private static void checkField(String field) {

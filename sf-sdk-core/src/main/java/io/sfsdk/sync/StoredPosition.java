@@ -35,6 +35,11 @@ record StoredPosition(
         return new StoredPosition(kind, org, sobject, null, null);
     }
 
+    /** Positions by another cursor say nothing of this one's. */
+    static String kindOf(SyncCursor cursor) {
+        return cursor == SyncCursor.SYSTEM_MODSTAMP ? SYNC : SYNC + "/" + cursor.field();
+    }
+
     StoredPosition at(@Nullable PagePosition next) {
         return at(next, null);
     }
@@ -119,7 +124,7 @@ record StoredPosition(
                 + ". Give each its own name; or, if it is meant to begin again here, call reset()");
     }
 
-    private static IllegalStateException unreadable(String text, @Nullable Throwable cause) {
+    static IllegalStateException unreadable(String text, @Nullable Throwable cause) {
         return new IllegalStateException(
                 "not a position of a sync: \"" + text + "\". Give the sync a name of its own, or call reset()", cause);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +33,11 @@ public final class SyncBuilder {
     private @Nullable String name;
     private @Nullable String condition;
     private List<String> fields = List.of();
+    private SyncCursor cursor = SyncCursor.SYSTEM_MODSTAMP;
+    private final List<MergedParents> mergedParents = new ArrayList<>();
     private boolean includeDeleted = true;
+    private boolean isDeleteLogRead = true;
+    private @Nullable Reconciler reconciler;
     private @Nullable UnaryOperator<Instant> start;
     private Duration skewAllowance = Fence.SKEW_ALLOWANCE;
     private Duration commitLag = Fence.COMMIT_LAG;
@@ -59,7 +64,7 @@ public final class SyncBuilder {
         this.store = store;
     }
 
-    /** What to sync, by its API name. Its records must have {@code SystemModstamp}. */
+    /** What to sync, by its API name. */
     public SyncBuilder sobject(String apiName) {
         this.sobject = apiName;
         return this;
@@ -144,6 +149,45 @@ public final class SyncBuilder {
      */
     public SyncBuilder whereConstantSoql(String constantCondition) {
         this.condition = constantCondition;
+        return this;
+    }
+
+    /**
+     * Finds changes by another field, for objects without {@code SystemModstamp}. Each summary then warns of what it does not see.
+     * Default: {@code SystemModstamp}.
+     */
+    public SyncBuilder cursor(SyncCursor field) {
+        this.cursor = field;
+        return this;
+    }
+
+    /**
+     * Reads records again whose parent lost a merge, which costs a call a run: for orgs where being given another parent does not
+     * move a record's stamp. Whether it does is documented nowhere and was not observed by us. Default: none.
+     *
+     * @param parentSobject which can be merged, for example {@code Account}
+     * @param referenceField of this sync's object, for example {@code AccountId}
+     */
+    public SyncBuilder rereadAfterMergesOf(String parentSobject, String referenceField) {
+        this.mergedParents.add(new MergedParents(parentSobject, referenceField));
+        return this;
+    }
+
+    /**
+     * Does not read the org's delete log, which costs a call a run: records that leave the recycle bin between two runs stay in the
+     * copy.
+     */
+    public SyncBuilder ignoringDeleteLog() {
+        this.isDeleteLogRead = false;
+        return this;
+    }
+
+    /**
+     * Has the copy compared where the org's delete log no longer tells what was deleted. Default: none, and a run that meets such a
+     * gap ends partial and says what to do.
+     */
+    public SyncBuilder reconcileWith(Reconciler comparison) {
+        this.reconciler = comparison;
         return this;
     }
 
@@ -319,16 +363,24 @@ public final class SyncBuilder {
                 log,
                 store,
                 title,
-                selection(new Selection(type, fields, condition)),
-                kind == null ? includeDeleted : kind == ChangeKind.DELETED,
+                selection(new Selection(type, fields, condition, cursor.field())),
+                cursor,
+                List.copyOf(mergedParents),
+                areDeletedRead(),
                 begin,
                 new FencePlanner(skewAllowance, commitLag, isLogAsked, !off.contains(Countermeasure.FENCE)),
                 overlap,
                 ledgerCapacity,
                 patience(),
                 delivery(title, pageSuccessRate),
+                areDeletedRead() && isDeleteLogRead,
+                reconciler,
                 kind == null ? fieldSettings : fieldSettings.withRereadPages(0),
                 Set.copyOf(off));
+    }
+
+    private boolean areDeletedRead() {
+        return kind == null ? includeDeleted : kind == ChangeKind.DELETED;
     }
 
     private Selection selection(Selection all) {
@@ -338,7 +390,7 @@ public final class SyncBuilder {
         if (kind == ChangeKind.MODIFIED) {
             return all.with(Selection.CREATED);
         }
-        return kind == ChangeKind.DELETED ? all.and("IsDeleted = true") : all;
+        return kind == ChangeKind.DELETED ? all.and(Selection.DELETED_ONLY) : all;
     }
 
     private IsolatingHandler filtered(IsolatingHandler given) {

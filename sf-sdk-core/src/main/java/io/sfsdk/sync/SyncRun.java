@@ -7,11 +7,14 @@ import static io.sfsdk.sync.Countermeasure.POSITION_AFTER_ACCEPTANCE;
 import static io.sfsdk.sync.Countermeasure.WINDOWS_JOIN;
 
 import io.sfsdk.error.ProtocolException;
+import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordPage;
 import io.sfsdk.read.RecordSource;
+import io.sfsdk.record.RecordId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class SyncRun {
     private static final Logger log = LoggerFactory.getLogger(IncrementalSync.class);
 
+    /** Parents asked for by one query: their text has to fit into a URL. */
+    private static final int CHUNK = 200;
+
     private final SyncSetup setup;
     private final RecordSource rows;
     private final Fence fence;
@@ -31,10 +37,18 @@ final class SyncRun {
     private final Progress progress;
     private final ChangeQuery query;
     private final AnswerCount count;
+    private final @Nullable DeletesProgress deletes;
+    private final RecentDeletions recent;
     private final Patience patience;
     private final Tally tally = new Tally();
 
     private boolean isFirstAnswer = true;
+    private boolean isMergeRead;
+
+    /** What the first page said of the answer being read; a cursor that went on by itself says another. */
+    private long sizeOfAnswer;
+
+    private boolean isResized;
 
     /** The last row of the last accepted page. */
     private PagePosition reached;
@@ -53,11 +67,18 @@ final class SyncRun {
     /** Those of them that are behind the position at its start: the others the audit reads anyway. */
     private long acceptedBehindStart;
 
-    SyncRun(SyncSetup setup, Fence fence, Progress progress, FieldWatch fields) {
+    SyncRun(
+            SyncSetup setup,
+            Fence fence,
+            Progress progress,
+            FieldWatch fields,
+            @Nullable DeletesProgress deletes) {
         PagePosition position = progress.position();
         this.setup = setup;
         this.fence = fence;
         this.progress = progress;
+        this.deletes = deletes;
+        this.recent = new RecentDeletions(setup.ledgerCapacity());
         this.window = new SyncWindow(
                 position.stamp(), fence.until().isAfter(position.stamp()) ? fence.until() : position.stamp());
         this.rows = setup.rows(fields, window.until());
@@ -73,29 +94,41 @@ final class SyncRun {
 
     SyncSummary run() {
         try {
+            if (deletes != null) {
+                deletes.begin();
+            }
             if (!window.isEmpty()) {
                 readWindow();
             }
             if (!fence.until().isBefore(window.from())) {
                 progress.moveTo(PagePosition.before(setup.isOn(WINDOWS_JOIN) ? window.until() : fence.asOf()));
             }
-            return summary(new SyncOutcome.Complete(window.until()));
         } catch (RunEnd e) {
-            return stopped(e);
+            DeletionTrack unread = new DeletionTrack.NotRead("the query for changes stopped before");
+            return checked(summary(e.outcome(progress.position().stamp()), unread), e.getCause());
         }
+        return readDeleteLog(new SyncOutcome.Complete(window.until()));
     }
 
-    private SyncSummary stopped(RunEnd end) {
-        SyncSummary summary = summary(end.outcome(progress.position().stamp()));
+    private SyncSummary readDeleteLog(SyncOutcome main) {
+        if (deletes == null) {
+            return summary(main, new DeletionTrack.NotRead("switched off"));
+        }
+        DeleteLog log = new DeleteLog(setup, fence, deletes, recent, tally);
+        DeletionTrack track = log.read();
+        return checked(summary(main, track), log.failure());
+    }
+
+    private SyncSummary checked(SyncSummary summary, @Nullable Throwable cause) {
         if (summary.outcome() instanceof SyncOutcome.Broken broken) {
             String what = "sync of " + setup.selection().sobject() + " (" + setup.name() + ") stopped: ";
             String next = "; the next run goes on at " + progress.position().stamp();
-            throw new SyncException(what + broken.reason() + next, summary, end.getCause());
+            throw new SyncException(what + broken.reason() + next, summary, cause);
         }
         return summary;
     }
 
-    private SyncSummary summary(SyncOutcome outcome) {
+    private SyncSummary summary(SyncOutcome main, DeletionTrack track) {
         if (tally.violations > 0) {
             log.warn(
                     "records became visible behind the fence and were found by the audit; use fenceByLagOnly() with a longer commitLag()"
@@ -104,7 +137,24 @@ final class SyncRun {
                     fence.rule(),
                     tally.violations);
         }
-        return tally.summary(setup.name(), setup.selection().sobject(), window, fence.rule(), outcome);
+        return tally.summary(
+                setup.name(), setup.selection().sobject(), window, fence.rule(), main, track, warnings(main, track));
+    }
+
+    private List<String> warnings(SyncOutcome main, DeletionTrack track) {
+        List<String> warnings = new ArrayList<>();
+        if (!setup.cursor().limit().isEmpty()) {
+            warnings.add("the cursor is " + setup.cursor().field() + ": " + setup.cursor().limit()
+                    + "; use SystemModstamp if the object has it, else reconcile on a schedule");
+        }
+        if (deletes == null) {
+            return warnings;
+        }
+        warnings.addAll(deletes.warnings());
+        if (main instanceof SyncOutcome.Complete && track instanceof DeletionTrack.NotRead unread) {
+            warnings.add(unread.reason() + ": records removed for good are not told; reconcile on a schedule");
+        }
+        return warnings;
     }
 
     private void readWindow() throws RunEnd {
@@ -164,18 +214,61 @@ final class SyncRun {
     private void readOn() throws RunEnd {
         proveEarlierAnswer();
         proveBrokenAnswer();
+        rereadAfterMerges();
         for (ReadRequest request : query.after(reached, window.until())) {
             answerStart = reached;
             positionAtAnswerStart = progress.position();
             acceptedOfAnswer = 0;
             acceptedBehindStart = 0;
             read(request);
+            proveResizedAnswer();
+        }
+    }
+
+    /** An answer gone on with by another cursor counts only what that one gives, so the pages before are counted here. */
+    private void proveResizedAnswer() {
+        if (isResized && setup.isOn(COUNT_CHECK) && count.isShort(answerStart, reached, acceptedOfAnswer)) {
+            throw new ProtocolException(
+                    "an answer gone on with after its cursor was lost left out records; it is read again",
+                    Retryability.AFTER_DELAY,
+                    null,
+                    null);
+        }
+    }
+
+    /** Records of merged parents, as they are now; before any page moves the position past a merge. */
+    private void rereadAfterMerges() throws RunEnd {
+        if (isMergeRead || !progress.isStored()) {
+            return;
+        }
+        for (MergedParents merged : setup.mergedParents()) {
+            List<RecordId> winners = merged.winners(setup.source(), window, tally);
+            for (int start = 0; start < winners.size(); start += CHUNK) {
+                List<RecordId> some = winners.subList(start, Math.min(start + CHUNK, winners.size()));
+                reread(query.byParents(merged.field(), some));
+            }
+        }
+        isMergeRead = true;
+    }
+
+    private void reread(ReadRequest request) throws RunEnd {
+        tally.calls++;
+        try (RecordCursor pages = rows.open(request)) {
+            while (pages.hasNext()) {
+                List<RecordChange> changes =
+                        pages.next().records().stream().map(query::change).toList();
+                deliver(changes);
+                tally.read += changes.size();
+                tally.redelivered += changes.size();
+            }
         }
     }
 
     private void read(ReadRequest request) throws RunEnd {
         tally.calls++;
         AnswerOrder order = new AnswerOrder();
+        sizeOfAnswer = -1;
+        isResized = false;
         try (RecordCursor pages = rows.open(request)) {
             for (int page = 0; pages.hasNext(); page++) {
                 tally.calls += page == 0 ? 0 : 1;
@@ -207,6 +300,8 @@ final class SyncRun {
     }
 
     private List<RecordChange> changes(RecordPage page, AnswerOrder order) {
+        isResized |= sizeOfAnswer >= 0 && page.totalSize() != sizeOfAnswer;
+        sizeOfAnswer = page.totalSize();
         List<RecordChange> changes = page.records().stream().map(query::change).toList();
         if (setup.isOn(COUNT_CHECK)) {
             order.check(changes);
@@ -234,6 +329,7 @@ final class SyncRun {
         tally.accepted(screening);
         reached = end;
         acceptedOfAnswer += changes.size();
+        changes.forEach(recent::remember);
         noteProgress();
     }
 

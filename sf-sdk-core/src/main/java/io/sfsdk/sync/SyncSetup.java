@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a run is given.
  *
+ * @param mergedParents whose records are read again when the parent lost a merge
  * @param start where a sync without a position begins, given the first window's end
  * @param overlap how far behind the position the audit reads
+ * @param isDeleteLogRead whether the second track runs
+ * @param reconciler closes gaps of the delete log; null if the host gave none
  * @param off empty outside tests
  */
 record SyncSetup(
@@ -25,6 +28,8 @@ record SyncSetup(
         WatermarkStore store,
         String name,
         Selection selection,
+        SyncCursor cursor,
+        List<MergedParents> mergedParents,
         boolean includeDeleted,
         UnaryOperator<Instant> start,
         FencePlanner fence,
@@ -32,6 +37,8 @@ record SyncSetup(
         int ledgerCapacity,
         Supplier<Patience> patience,
         Delivery delivery,
+        boolean isDeleteLogRead,
+        @Nullable Reconciler reconciler,
         FieldSettings fields,
         Set<Countermeasure> off) {
 
@@ -67,6 +74,8 @@ record SyncSetup(
                 otherStore,
                 name,
                 selection,
+                cursor,
+                mergedParents,
                 includeDeleted,
                 start,
                 fence,
@@ -74,12 +83,18 @@ record SyncSetup(
                 ledgerCapacity,
                 otherPatience,
                 otherDelivery,
+                isDeleteLogRead,
+                reconciler,
                 otherFields,
                 off);
     }
 
     Cell positionCell() {
         return new Cell(store, new WatermarkKey("sync", name));
+    }
+
+    Cell deletesCell() {
+        return new Cell(store, new WatermarkKey("sync-deletes", name));
     }
 
     Cell ledgerCell() {

@@ -1,5 +1,7 @@
 package io.sfsdk.sync;
 
+import java.util.List;
+
 /**
  * What a run did. Each record read is counted once: {@code read = delivered + deadLettered + recognised +
  * suppressed}, but for those of a page
@@ -22,7 +24,9 @@ package io.sfsdk.sync;
  * @param pages answers read
  * @param calls API calls made, as far as this job sees: without the retries of the layers below
  * @param fields what became of the fields it reads
- * @param outcome how far it came
+ * @param queryOutcome how far the query for changes came; see {@link #outcome()} for the whole run
+ * @param deletes what the delete log told; its records are not in the counts above, its calls are
+ * @param warnings what limits this run, for people
  */
 public record SyncSummary(
         String name,
@@ -40,11 +44,25 @@ public record SyncSummary(
         int pages,
         int calls,
         FieldChanges fields,
-        SyncOutcome outcome) {
+        SyncOutcome queryOutcome,
+        DeletionTrack deletes,
+        List<String> warnings) {
 
-    /** Whether the whole window was accepted. */
+    public SyncSummary {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** How far the run came: complete only if both tracks are, as far as there is a delete log. */
+    public SyncOutcome outcome() {
+        boolean isQueryDone = queryOutcome instanceof SyncOutcome.Complete;
+        return isQueryDone && deletes instanceof DeletionTrack.Read read && !(read.outcome() instanceof SyncOutcome.Complete)
+                ? read.outcome()
+                : queryOutcome;
+    }
+
+    /** Whether all that was due was accepted. */
     public boolean isComplete() {
-        return outcome instanceof SyncOutcome.Complete;
+        return outcome() instanceof SyncOutcome.Complete;
     }
 
     /** This summary, and what was done about fields. */
@@ -65,33 +83,13 @@ public record SyncSummary(
                 pages,
                 calls + moreCalls,
                 changes,
-                end);
+                end,
+                deletes,
+                warnings);
     }
 
     /** A few sentences for people. */
     public String describe() {
-        String counts = "Sync of " + sobject + " (" + name + "): " + delivered + " changes delivered, " + deleted
-                + " of them deletions; " + deadLettered + " in the dead letters; " + calls + " API calls.";
-        return counts + " " + describeOutcome() + " Changes from " + window.from() + " until " + window.until()
-                + " were due, by " + fenceRule + "." + describeAudit()
-                + (suppressed == 0 ? "" : " " + suppressed + " records had a new stamp only.") + fields.describe();
-    }
-
-    private String describeOutcome() {
-        if (outcome instanceof SyncOutcome.Partial partial) {
-            return "Stopped: " + partial.reason() + ".";
-        }
-        if (outcome instanceof SyncOutcome.StoppedForBudget stopped) {
-            return "Stopped for budget: " + stopped.reason() + "; the next run goes on at " + stopped.resumeAt() + ".";
-        }
-        return outcome instanceof SyncOutcome.Broken broken ? "FAILED: " + broken.reason() + "." : "Complete.";
-    }
-
-    private String describeAudit() {
-        String late = violations == 0
-                ? ""
-                : " " + violations + " records became visible later than the fence allows and were found by the audit:"
-                        + " use fenceByLagOnly() with a longer commitLag().";
-        return redelivered == 0 ? late : late + " " + redelivered + " records were delivered again.";
+        return SyncReport.of(this);
     }
 }

@@ -15,9 +15,20 @@ final class Tally {
     int pages;
     int calls;
 
+    private final long before;
+
+    Tally() {
+        this(0);
+    }
+
+    /** @param handedOverBefore changes the run handed to the host before these counts began */
+    Tally(long handedOverBefore) {
+        this.before = handedOverBefore;
+    }
+
     /** The place of the next change in what was handed to the host. */
     long handedOver() {
-        return delivered + deadLettered;
+        return before + delivered + deadLettered;
     }
 
     void deliveredAllBut(List<FailedChange> failed, List<RecordChange> changes) {
@@ -40,7 +51,21 @@ final class Tally {
         return change instanceof RecordChange.Deleted;
     }
 
+    /** Of a run that is not concerned with the delete log. */
     SyncSummary summary(String name, String sobject, SyncWindow window, FenceRule rule, SyncOutcome outcome) {
+        DeletionTrack unread = new DeletionTrack.NotRead("this run did not come to it");
+        return summary(name, sobject, window, rule, outcome, unread, List.of());
+    }
+
+    SyncSummary summary(
+            String name,
+            String sobject,
+            SyncWindow window,
+            FenceRule rule,
+            SyncOutcome outcome,
+            DeletionTrack deletes,
+            List<String> warnings) {
+        int callsOfLog = deletes instanceof DeletionTrack.Read read ? read.calls() : 0;
         return new SyncSummary(
                 name,
                 sobject,
@@ -55,8 +80,10 @@ final class Tally {
                 redelivered,
                 suppressed,
                 pages,
-                calls,
+                calls + callsOfLog,
                 FieldChanges.none(),
-                outcome);
+                outcome,
+                deletes,
+                warnings);
     }
 }

@@ -78,6 +78,7 @@ import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
+import io.sfsdk.sync.DeletionTrack;
 import io.sfsdk.sync.FailedChange;
 import io.sfsdk.sync.Fence;
 import io.sfsdk.sync.FieldChanges;
@@ -180,6 +181,8 @@ class QuietValuesTest {
             SourceProfile.class,
             StepOutcome.Saved.class,
             Reconciler.Repair.class,
+            DeletionTrack.NotRead.class,
+            DeletionTrack.Read.class,
             SyncOutcome.Broken.class,
             SyncOutcome.Complete.class,
             SyncOutcome.Partial.class,

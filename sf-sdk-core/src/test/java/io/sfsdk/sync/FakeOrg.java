@@ -38,9 +38,12 @@ final class FakeOrg implements RecordSource, ReplicationLog {
     int pageSize = 200;
     boolean isLogKept = true;
     boolean isLogHeldBack = true;
+    private final Map<String, Instant> deletedAt = new TreeMap<>();
     final Map<String, Instant> deleteLog = new TreeMap<>();
     Instant earliestDeletion = START.minus(Duration.ofDays(15));
     boolean isDeleteLogKept = true;
+    boolean isRestoredForgotten = true;
+    boolean isStampMovedByDelete = true;
     int mostDeletions = 600_000;
     Hook beforeRequest = (request, kind) -> {};
     Dropping dropping = (request, rows) -> rows;
@@ -94,7 +97,9 @@ final class FakeOrg implements RecordSource, ReplicationLog {
         }
 
         Transaction delete(String record) {
-            writes.add(new Version(record, second(now), current(record).name(), true));
+            Version before = current(record);
+            writes.add(new Version(record, isStampMovedByDelete ? second(now) : before.stamp(), before.name(), true));
+            deletedAt.put(record, second(now));
             return this;
         }
 
@@ -146,8 +151,8 @@ final class FakeOrg implements RecordSource, ReplicationLog {
     private void put(Version version) {
         rows.put(version.id(), version);
         if (version.isDeleted()) {
-            deleteLog.put(version.id(), version.stamp());
-        } else {
+            deleteLog.put(version.id(), deletedAt.get(version.id()));
+        } else if (isRestoredForgotten) {
             deleteLog.remove(version.id());
         }
     }

@@ -3,6 +3,7 @@ package io.sfsdk.sync;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.record.SObject;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 record FakeQuery(boolean selectsIsDeleted, String stampField, Predicate<FakeOrg.Version> filter) {
     private static final Pattern SHAPE = Pattern.compile(
             "SELECT ([\\w, .]+) FROM (\\w+) WHERE (.+) ORDER BY (SystemModstamp, Id|Id|LastModifiedDate)");
+    private static final Pattern IDS = Pattern.compile("Id IN \\(([\\w, ']+)\\)");
     private static final Pattern TERM =
             Pattern.compile("(SystemModstamp|LastModifiedDate|Id) (>=|>|=|<) ('?)([^' )]+)\\3");
 
@@ -21,6 +23,11 @@ record FakeQuery(boolean selectsIsDeleted, String stampField, Predicate<FakeOrg.
         }
         Predicate<FakeOrg.Version> terms =
                 TERM.matcher(shape.group(3)).results().map(FakeQuery::term).reduce(version -> true, Predicate::and);
+        var ids = IDS.matcher(shape.group(3));
+        if (ids.matches()) {
+            Set<String> wanted = Set.of(ids.group(1).replace("'", "").split(", "));
+            terms = version -> wanted.contains(version.id());
+        }
         boolean isLiteral = shape.group(3).startsWith("LastModifiedDate");
         Predicate<FakeOrg.Version> visible = version -> request.includeDeleted() || !version.isDeleted();
         return new FakeQuery(

@@ -29,7 +29,7 @@ class IncrementalSyncTest {
     }
 
     @Test
-    void anIdleObjectCostsOneQueryARun() {
+    void anIdleObjectCostsOneQueryAndOneLookAtTheDeleteLogARun() {
         world.org.insert(3);
         world.org.pass(Duration.ofHours(1));
         IncrementalSync sync = world.sync().build();
@@ -39,8 +39,8 @@ class IncrementalSyncTest {
 
         SyncSummary summary = sync.run();
 
-        assertThat(world.org.requests).isEqualTo(3);
-        assertThat(summary.calls()).isEqualTo(3);
+        assertThat(world.org.requests).isEqualTo(4);
+        assertThat(summary.calls()).isEqualTo(4);
         assertThat(world.position()).contains("sync-1 00D000000000001AAA Account 2026-01-01T13:59:30Z");
     }
 
@@ -194,7 +194,7 @@ class IncrementalSyncTest {
         world.sync().whereConstantSoql("Industry = 'Energy'").build().run();
 
         assertThat(world.org.queries)
-                .containsExactly("SELECT Name, Id, SystemModstamp, IsDeleted FROM Account"
+                .containsExactly("SELECT Name, Id, SystemModstamp, IsDeleted, MasterRecordId FROM Account"
                         + " WHERE SystemModstamp >= 1970-01-01T00:00:00Z AND SystemModstamp < 2026-01-01T12:04:30Z"
                         + " AND (Industry = 'Energy') ORDER BY SystemModstamp, Id");
     }
@@ -204,7 +204,7 @@ class IncrementalSyncTest {
         world.org.pass(Duration.ofMinutes(5));
         world.sync().fields("ID", "systemmodstamp", "Name").build().run();
 
-        assertThat(world.org.queries.get(0)).startsWith("SELECT ID, systemmodstamp, Name, IsDeleted FROM");
+        assertThat(world.org.queries.get(0)).startsWith("SELECT ID, systemmodstamp, Name, IsDeleted, MasterRecordId FROM");
     }
 
     @Test

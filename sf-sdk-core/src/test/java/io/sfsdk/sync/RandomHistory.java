@@ -28,12 +28,14 @@ final class RandomHistory {
     private final Set<FakeOrg.Version> everCommitted = new HashSet<>();
     private final List<String> events = new ArrayList<>();
     private long violations;
+    private final boolean isDroppingAnywhere;
     private long dropped;
     private boolean isCalm;
 
     private RandomHistory(long seed, UnaryOperator<SyncBuilder> change) {
         this.random = new SplittableRandom(seed);
         this.change = change;
+        this.isDroppingAnywhere = seed % 2 == 0;
     }
 
     static RandomHistory play(long seed, UnaryOperator<SyncBuilder> change) {
@@ -49,11 +51,25 @@ final class RandomHistory {
     /** Delivered versions that never were in the org. */
     List<RecordChange> inventions() {
         return world.target.deliveries.stream()
-                .filter(delivery -> !everCommitted.contains(new FakeOrg.Version(
-                        delivery.id().value(),
-                        delivery.stamp(),
-                        delivery.record().text("Name").orElseThrow(),
-                        delivery instanceof RecordChange.Deleted)))
+                .filter(delivery -> everCommitted.stream().noneMatch(version -> isVersion(delivery, version)))
+                .toList();
+    }
+
+    /** The delete log tells no name. */
+    private static boolean isVersion(RecordChange delivery, FakeOrg.Version version) {
+        boolean isNamed = delivery.record().names().contains("Name");
+        return version.id().equals(delivery.id().value())
+                && version.stamp().equals(delivery.stamp())
+                && version.isDeleted() == delivery instanceof RecordChange.Deleted
+                && (!isNamed || delivery.record().text("Name").orElseThrow().equals(version.name()));
+    }
+
+    /** Records the target takes for living though they were removed for good. */
+    List<String> lingering() {
+        return world.target.copy.values().stream()
+                .filter(RecordChange.Upserted.class::isInstance)
+                .map(change -> change.id().value())
+                .filter(id -> !world.org.rows().containsKey(id))
                 .toList();
     }
 
@@ -75,7 +91,7 @@ final class RandomHistory {
         world.org.beforeRequest = (request, kind) -> perhapsFail();
         world.org.dropping = (request, rows) -> perhapsDrop(rows);
         for (int step = 0; step < STEPS; step++) {
-            act(random.nextInt(10));
+            act(random.nextInt(11));
         }
         isCalm = true;
         List.copyOf(open).forEach(this::commit);
@@ -87,6 +103,7 @@ final class RandomHistory {
             case 0, 1 -> open.add(world.org.begin());
             case 2, 3, 4 -> write();
             case 5 -> commitOne();
+            case 10 -> emptyRecycleBin();
             case 6, 7 -> world.org.pass(Duration.ofSeconds(random.nextInt(90)));
             default -> run();
         }
@@ -112,6 +129,20 @@ final class RandomHistory {
         } else if (transaction.isFree(id)) {
             transaction.delete(id);
         }
+    }
+
+    /** Rows that leave a range hide as many that were left out of its pages, so a history has one or the other. */
+    private void emptyRecycleBin() {
+        if (!isDroppingAnywhere) {
+            List.copyOf(world.org.rows().values()).stream()
+                    .filter(FakeOrg.Version::isDeleted)
+                    .filter(version -> isFree(version.id()))
+                    .forEach(version -> world.org.hardDelete(version.id()));
+        }
+    }
+
+    private boolean isFree(String id) {
+        return open.stream().allMatch(transaction -> transaction.isFree(id));
     }
 
     private void commitOne() {
@@ -153,7 +184,10 @@ final class RandomHistory {
     }
 
     private List<io.sfsdk.record.SObject> perhapsDrop(List<io.sfsdk.record.SObject> rows) {
-        boolean isDropped = !isCalm && !rows.isEmpty() && random.nextInt(10) == 0;
+        boolean isDropped = !isCalm
+                && !rows.isEmpty()
+                && (isDroppingAnywhere || rows.size() < world.org.pageSize)
+                && random.nextInt(10) == 0;
         dropped += isDropped ? 1 : 0;
         return isDropped ? rows.subList(1, rows.size()) : rows;
     }

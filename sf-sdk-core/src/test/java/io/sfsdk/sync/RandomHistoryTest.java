@@ -17,6 +17,7 @@ class RandomHistoryTest {
             RandomHistory history = RandomHistory.play(seed, UnaryOperator.identity());
 
             assertThat(history.missing()).as("seed " + seed).isEmpty();
+            assertThat(history.lingering()).as("seed " + seed).isEmpty();
             assertThat(history.violations())
                     .as("seed " + seed + ": to the audit a row left out of a page may look like a late one")
                     .isLessThanOrEqualTo(history.dropped());
@@ -50,6 +51,17 @@ class RandomHistoryTest {
     @Test
     void withoutTheCountSomeHistoryLosesARecord() {
         assertThat(losing(Countermeasure.COUNT_CHECK)).isPositive();
+    }
+
+    @Test
+    void withoutTheDeleteLogSomeHistoryKeepsARecordThatWasRemovedForGood() {
+        long keeping = LongStream.rangeClosed(1, HISTORIES)
+                .filter(seed -> !RandomHistory.play(seed, SyncBuilder::ignoringDeleteLog)
+                        .lingering()
+                        .isEmpty())
+                .count();
+
+        assertThat(keeping).isPositive();
     }
 
     private static long losing(Countermeasure missing) {
