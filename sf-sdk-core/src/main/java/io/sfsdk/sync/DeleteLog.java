@@ -70,13 +70,14 @@ final class DeleteLog {
             failure = e.getCause();
             return track(e.outcome(progress.position().stamp()));
         } catch (NoLogException e) {
-            return new DeletionTrack.NotRead("the org tells no deletions of "
-                    + setup.selection().sobject() + " (" + e.getMessage() + ")");
+            return new DeletionTrack.NotRead(
+                    "the org tells no deletions of " + setup.selection().sobject() + " (" + e.getMessage() + ")");
         }
     }
 
     /** What broke it, where that was an exception. */
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 

@@ -70,7 +70,8 @@ final class DeletesProgress {
         return position;
     }
 
-    @Nullable Gap gap() {
+    @Nullable
+    Gap gap() {
         return current.gap();
     }
 

@@ -54,8 +54,8 @@ final class FieldRun {
     }
 
     private SyncSummary nothingDone() {
-        SyncWindow window = new SyncWindow(
-                progress.position().stamp(), progress.position().stamp());
+        SyncWindow window =
+                new SyncWindow(progress.position().stamp(), progress.position().stamp());
         SyncOutcome outcome = new SyncOutcome.Partial("nothing was read");
         return new Tally().summary(setup.name(), setup.selection().sobject(), window, fence.rule(), outcome);
     }

@@ -118,7 +118,14 @@ public final class LiteralSync {
     }
 
     private SyncSummary summary(Tally tally, Instant from, Instant until, SyncOutcome outcome) {
-        return tally.summary(setup.name(), selection.sobject(), new SyncWindow(from, until), FenceRule.NONE, outcome, NO_LOG, List.of());
+        return tally.summary(
+                setup.name(),
+                selection.sobject(),
+                new SyncWindow(from, until),
+                FenceRule.NONE,
+                outcome,
+                NO_LOG,
+                List.of());
     }
 
     private static SyncSummary stopped(RunEnd end, SyncSummary summary) {

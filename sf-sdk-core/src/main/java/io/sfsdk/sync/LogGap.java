@@ -25,8 +25,9 @@ final class LogGap {
     /** Finishes a comparison that an earlier run began. */
     void goOn() throws RunEnd {
         if (progress.gap() != null) {
-            repair(RunEnd.partial("the org's delete log had a gap, and the comparison that closes it was begun with a reconciler;"
-                    + " give the sync one again (reconcileWith(..))"));
+            repair(RunEnd.partial(
+                    "the org's delete log had a gap, and the comparison that closes it was begun with a reconciler;"
+                            + " give the sync one again (reconcileWith(..))"));
         }
     }
 

@@ -25,8 +25,7 @@ record MergedParents(String parent, String field) {
                 + " AND SystemModstamp < " + Soql.literal(window.until()) + " ORDER BY SystemModstamp, Id");
         Set<RecordId> winners = new LinkedHashSet<>();
         tally.calls++;
-        try (RecordCursor pages =
-                source.open(ReadRequest.of(losers).withDeleted())) {
+        try (RecordCursor pages = source.open(ReadRequest.of(losers).withDeleted())) {
             pages.stream().flatMap(row -> row.id("MasterRecordId").stream()).forEach(winners::add);
         }
         return List.copyOf(winners);

@@ -12,7 +12,8 @@ public enum SyncCursor {
 
     /** For objects that have no better one. */
     LAST_MODIFIED_DATE(
-            "LastModifiedDate", "changes made by the system, and imports that set the date back, are not seen by a query"),
+            "LastModifiedDate",
+            "changes made by the system, and imports that set the date back, are not seen by a query"),
 
     /** For objects whose records never change. */
     CREATED_DATE("CreatedDate", "a query sees new records only, and no change of one");

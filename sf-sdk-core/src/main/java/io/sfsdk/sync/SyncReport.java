@@ -13,7 +13,8 @@ final class SyncReport {
         text.append(summary.window().until()).append(" were due, by ").append(summary.fenceRule());
         text.append('.').append(audit(summary)).append(suppressed(summary));
         text.append(summary.fields().describe()).append(' ').append(deletes(summary.deletes()));
-        summary.warnings().forEach(warning -> text.append(" Warning: ").append(warning).append('.'));
+        summary.warnings()
+                .forEach(warning -> text.append(" Warning: ").append(warning).append('.'));
         return text.toString();
     }
 
@@ -33,7 +34,9 @@ final class SyncReport {
                 : " " + summary.violations()
                         + " records became visible later than the fence allows and were found by the audit:"
                         + " use fenceByLagOnly() with a longer commitLag().";
-        return summary.redelivered() == 0 ? late : late + " " + summary.redelivered() + " records were delivered again.";
+        return summary.redelivered() == 0
+                ? late
+                : late + " " + summary.redelivered() + " records were delivered again.";
     }
 
     private static String suppressed(SyncSummary summary) {
@@ -46,8 +49,10 @@ final class SyncReport {
         }
         DeletionTrack.Read read = (DeletionTrack.Read) track;
         String repaired = read.repaired() == 0 ? "" : " " + read.repaired() + " records repaired by comparison.";
-        return "Delete log from " + read.window().from() + " until " + read.window().until() + ": " + read.told()
+        return "Delete log from " + read.window().from() + " until "
+                + read.window().until() + ": " + read.told()
                 + " deletions told, " + read.delivered() + " of them delivered, " + read.known()
-                + " known from the query, " + read.restored() + " taken back." + repaired + " " + outcome(read.outcome());
+                + " known from the query, " + read.restored() + " taken back." + repaired + " "
+                + outcome(read.outcome());
     }
 }

@@ -67,12 +67,7 @@ final class SyncRun {
     /** Those of them that are behind the position at its start: the others the audit reads anyway. */
     private long acceptedBehindStart;
 
-    SyncRun(
-            SyncSetup setup,
-            Fence fence,
-            Progress progress,
-            FieldWatch fields,
-            @Nullable DeletesProgress deletes) {
+    SyncRun(SyncSetup setup, Fence fence, Progress progress, FieldWatch fields, @Nullable DeletesProgress deletes) {
         PagePosition position = progress.position();
         this.setup = setup;
         this.fence = fence;
@@ -144,7 +139,8 @@ final class SyncRun {
     private List<String> warnings(SyncOutcome main, DeletionTrack track) {
         List<String> warnings = new ArrayList<>();
         if (!setup.cursor().limit().isEmpty()) {
-            warnings.add("the cursor is " + setup.cursor().field() + ": " + setup.cursor().limit()
+            warnings.add("the cursor is " + setup.cursor().field() + ": "
+                    + setup.cursor().limit()
                     + "; use SystemModstamp if the object has it, else reconcile on a schedule");
         }
         if (deletes == null) {

@@ -55,7 +55,9 @@ public record SyncSummary(
     /** How far the run came: complete only if both tracks are, as far as there is a delete log. */
     public SyncOutcome outcome() {
         boolean isQueryDone = queryOutcome instanceof SyncOutcome.Complete;
-        return isQueryDone && deletes instanceof DeletionTrack.Read read && !(read.outcome() instanceof SyncOutcome.Complete)
+        return isQueryDone
+                        && deletes instanceof DeletionTrack.Read read
+                        && !(read.outcome() instanceof SyncOutcome.Complete)
                 ? read.outcome()
                 : queryOutcome;
     }

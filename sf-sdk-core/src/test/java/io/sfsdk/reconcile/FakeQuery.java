@@ -18,7 +18,8 @@ record FakeQuery(List<String> selected, Predicate<FakeOrg.Row> filter) {
     static FakeQuery parse(ReadRequest request, Comparator<String> comparison) {
         var shape = SHAPE.matcher(request.query().text());
         if (!shape.matches()) {
-            throw new AssertionError("not a query of a reconciliation: " + request.query().text());
+            throw new AssertionError(
+                    "not a query of a reconciliation: " + request.query().text());
         }
         String where = shape.group(2) == null ? "" : shape.group(2);
         if (!TERM.matcher(where).replaceAll("").replace(" AND ", "").isEmpty()) {
@@ -43,13 +44,15 @@ record FakeQuery(List<String> selected, Predicate<FakeOrg.Row> filter) {
     SObject row(FakeOrg.Row row) {
         SObject record = SObject.of("Account");
         for (String field : selected) {
-            record = record.with(field, switch (field) {
-                case "Id" -> row.id();
-                case "Name" -> row.name();
-                case "IsDeleted" -> row.isDeleted();
-                case "SystemModstamp" -> row.stamp().toString().replace("Z", ".000+0000");
-                default -> throw new AssertionError("no field " + field);
-            });
+            record = record.with(
+                    field,
+                    switch (field) {
+                        case "Id" -> row.id();
+                        case "Name" -> row.name();
+                        case "IsDeleted" -> row.isDeleted();
+                        case "SystemModstamp" -> row.stamp().toString().replace("Z", ".000+0000");
+                        default -> throw new AssertionError("no field " + field);
+                    });
         }
         return record;
     }

@@ -16,7 +16,8 @@ class DeleteLogLargeTest {
     void sevenHundredThousandDeletionsOfADayAreAllTold() {
         World world = new World();
         AtomicLong told = new AtomicLong();
-        IncrementalSync sync = world.sync(world.store, page -> told.addAndGet(page.changes().size()))
+        IncrementalSync sync = world.sync(
+                        world.store, page -> told.addAndGet(page.changes().size()))
                 .build();
         world.org.pass(Duration.ofMinutes(16));
         sync.run();

@@ -30,11 +30,10 @@ class DeleteLogTest {
 
         SyncSummary summary = world.sync().build().run();
 
-        assertThat(world.target.copy.get(gone))
-                .isInstanceOfSatisfying(RecordChange.Deleted.class, deleted -> {
-                    assertThat(deleted.source()).isEqualTo(DeletionSource.DELETE_LOG);
-                    assertThat(deleted.record().names()).containsExactly("Id", "IsDeleted");
-                });
+        assertThat(world.target.copy.get(gone)).isInstanceOfSatisfying(RecordChange.Deleted.class, deleted -> {
+            assertThat(deleted.source()).isEqualTo(DeletionSource.DELETE_LOG);
+            assertThat(deleted.record().names()).containsExactly("Id", "IsDeleted");
+        });
         assertThat(read(summary).delivered()).isEqualTo(1);
         assertThat(summary.isComplete()).isTrue();
         assertThat(summary.describe()).contains("1 deletions told, 1 of them delivered");
@@ -166,7 +165,11 @@ class DeleteLogTest {
                         partial -> assertThat(partial.reason()).contains("no longer tells", "reconcileWith(..)"));
         assertThat(summary.queryOutcome()).isInstanceOf(SyncOutcome.Complete.class);
         assertThat(world.store.load(DELETES)).contains(new Watermark(before));
-        assertThat(world.sync().reconcileWith(Reconciler.acceptingGaps()).build().run().isComplete())
+        assertThat(world.sync()
+                        .reconcileWith(Reconciler.acceptingGaps())
+                        .build()
+                        .run()
+                        .isComplete())
                 .isTrue();
     }
 
@@ -333,8 +336,7 @@ class DeleteLogTest {
     void anotherOrgsDeletePositionIsRefused() {
         world.org.insert("one");
         world.org.pass(Duration.ofMinutes(5));
-        world.store.advance(
-                DELETES, null, new Watermark("deletes-1 00D000000000002AAA Account 2026-01-01T12:00:00Z"));
+        world.store.advance(DELETES, null, new Watermark("deletes-1 00D000000000002AAA Account 2026-01-01T12:00:00Z"));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> world.sync().build().run())
@@ -383,8 +385,8 @@ class DeleteLogTest {
             world.org.pass(Duration.ofMinutes(2));
         }
         world.org.beforeRequest = (request, kind) -> fuse.pass("before " + kind);
-        IncrementalSync sync = world.sync(fuse.around(world.store), fuse.around(world.target))
-                .build();
+        IncrementalSync sync =
+                world.sync(fuse.around(world.store), fuse.around(world.target)).build();
         Crash.during(sync::run);
         world.org.beforeRequest = (request, kind) -> {};
         return fuse;
@@ -415,8 +417,8 @@ class DeleteLogTest {
                 .filter(change -> change instanceof RecordChange.Upserted)
                 .filter(change -> !world.org.rows().containsKey(change.id().value()))
                 .toList();
-        missing.forEach(change -> world.target.apply(new RecordChange.Deleted(
-                change.record(), change.id(), world.org.now, DeletionSource.RECONCILIATION)));
+        missing.forEach(change -> world.target.apply(
+                new RecordChange.Deleted(change.record(), change.id(), world.org.now, DeletionSource.RECONCILIATION)));
         return new Reconciler.Repair(true, missing.size(), 1, "compared");
     }
 

@@ -49,8 +49,9 @@ class DeletesOverSocketsTest {
             world.org.data().purgeDeleteLog("Account", world.clock.instant().minusSeconds(300));
 
             SyncBuilder builder = world.sync().reconcileWith((sobject, since) -> comparing(world));
-            SyncSummary summary =
-                    (isMutant ? builder.without(Countermeasure.GAP_CHECK) : builder).build().run();
+            SyncSummary summary = (isMutant ? builder.without(Countermeasure.GAP_CHECK) : builder)
+                    .build()
+                    .run();
 
             assertThat(summary.isComplete()).isTrue();
             assertThat(isDeleted(world, gone)).isEqualTo(!isMutant);
@@ -148,7 +149,8 @@ class DeletesOverSocketsTest {
     void tenThousandChildrenDeletedWithTheirParentComeAsDeleted(boolean doStampsMove, boolean isBinEmptied) {
         try (WireWorld world = new WireWorld(2_000)) {
             String parent = world.org.insert("Account", Map.of("Name", "parent"));
-            world.org.data()
+            world.org
+                    .data()
                     .load(
                             "Contact",
                             IntStream.range(0, 10_000)
@@ -224,8 +226,7 @@ class DeletesOverSocketsTest {
             String loser = world.org.insert("Account", Map.of("Name", "loser"));
             String child = world.org.insert("Contact", Map.of("LastName", "child", "AccountId", loser));
             SyncBuilder builder = contacts(world);
-            IncrementalSync sync =
-                    (isMutant ? builder : builder.rereadAfterMergesOf("Account", "AccountId")).build();
+            IncrementalSync sync = (isMutant ? builder : builder.rereadAfterMergesOf("Account", "AccountId")).build();
             world.settle(sync);
             merge(world, winner, loser);
 
@@ -259,7 +260,10 @@ class DeletesOverSocketsTest {
             assertThat(world.target.copy).hasSize(2);
             assertThat(bySystem.run().warnings()).isEmpty();
             assertThat(other.target.copy).hasSize(1);
-            assertThat(byDate.run().warnings()).singleElement().asString().contains("LastModifiedDate", "set the date back");
+            assertThat(byDate.run().warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("LastModifiedDate", "set the date back");
         }
     }
 
@@ -276,7 +280,9 @@ class DeletesOverSocketsTest {
             world.org.faults().on(DeletesOverSocketsTest::isOfTheSyncsQuery).at(5, Answers.cursorExpired());
             SyncBuilder builder = world.sync().overlap(Duration.ZERO);
 
-            (isMutant ? builder.without(Countermeasure.COUNT_CHECK) : builder).build().run();
+            (isMutant ? builder.without(Countermeasure.COUNT_CHECK) : builder)
+                    .build()
+                    .run();
 
             assertThat(world.missing().isEmpty()).isEqualTo(!isMutant);
         }

@@ -204,7 +204,8 @@ class IncrementalSyncTest {
         world.org.pass(Duration.ofMinutes(5));
         world.sync().fields("ID", "systemmodstamp", "Name").build().run();
 
-        assertThat(world.org.queries.get(0)).startsWith("SELECT ID, systemmodstamp, Name, IsDeleted, MasterRecordId FROM");
+        assertThat(world.org.queries.get(0))
+                .startsWith("SELECT ID, systemmodstamp, Name, IsDeleted, MasterRecordId FROM");
     }
 
     @Test
