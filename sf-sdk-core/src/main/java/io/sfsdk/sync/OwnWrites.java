@@ -48,7 +48,11 @@ public final class OwnWrites {
         this.user = user;
     }
 
-    /** @param records how many of the last written to remember, some 100 bytes each; as many as are written between two runs */
+    /**
+     * Recognises them by what the other system has.
+     *
+     * @param records how many of the last written to remember, some 100 bytes each; as many as are written between two runs
+     */
     public static OwnWrites byContent(int records) {
         if (records < 1) {
             throw new IllegalArgumentException("at least one record must be remembered, got " + records);
@@ -56,7 +60,11 @@ public final class OwnWrites {
         return new OwnWrites(records, null);
     }
 
-    /** @param userId whom the integration logs in as; the sync must select {@code LastModifiedById} */
+    /**
+     * Recognises them by who made them.
+     *
+     * @param userId whom the integration logs in as; the sync must select {@code LastModifiedById}
+     */
     public static OwnWrites byUser(RecordId userId) {
         return new OwnWrites(0, userId);
     }
