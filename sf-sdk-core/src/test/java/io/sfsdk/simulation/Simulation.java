@@ -45,10 +45,12 @@ final class Simulation {
     private final WatermarkStore positions = new InMemoryWatermarkStore();
     private final Map<String, Copy> copies = new TreeMap<>();
     private final Duration hostSkew;
+    private final boolean leavesRowsOut;
 
-    private Simulation(long seed, UnaryOperator<SyncBuilder> change) {
+    private Simulation(long seed, UnaryOperator<SyncBuilder> change, boolean leavesRowsOut) {
         this.random = new SplittableRandom(seed);
         this.change = change;
+        this.leavesRowsOut = leavesRowsOut;
         this.hostSkew = Duration.ofHours(random.nextInt(49) - 24);
         this.org = SimulatedOrg.builder()
                 .seed(seed)
@@ -61,7 +63,16 @@ final class Simulation {
 
     /** Plays a history to its end. */
     static Result play(long seed, UnaryOperator<SyncBuilder> change) {
-        Simulation simulation = new Simulation(seed, change);
+        return play(seed, change, true);
+    }
+
+    /** As {@link #play(long, UnaryOperator)}, in an org that never leaves a row out of a page. */
+    static Result playWithWholePages(long seed, UnaryOperator<SyncBuilder> change) {
+        return play(seed, change, false);
+    }
+
+    private static Result play(long seed, UnaryOperator<SyncBuilder> change, boolean leavesRowsOut) {
+        Simulation simulation = new Simulation(seed, change, leavesRowsOut);
         try {
             return simulation.play();
         } finally {
@@ -118,7 +129,7 @@ final class Simulation {
 
     private Weather weather() {
         Weather weather = new Weather(
-                org, random, log, random.nextInt(3) == 0 ? 0 : 8, random.nextInt(3) == 0 ? 1 + random.nextInt(30) : 0);
+                org, random, log, leavesRowsOut, random.nextInt(3) == 0 ? 0 : 8, random.nextInt(3) == 0 ? 1 + random.nextInt(30) : 0);
         if (random.nextInt(3) == 0) {
             boolean isWorker = random.nextInt(3) == 0;
             weather.meanwhile(1 + random.nextInt(8), isWorker ? () -> runs(object(), calm()) : writers::work);
@@ -127,7 +138,7 @@ final class Simulation {
     }
 
     private Weather calm() {
-        return new Weather(org, random, log, 0, 0);
+        return new Weather(org, random, log, false, 0, 0);
     }
 
     /** One run of one instance, whatever becomes of it. */

@@ -26,11 +26,17 @@ class SimulationTest {
         LongStream.range(FIRST + HISTORIES, FIRST + HISTORIES + MANY).forEach(SimulationTest::play);
     }
 
-    /** The audit reads the last minutes twice and would hide what the rest of the design loses. */
+    /**
+     * The audit reads the last minutes twice and would hide what the rest of the design loses. It is needed for one thing: if the org
+     * leaves a row out of a page, the run dies inside that answer, and as many of the rows accepted change before the next run, then
+     * no count tells.
+     */
     @Test
     void withoutTheAuditNoHistoryLosesARecordEither() {
+        UnaryOperator<SyncBuilder> noAudit = builder -> builder.overlap(Duration.ZERO);
+
         LongStream.range(FIRST, FIRST + HISTORIES)
-                .forEach(seed -> play(seed, builder -> builder.overlap(Duration.ZERO)));
+                .forEach(seed -> check(seed, Simulation.playWithWholePages(seed, noAudit)));
     }
 
     @Test
@@ -44,12 +50,10 @@ class SimulationTest {
     }
 
     private static void play(long seed) {
-        play(seed, UnaryOperator.identity());
+        check(seed, Simulation.play(seed, UnaryOperator.identity()));
     }
 
-    private static void play(long seed, UnaryOperator<SyncBuilder> change) {
-        Simulation.Result result = Simulation.play(seed, change);
-
+    private static void check(long seed, Simulation.Result result) {
         assertThat(result.isGood())
                 .withFailMessage(() -> "seed " + seed + "; play it alone with -Dsimulation.first=" + seed
                         + " -Dsimulation.histories=1\nmissing: " + result.missing() + "\nnever existed: "

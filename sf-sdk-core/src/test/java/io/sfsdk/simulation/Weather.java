@@ -14,6 +14,7 @@ final class Weather {
     private final SimulatedOrg org;
     private final SplittableRandom random;
     private final EventLog log;
+    private final boolean leavesRowsOut;
     private final int calmness;
     private int untilDeath;
     private Runnable meanwhile = () -> {};
@@ -22,13 +23,15 @@ final class Weather {
     /**
      * Weather.
      *
+     * @param leavesRowsOut whether a page may lack a row
      * @param calmness one request of so many meets a fault; 0 for none
      * @param untilDeath the process dies at this boundary of a request or effect; 0 for never
      */
-    Weather(SimulatedOrg org, SplittableRandom random, EventLog log, int calmness, int untilDeath) {
+    Weather(SimulatedOrg org, SplittableRandom random, EventLog log, boolean leavesRowsOut, int calmness, int untilDeath) {
         this.org = org;
         this.random = random;
         this.log = log;
+        this.leavesRowsOut = leavesRowsOut;
         this.calmness = calmness;
         this.untilDeath = untilDeath;
     }
@@ -73,7 +76,7 @@ final class Weather {
             case 1 -> org.faults().on().once(Answers.unavailable());
             case 2 -> org.faults().on().once(Answers.dailyLimit());
             case 3 -> org.faults().on().once(Answers.sessionExpired());
-            case 4 -> org.faults().on(Weather::isQuery).once(Pages.dropRows(1));
+            case 4 -> org.faults().on(Weather::isQuery).once(leavesRowsOut ? Pages.dropRows(1) : Answers.unavailable());
             case 5 -> org.expireCursors();
             default -> org.faults().on().once(Answers.status(500));
         }
