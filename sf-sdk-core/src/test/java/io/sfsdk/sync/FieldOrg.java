@@ -144,10 +144,14 @@ final class FieldOrg implements RecordSource, SchemaSource {
         return new Pages(query, answer);
     }
 
+    private static boolean isSystems(String field) {
+        return field.equals("MasterRecordId");
+    }
+
     private void ask(FieldQuery query) {
         queries.add(query.soql());
         before.answer(queries.size(), query.soql());
-        query.fields().stream().filter(field -> !fields.containsKey(field)).forEach(field -> {
+        query.fields().stream().filter(field -> !fields.containsKey(field) && !isSystems(field)).forEach(field -> {
             throw FakeOrg.refusal(400, ErrorCode.INVALID_FIELD, Retryability.NEVER);
         });
     }

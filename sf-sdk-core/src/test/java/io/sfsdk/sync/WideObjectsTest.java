@@ -49,7 +49,7 @@ class WideObjectsTest {
         assertThat(summary.delivered()).isEqualTo(25);
         assertThat(org.queries).noneMatch(soql -> soql.contains("One") && soql.contains("Four"));
         assertThat(world.target.deliveries.get(0).record().names())
-                .containsExactly("Id", "SystemModstamp", "IsDeleted", "One", "Two", "Three", "Four");
+                .containsExactly("Id", "SystemModstamp", "IsDeleted", "One", "Two", "MasterRecordId", "Three", "Four");
     }
 
     @Test
