@@ -115,7 +115,9 @@ public final class Sessions {
         Session session = sessions.remove(token);
         Approval approval = living.remove(token);
         if (approval != null) {
-            endSessionsOf(approval);
+            sessions.values().stream()
+                    .filter(open -> open.userId().equals(approval.userId()))
+                    .forEach(Session::end);
         }
         return session != null || approval != null;
     }
