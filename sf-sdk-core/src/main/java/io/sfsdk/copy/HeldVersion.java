@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     none
  */
 public record HeldVersion(
-        RecordId id, Instant stamp, boolean isDeleted, @Nullable Long contentHash) {
+        RecordId id,
+        Instant stamp,
+        boolean isDeleted,
+        @Nullable Long contentHash) {
 
     /**
      * Whether a change of this record takes its place: one with an earlier stamp does not. At equal stamps the later delivery

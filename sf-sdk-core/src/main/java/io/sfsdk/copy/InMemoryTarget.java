@@ -44,7 +44,8 @@ public final class InMemoryTarget implements ChangeHandler, TargetIndex {
     @Override
     public Stream<HeldVersion> between(@Nullable RecordId after, @Nullable RecordId upTo) {
         NavigableMap<RecordId, RecordChange> range = after == null ? held : held.tailMap(after, false);
-        return (upTo == null ? range : range.headMap(upTo, true)).values().stream().map(this::version);
+        return (upTo == null ? range : range.headMap(upTo, true))
+                .values().stream().map(this::version);
     }
 
     /** The record, unless it was never seen or is deleted. */

@@ -65,8 +65,9 @@ public final class JdbcTarget implements ChangeHandler, TargetIndex {
      */
     public static JdbcTarget of(DataSource database, String table, Map<String, String> columns) {
         if (!table.matches(NAME + "(\\." + NAME + ")?")) {
-            throw new IllegalArgumentException("a table is named by letters, digits and underscores, with a schema and a dot"
-                    + " before it if need be; got " + table.length() + " other characters");
+            throw new IllegalArgumentException(
+                    "a table is named by letters, digits and underscores, with a schema and a dot"
+                            + " before it if need be; got " + table.length() + " other characters");
         }
         Set<String> taken = new HashSet<>(Set.of("id", "sf_stamp", "sf_deleted", "sf_hash"));
         columns.forEach((field, column) -> check(field, column, taken));
@@ -107,7 +108,8 @@ public final class JdbcTarget implements ChangeHandler, TargetIndex {
                     .map(column -> ", " + column.name() + " VARCHAR(131072)")
                     .collect(Collectors.joining());
             statement.executeUpdate("CREATE TABLE IF NOT EXISTS " + table + " (id VARCHAR(18)" + bytewise
-                    + " NOT NULL PRIMARY KEY, sf_stamp BIGINT NOT NULL, sf_deleted BOOLEAN NOT NULL, sf_hash BIGINT" + texts
+                    + " NOT NULL PRIMARY KEY, sf_stamp BIGINT NOT NULL, sf_deleted BOOLEAN NOT NULL, sf_hash BIGINT"
+                    + texts
                     + ")");
             if (!connection.getAutoCommit()) {
                 connection.commit();
@@ -127,8 +129,9 @@ public final class JdbcTarget implements ChangeHandler, TargetIndex {
     @Override
     public void handle(ChangePage page) throws SQLException {
         Map<RecordId, RecordChange> newest = new TreeMap<>();
-        page.changes().forEach(change -> newest.merge(
-                change.id(), change, (old, fresh) -> fresh.stamp().isBefore(old.stamp()) ? old : fresh));
+        page.changes()
+                .forEach(change -> newest.merge(
+                        change.id(), change, (old, fresh) -> fresh.stamp().isBefore(old.stamp()) ? old : fresh));
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             try {
                 write(newest);

@@ -39,13 +39,10 @@ record TargetColumn(String field, String name) {
                     Types.DECIMAL -> cell.decimal(field).orElseThrow();
             case Types.DATE -> cell.date(field).orElseThrow();
             case Types.TIME -> cell.time(field).orElseThrow();
-            case Types.TIMESTAMP -> cell.instant(field)
-                    .orElseThrow()
-                    .atOffset(ZoneOffset.UTC)
-                    .toLocalDateTime();
-            case Types.TIMESTAMP_WITH_TIMEZONE -> cell.instant(field)
-                    .orElseThrow()
-                    .atOffset(ZoneOffset.UTC);
+            case Types.TIMESTAMP ->
+                cell.instant(field).orElseThrow().atOffset(ZoneOffset.UTC).toLocalDateTime();
+            case Types.TIMESTAMP_WITH_TIMEZONE ->
+                cell.instant(field).orElseThrow().atOffset(ZoneOffset.UTC);
             default -> text(value);
         };
     }

@@ -61,8 +61,8 @@ final class TargetWrite {
         for (int from = 0; from < ids.size(); from += IDS_OF_ONE_QUERY) {
             List<RecordId> some = ids.subList(from, Math.min(from + IDS_OF_ONE_QUERY, ids.size()));
             String marks = String.join(", ", Collections.nCopies(some.size(), "?"));
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT id, sf_stamp FROM " + table + " WHERE id IN (" + marks + ")")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT id, sf_stamp FROM " + table + " WHERE id IN (" + marks + ")")) {
                 for (int i = 0; i < some.size(); i++) {
                     query.setString(i + 1, some.get(i).value());
                 }
@@ -77,7 +77,8 @@ final class TargetWrite {
     }
 
     private int[] types() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT id" + names() + " FROM " + table + " WHERE 1 = 0");
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT id" + names() + " FROM " + table + " WHERE 1 = 0");
                 ResultSet none = query.executeQuery()) {
             ResultSetMetaData shape = none.getMetaData();
             int[] types = new int[columns.size()];
@@ -105,14 +106,14 @@ final class TargetWrite {
     private PreparedStatement update() throws SQLException {
         String assignments =
                 columns.stream().map(column -> ", " + column.name() + " = ?").collect(Collectors.joining());
-        return connection.prepareStatement("UPDATE " + table + " SET sf_stamp = ?, sf_deleted = ?, sf_hash = ?" + assignments
-                + " WHERE id = ? AND sf_stamp <= ?");
+        return connection.prepareStatement("UPDATE " + table + " SET sf_stamp = ?, sf_deleted = ?, sf_hash = ?"
+                + assignments + " WHERE id = ? AND sf_stamp <= ?");
     }
 
     /** Leaves the last known values: they are what a host may still want to know of a record that is gone. */
     private PreparedStatement bury() throws SQLException {
-        return connection.prepareStatement("UPDATE " + table
-                + " SET sf_stamp = ?, sf_deleted = ?, sf_hash = ? WHERE id = ? AND sf_stamp <= ?");
+        return connection.prepareStatement(
+                "UPDATE " + table + " SET sf_stamp = ?, sf_deleted = ?, sf_hash = ? WHERE id = ? AND sf_stamp <= ?");
     }
 
     private void bindInsert(PreparedStatement insert, RecordChange change, int[] types) throws SQLException {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sink null if the handler refuses pages only as a whole
  * @param time when letters are written
  */
-record Acceptance(String job, IsolatingHandler handler, @Nullable DeadLetterSink sink, InstantSource time) {
+record Acceptance(
+        String job, IsolatingHandler handler, @Nullable DeadLetterSink sink, InstantSource time) {
     /** Returns when each change of the page is either accepted or a dead letter. */
     void accept(ChangePage page, Tally tally) throws RunStop {
         List<FailedChange> failed = handle(page).failed();

@@ -1,8 +1,8 @@
 package io.sfsdk.reconcile;
 
-import io.sfsdk.record.RecordId;
 import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.copy.TargetIndex;
+import io.sfsdk.record.RecordId;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,8 @@ final class HeldRows implements AutoCloseable {
     }
 
     private static RunStop failed(RuntimeException cause) {
-        return RunStop.broken("the target's index could not be read (" + cause.getClass().getName() + ")", cause);
+        return RunStop.broken(
+                "the target's index could not be read (" + cause.getClass().getName() + ")", cause);
     }
 
     @Override

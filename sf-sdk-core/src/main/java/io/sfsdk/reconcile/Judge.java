@@ -1,7 +1,7 @@
 package io.sfsdk.reconcile;
 
-import io.sfsdk.sync.ContentHash;
 import io.sfsdk.copy.HeldVersion;
+import io.sfsdk.sync.ContentHash;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param hasStamps whether stamps tell versions apart; else content does
  * @param fields to compare the contents by; null if only stamps are compared
  */
-record Judge(Instant closedUntil, boolean hasStamps, @Nullable List<String> fields) {
+record Judge(
+        Instant closedUntil, boolean hasStamps, @Nullable List<String> fields) {
     Verdict of(@Nullable Listed org, @Nullable HeldVersion held) throws RunStop {
         if (org == null) {
             return held == null || held.isDeleted() ? Verdict.EQUAL : unlisted(held);

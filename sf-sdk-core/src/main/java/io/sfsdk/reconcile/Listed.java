@@ -13,6 +13,8 @@ import java.time.Instant;
  */
 record Listed(RecordId id, Instant stamp, boolean isDeleted, SObject row) {
     RecordChange change() {
-        return isDeleted ? new RecordChange.Deleted(row, id, stamp, DeletionSource.QUERY) : new RecordChange.Upserted(row, id, stamp);
+        return isDeleted
+                ? new RecordChange.Deleted(row, id, stamp, DeletionSource.QUERY)
+                : new RecordChange.Upserted(row, id, stamp);
     }
 }

@@ -103,7 +103,8 @@ final class RangePosition {
 
     private IllegalStateException unusable(String text, @Nullable Throwable cause) {
         return new IllegalStateException(
-                "the stored position of reconciliation " + key.name() + " is \"" + text + "\", and this one's begins \"" + owner
+                "the stored position of reconciliation " + key.name() + " is \"" + text + "\", and this one's begins \""
+                        + owner
                         + "\". Give each org and object its own name; or, if it is meant to begin again here, call reset()",
                 cause);
     }

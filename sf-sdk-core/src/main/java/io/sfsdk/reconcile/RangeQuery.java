@@ -59,8 +59,8 @@ record RangeQuery(
 
     /** Which of these the org places in the range. */
     ReadRequest placed(Collection<RecordId> ids, IdRange range) {
-        return request(select(List.of())
-                + where(Stream.concat(Stream.of("Id IN " + Soql.literal(ids)), bounds(range))));
+        return request(
+                select(List.of()) + where(Stream.concat(Stream.of("Id IN " + Soql.literal(ids)), bounds(range))));
     }
 
     Listed listed(SObject row) {

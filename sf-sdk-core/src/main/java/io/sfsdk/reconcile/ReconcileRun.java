@@ -1,9 +1,9 @@
 package io.sfsdk.reconcile;
 
+import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.sync.Fence;
-import io.sfsdk.copy.HeldVersion;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,8 @@ final class ReconcileRun {
         IdRange closed = setup.depth() == Depth.COUNTS && countsAgree(range) ? range : compare(range);
         position.move(closed.upTo());
         tally.ranges++;
-        log.debug("range closed [reconciliation={}, ranges={}, repaired={}]", setup.name(), tally.ranges, tally.repaired);
+        log.debug(
+                "range closed [reconciliation={}, ranges={}, repaired={}]", setup.name(), tally.ranges, tally.repaired);
         return closed.isLast();
     }
 
@@ -103,7 +104,8 @@ final class ReconcileRun {
                 return range;
             }
         }
-        IdRange narrower = range.endingAt(query.listed(page.get(page.size() - 1)).id());
+        IdRange narrower =
+                range.endingAt(query.listed(page.get(page.size() - 1)).id());
         try (Answer answer = ask(narrower)) {
             if (answer.size() > 2L * page.size()) {
                 throw ListedRows.disorder(answer.size() + " records in a range that began as a page of " + page.size());

@@ -1,8 +1,8 @@
 package io.sfsdk.reconcile;
 
+import io.sfsdk.copy.TargetIndex;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
-import io.sfsdk.copy.TargetIndex;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sfsdk.reconcile;
 
+import io.sfsdk.copy.TargetIndex;
 import io.sfsdk.deadletter.DeadLetterSink;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
@@ -7,7 +8,6 @@ import io.sfsdk.soql.Soql;
 import io.sfsdk.sync.ChangeHandler;
 import io.sfsdk.sync.IsolatingHandler;
 import io.sfsdk.sync.PageResult;
-import io.sfsdk.copy.TargetIndex;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.InstantSource;
 import java.util.EnumSet;

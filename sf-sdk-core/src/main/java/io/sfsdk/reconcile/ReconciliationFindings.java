@@ -14,14 +14,7 @@ package io.sfsdk.reconcile;
  * @param left records that are newer than the fence, or changed while they were compared; the sync or the next run sees to them
  */
 public record ReconciliationFindings(
-        long missing,
-        long stale,
-        long drifted,
-        long deleted,
-        long gone,
-        long ahead,
-        long outside,
-        long left) {
+        long missing, long stale, long drifted, long deleted, long gone, long ahead, long outside, long left) {
 
     /** How many of them a repair was due for. */
     public long repairable() {
@@ -35,6 +28,7 @@ public record ReconciliationFindings(
 
     @Override
     public String toString() {
-        return missing + " missing, " + stale + " stale, " + drifted + " drifted, " + deleted + " deleted, " + gone + " gone";
+        return missing + " missing, " + stale + " stale, " + drifted + " drifted, " + deleted + " deleted, " + gone
+                + " gone";
     }
 }

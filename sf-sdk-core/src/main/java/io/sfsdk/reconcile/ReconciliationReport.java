@@ -52,8 +52,10 @@ public record ReconciliationReport(
     public String describe() {
         return "Reconciliation of " + sobject + " (" + name + "), " + span() + ": " + compared + " records in " + ranges
                 + " ranges compared by " + depth.name().toLowerCase(Locale.ROOT) + "; " + findings + "; " + repaired
-                + " repaired, " + tombstones + " of them by a tombstone; " + deadLettered + " in the dead letters; " + calls
-                + " API calls. " + describeOutcome() + " Records stamped before " + until + " were compared." + describeRest();
+                + " repaired, " + tombstones + " of them by a tombstone; " + deadLettered + " in the dead letters; "
+                + calls
+                + " API calls. " + describeOutcome() + " Records stamped before " + until + " were compared."
+                + describeRest();
     }
 
     private String span() {
@@ -67,21 +69,25 @@ public record ReconciliationReport(
         }
         if (outcome instanceof ReconciliationOutcome.StoppedForBudget budget) {
             return "Stopped: the " + budget.calls() + " calls allowed for one run are used up"
-                    + (ranges > 0 ? "." : " and did not suffice for one range: allow more, or set a smaller rangeSize().");
+                    + (ranges > 0
+                            ? "."
+                            : " and did not suffice for one range: allow more, or set a smaller rangeSize().");
         }
-        return outcome instanceof ReconciliationOutcome.Broken broken ? "FAILED: " + broken.reason() + "." : "Complete.";
+        return outcome instanceof ReconciliationOutcome.Broken broken
+                ? "FAILED: " + broken.reason() + "."
+                : "Complete.";
     }
 
     private String describeRest() {
         String ahead = findings.ahead() == 0
                 ? ""
-                : " " + findings.ahead() + " records are later in the target than in the org and come from elsewhere: remove them"
+                : " " + findings.ahead()
+                        + " records are later in the target than in the org and come from elsewhere: remove them"
                         + " from the target and reconcile again.";
         String outside = findings.outside() == 0
                 ? ""
                 : " " + findings.outside() + " records in the target no longer meet the condition.";
-        String left =
-                findings.left() == 0 ? "" : " " + findings.left() + " newer ones are left to the sync.";
+        String left = findings.left() == 0 ? "" : " " + findings.left() + " newer ones are left to the sync.";
         return ahead + outside + left;
     }
 }

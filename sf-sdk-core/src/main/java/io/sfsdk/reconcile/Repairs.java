@@ -1,5 +1,6 @@
 package io.sfsdk.reconcile;
 
+import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
@@ -7,7 +8,6 @@ import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncWindow;
-import io.sfsdk.copy.HeldVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,9 +138,11 @@ final class Repairs {
     private void checkGone(int more) throws RunStop {
         tally.gone += more;
         if (tally.gone > setup.maxGone()) {
-            throw RunStop.partial("the org shows no trace of " + tally.gone + " records that the target holds, more than the "
-                    + setup.maxGone() + " allowed for one run. Has the user lost a permission, or is this another org's copy? If"
-                    + " they are gone indeed, allow more by maxGone()");
+            throw RunStop.partial(
+                    "the org shows no trace of " + tally.gone + " records that the target holds, more than the "
+                            + setup.maxGone()
+                            + " allowed for one run. Has the user lost a permission, or is this another org's copy? If"
+                            + " they are gone indeed, allow more by maxGone()");
         }
     }
 

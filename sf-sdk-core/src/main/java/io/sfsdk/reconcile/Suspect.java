@@ -1,7 +1,7 @@
 package io.sfsdk.reconcile;
 
-import io.sfsdk.record.RecordId;
 import io.sfsdk.copy.HeldVersion;
+import io.sfsdk.record.RecordId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param org null if the org did not show it
  * @param held null if the target does not have it
  */
-record Suspect(
-        RecordId id, @Nullable Listed org, @Nullable HeldVersion held) {}
+record Suspect(RecordId id, @Nullable Listed org, @Nullable HeldVersion held) {}

@@ -28,6 +28,8 @@ public record FieldChanges(List<String> added, List<String> lost, List<String> r
                         ? ""
                         : " NO LONGER THERE, removed or hidden from the user: " + String.join(", ", lost) + ".")
                 + (refilled == 0 ? "" : " " + refilled + " old records were delivered for new fields.")
-                + (refilling.isEmpty() ? "" : " Old records are still to come for " + String.join(", ", refilling) + ".");
+                + (refilling.isEmpty()
+                        ? ""
+                        : " Old records are still to come for " + String.join(", ", refilling) + ".");
     }
 }

@@ -62,8 +62,7 @@ final class FieldSource implements RecordSource {
 
     private static ReadRequest withHead(String head, ReadRequest request) {
         String text = request.query().text();
-        return new ReadRequest(
-                new SoqlQuery(head + text.substring(text.indexOf(" WHERE "))), request.includeDeleted());
+        return new ReadRequest(new SoqlQuery(head + text.substring(text.indexOf(" WHERE "))), request.includeDeleted());
     }
 
     private <T> T asking(Supplier<T> question) {

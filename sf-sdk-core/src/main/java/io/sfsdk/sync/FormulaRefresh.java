@@ -53,8 +53,9 @@ final class FormulaRefresh {
 
     private void checkFormulas(FieldWatch fields) {
         if (!fields.hasFormulas()) {
-            throw new IllegalStateException("none of the fields of sync " + setup.name()
-                    + " is a formula or a parent's: all of its changes come with stamps, and there is nothing to refresh");
+            throw new IllegalStateException(
+                    "none of the fields of sync " + setup.name()
+                            + " is a formula or a parent's: all of its changes come with stamps, and there is nothing to refresh");
         }
     }
 

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param refill what has to be read again, null if nothing
  */
 record KnownFields(
-        String org, String sobject, Instant origin, Map<String, String> types, @Nullable Refill refill) {
+        String org,
+        String sobject,
+        Instant origin,
+        Map<String, String> types,
+        @Nullable Refill refill) {
     static final String LOST = "-";
 
     /** Nothing is known. */
@@ -42,7 +46,8 @@ record KnownFields(
      * @param until rows stamped at it or later come with the fields anyhow
      * @param after the id of the last one accepted, null for none
      */
-    record Refill(List<String> fields, Instant until, @Nullable String after) {
+    record Refill(
+            List<String> fields, Instant until, @Nullable String after) {
         Refill {
             fields = List.copyOf(fields);
         }
@@ -108,8 +113,7 @@ record KnownFields(
     private static @Nullable Refill refill(String[] parts) {
         return parts[5].equals(NONE)
                 ? null
-                : new Refill(
-                        List.of(parts[5].split(",")), Instant.parse(parts[6]), parts.length > 7 ? parts[7] : null);
+                : new Refill(List.of(parts[5].split(",")), Instant.parse(parts[6]), parts.length > 7 ? parts[7] : null);
     }
 
     private static IllegalStateException unreadable(@Nullable Throwable cause) {

@@ -53,7 +53,9 @@ final class PresentFields {
         if (reference.referenceTo().size() != 1) {
             return Optional.of("parent");
         }
-        return schema(reference.referenceTo().get(0)).flatMap(parent -> type(parent, path)).map(type -> "parent_" + type);
+        return schema(reference.referenceTo().get(0))
+                .flatMap(parent -> type(parent, path))
+                .map(type -> "parent_" + type);
     }
 
     private Optional<ObjectSchema> schema(String sobject) {

@@ -6,7 +6,6 @@ import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordPage;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.record.SObject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,7 +99,9 @@ final class Reread {
             }
         }
         boolean isLast = size < most;
-        String last = found.isEmpty() ? after : found.get(found.size() - 1).id().orElseThrow().value();
+        String last = found.isEmpty()
+                ? after
+                : found.get(found.size() - 1).id().orElseThrow().value();
         List<RecordChange> changes = found.stream()
                 .map(query::change)
                 .sorted(Comparator.comparing(PagePosition::at))
@@ -108,5 +109,6 @@ final class Reread {
         return new Slice(changes, last, isLast);
     }
 
-    private record Slice(List<RecordChange> changes, @Nullable String after, boolean isLast) {}
+    private record Slice(
+            List<RecordChange> changes, @Nullable String after, boolean isLast) {}
 }

@@ -2,11 +2,11 @@ package io.sfsdk.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sfsdk.copy.InMemoryTarget;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncException;
-import io.sfsdk.copy.InMemoryTarget;
 import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Fault;
@@ -104,8 +104,8 @@ class ReconciliationOverSocketsTest {
             assertThat(changes)
                     .filteredOn(RecordChange.Deleted.class::isInstance)
                     .singleElement()
-                    .satisfies(loser -> assertThat(loser.record().text("MasterRecordId"))
-                            .contains(ids.get(0)));
+                    .satisfies(loser ->
+                            assertThat(loser.record().text("MasterRecordId")).contains(ids.get(0)));
         }
     }
 

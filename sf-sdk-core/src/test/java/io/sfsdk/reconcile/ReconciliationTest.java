@@ -2,9 +2,9 @@ package io.sfsdk.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.sync.RecordChange;
-import io.sfsdk.copy.HeldVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +79,7 @@ class ReconciliationTest {
 
         assertThat(report.findings().gone()).isEqualTo(4);
         assertThat(report.tombstones()).isEqualTo(4);
-        assertThat(held(ids.get(24)))
-                .isEqualTo(new HeldVersion(RecordId.of(ids.get(24)), FakeOrg.START, true, null));
+        assertThat(held(ids.get(24))).isEqualTo(new HeldVersion(RecordId.of(ids.get(24)), FakeOrg.START, true, null));
         assertThat(world.differences()).isEmpty();
     }
 

@@ -12,7 +12,11 @@ class SnapshotDifferenceTest {
 
     private ReconciliationReport snapshot() {
         world.org.pass(Duration.ofMinutes(5));
-        return world.reconciliation().withoutStamps().withoutRecycleBin().build().run();
+        return world.reconciliation()
+                .withoutStamps()
+                .withoutRecycleBin()
+                .build()
+                .run();
     }
 
     @Test

@@ -2,11 +2,11 @@ package io.sfsdk.reconcile;
 
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.AccessToken;
+import io.sfsdk.copy.InMemoryTarget;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.sync.IncrementalSync;
-import io.sfsdk.copy.InMemoryTarget;
 import io.sfsdk.testkit.OrgClock;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.store.Row;

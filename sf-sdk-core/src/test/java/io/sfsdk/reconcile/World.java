@@ -1,12 +1,12 @@
 package io.sfsdk.reconcile;
 
+import io.sfsdk.copy.InMemoryTarget;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncWindow;
-import io.sfsdk.copy.InMemoryTarget;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
@@ -58,7 +58,9 @@ final class World {
     /** Ids for which the target tells another name than the org, or only one of both tells any. */
     Set<String> differences() {
         Set<String> differences = new TreeSet<>();
-        Stream.concat(org.visible().stream().map(FakeOrg.Row::id), target.records().map(World::idOf))
+        Stream.concat(
+                        org.visible().stream().map(FakeOrg.Row::id),
+                        target.records().map(World::idOf))
                 .filter(id -> !nameInOrg(id).equals(nameInTarget(id)))
                 .forEach(differences::add);
         return differences;

@@ -129,7 +129,12 @@ final class Simulation {
 
     private Weather weather() {
         Weather weather = new Weather(
-                org, random, log, leavesRowsOut, random.nextInt(3) == 0 ? 0 : 8, random.nextInt(3) == 0 ? 1 + random.nextInt(30) : 0);
+                org,
+                random,
+                log,
+                leavesRowsOut,
+                random.nextInt(3) == 0 ? 0 : 8,
+                random.nextInt(3) == 0 ? 1 + random.nextInt(30) : 0);
         if (random.nextInt(3) == 0) {
             boolean isWorker = random.nextInt(3) == 0;
             weather.meanwhile(1 + random.nextInt(8), isWorker ? () -> runs(object(), calm()) : writers::work);

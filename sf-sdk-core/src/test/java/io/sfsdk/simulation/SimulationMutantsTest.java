@@ -37,6 +37,7 @@ class SimulationMutantsTest {
     /** Badly for want of the countermeasure, and of nothing else. */
     private static boolean isBad(long seed, UnaryOperator<SyncBuilder> mutant) {
         return !Simulation.play(seed, mutant).isGood()
-                && Simulation.play(seed, builder -> builder.overlap(Duration.ZERO)).isGood();
+                && Simulation.play(seed, builder -> builder.overlap(Duration.ZERO))
+                        .isGood();
     }
 }

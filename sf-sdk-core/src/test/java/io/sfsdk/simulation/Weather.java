@@ -27,7 +27,13 @@ final class Weather {
      * @param calmness one request of so many meets a fault; 0 for none
      * @param untilDeath the process dies at this boundary of a request or effect; 0 for never
      */
-    Weather(SimulatedOrg org, SplittableRandom random, EventLog log, boolean leavesRowsOut, int calmness, int untilDeath) {
+    Weather(
+            SimulatedOrg org,
+            SplittableRandom random,
+            EventLog log,
+            boolean leavesRowsOut,
+            int calmness,
+            int untilDeath) {
         this.org = org;
         this.random = random;
         this.log = log;

@@ -25,8 +25,7 @@ class FieldDriftTest {
         SyncSummary summary = world.run(sync);
 
         assertThat(world.missing()).isEmpty();
-        assertThat(summary.fields()).isEqualTo(new FieldChanges(
-                List.of("Region__c"), List.of(), List.of(), 25));
+        assertThat(summary.fields()).isEqualTo(new FieldChanges(List.of("Region__c"), List.of(), List.of(), 25));
         assertThat(world.run(sync).fields()).isEqualTo(FieldChanges.none());
     }
 
@@ -153,7 +152,9 @@ class FieldDriftTest {
         world.run(sync);
         org.remove("City");
 
-        assertThatExceptionOfType(SyncException.class).isThrownBy(() -> world.run(sync)).withMessageContaining("INVALID_FIELD");
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> world.run(sync))
+                .withMessageContaining("INVALID_FIELD");
     }
 
     @Test
@@ -243,8 +244,12 @@ class FieldDriftTest {
         };
         IncrementalSync sync = world.sync().stoppingAtLostFields().build();
 
-        assertThatExceptionOfType(SyncException.class).isThrownBy(() -> world.run(sync)).withMessageContaining("INVALID_FIELD");
-        assertThatExceptionOfType(SyncException.class).isThrownBy(() -> world.run(sync)).withMessageContaining("City");
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> world.run(sync))
+                .withMessageContaining("INVALID_FIELD");
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> world.run(sync))
+                .withMessageContaining("City");
     }
 
     @Test

@@ -138,7 +138,10 @@ final class FieldOrg implements RecordSource, SchemaSource {
         List<Row> answer = rows.values().stream()
                 .filter(query::matches)
                 .filter(row -> request.includeDeleted() || !row.isDeleted())
-                .sorted(query.isById() ? Comparator.comparing(Row::id) : Comparator.comparing(Row::stamp).thenComparing(Row::id))
+                .sorted(
+                        query.isById()
+                                ? Comparator.comparing(Row::id)
+                                : Comparator.comparing(Row::stamp).thenComparing(Row::id))
                 .limit(query.limit())
                 .toList();
         return new Pages(query, answer);
@@ -151,9 +154,11 @@ final class FieldOrg implements RecordSource, SchemaSource {
     private void ask(FieldQuery query) {
         queries.add(query.soql());
         before.answer(queries.size(), query.soql());
-        query.fields().stream().filter(field -> !fields.containsKey(field) && !isSystems(field)).forEach(field -> {
-            throw FakeOrg.refusal(400, ErrorCode.INVALID_FIELD, Retryability.NEVER);
-        });
+        query.fields().stream()
+                .filter(field -> !fields.containsKey(field) && !isSystems(field))
+                .forEach(field -> {
+                    throw FakeOrg.refusal(400, ErrorCode.INVALID_FIELD, Retryability.NEVER);
+                });
     }
 
     private SObject record(Row row, FieldQuery query) {
@@ -190,8 +195,9 @@ final class FieldOrg implements RecordSource, SchemaSource {
             }
             isFirst = false;
             int end = Math.min(sent + pageSize, answer.size());
-            List<SObject> page =
-                    answer.subList(sent, end).stream().map(row -> record(row, query)).toList();
+            List<SObject> page = answer.subList(sent, end).stream()
+                    .map(row -> record(row, query))
+                    .toList();
             sent = end;
             return new RecordPage(page, answer.size());
         }

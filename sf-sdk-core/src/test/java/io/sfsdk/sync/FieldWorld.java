@@ -53,7 +53,6 @@ final class FieldWorld {
         return held != null
                 && org.fields.keySet().stream()
                         .allMatch(field -> held.record().has(field)
-                                && String.valueOf(held.record().value(field))
-                                        .equals(String.valueOf(row.value(field))));
+                                && String.valueOf(held.record().value(field)).equals(String.valueOf(row.value(field))));
     }
 }

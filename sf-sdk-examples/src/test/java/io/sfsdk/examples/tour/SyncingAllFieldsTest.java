@@ -30,7 +30,10 @@ class SyncingAllFieldsTest {
             SyncingAllFields sync = new SyncingAllFields(client, new InMemoryWatermarkStore(), copy);
             org.clock().advance(Duration.ofHours(1));
             sync.run();
-            org.changes().addField("Account", Field.builder("Score__c", FieldType.DOUBLE).calculated());
+            org.changes()
+                    .addField(
+                            "Account",
+                            Field.builder("Score__c", FieldType.DOUBLE).calculated());
 
             SyncSummary summary = sync.run();
 
