@@ -23,7 +23,11 @@ public final class InMemoryTarget implements ChangeHandler, TargetIndex {
         this.fields = fields;
     }
 
-    /** @param fields what tells two contents apart, names or paths as {@code Owner.Name}; all of them must be selected */
+    /**
+     * An empty target.
+     *
+     * @param fields what tells two contents apart, names or paths as {@code Owner.Name}; all of them must be selected
+     */
     public static InMemoryTarget of(String... fields) {
         return new InMemoryTarget(List.of(fields));
     }

@@ -27,10 +27,7 @@ final class Backfill {
     /** Leaves alone what was begun anew meanwhile, since fields changed again. */
     private void reached(KnownFields.Refill begun, @Nullable String id) throws RunEnd {
         KnownFields.Refill now = fields.refill();
-        boolean isSame = now != null
-                && now.fields().equals(begun.fields())
-                && now.until().equals(begun.until());
-        if (isSame) {
+        if (now != null && now.fields().equals(begun.fields()) && now.until().equals(begun.until())) {
             fields.refilled(id == null ? null : new KnownFields.Refill(now.fields(), now.until(), id));
         }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -120,7 +121,7 @@ final class FieldWatch {
             }
         }
         List<String> fresh = new ArrayList<>(now.keySet());
-        fresh.removeIf(field -> known == null || now.get(field).equals(before.get(field)));
+        fresh.removeIf(field -> known == null || Objects.equals(now.get(field), before.get(field)));
         added.addAll(fresh);
         KnownFields base = known == null
                 ? new KnownFields(setup.log().organizationId(), sobject(), origin, Map.of(), null)

@@ -14,10 +14,11 @@ final class RowParts {
     SObject joined(List<SObject> parts) {
         List<String> names = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
-        for (SObject part : parts) {
+        for (int place = 0; place < parts.size(); place++) {
+            SObject part = parts.get(place);
             for (int i = 0; i < part.size(); i++) {
                 String name = part.names().get(i);
-                if (part == parts.get(0) || !isCursor(name)) {
+                if (place == 0 || !isCursor(name)) {
                     names.add(name);
                     values.add(part.valueAt(i));
                 }

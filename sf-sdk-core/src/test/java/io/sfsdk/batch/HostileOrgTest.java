@@ -1,7 +1,7 @@
 package io.sfsdk.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.AccessToken;
@@ -114,16 +114,14 @@ class HostileOrgTest {
     @Test
     void aJournalGoesOnAfterARunThatWasBrokenOff() {
         InMemoryWatermarkStore journals = new InMemoryWatermarkStore();
-        catchThrowableOfType(
-                BatchAbortedException.class,
-                () -> journaled(journals)
-                        .listener(progress -> {
-                            if (progress.written() == 120) {
-                                throw new IllegalStateException("the host has enough");
-                            }
-                        })
-                        .build()
-                        .run(contacts(300, false)));
+        BatchExecutor brokenOff = journaled(journals)
+                .listener(progress -> {
+                    if (progress.written() == 120) {
+                        throw new IllegalStateException("the host has enough");
+                    }
+                })
+                .build();
+        assertThatThrownBy(() -> brokenOff.run(contacts(300, false))).isInstanceOf(BatchAbortedException.class);
 
         BatchSummary second = journaled(journals).build().run(contacts(300, false));
 

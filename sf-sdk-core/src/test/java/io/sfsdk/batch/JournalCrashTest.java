@@ -36,17 +36,22 @@ class JournalCrashTest {
     private static final int RECORDS = 45;
 
     enum Way {
-        INSERT_BY_MARKER(new WriteOperation.Insert(), DoubtPolicy.byMarker("Marker__c")),
-        INSERT_BY_KEY(new WriteOperation.Insert(), DoubtPolicy.byExternalId("Key__c")),
-        INSERT_UNRESOLVED(new WriteOperation.Insert(), null),
-        UPSERT(new WriteOperation.Upsert("Key__c"), null);
+        INSERT_BY_MARKER,
+        INSERT_BY_KEY,
+        INSERT_UNRESOLVED,
+        UPSERT;
 
-        private final WriteOperation operation;
-        private final @Nullable DoubtPolicy doubts;
+        WriteOperation operation() {
+            return this == UPSERT ? new WriteOperation.Upsert("Key__c") : new WriteOperation.Insert();
+        }
 
-        Way(WriteOperation operation, @Nullable DoubtPolicy doubts) {
-            this.operation = operation;
-            this.doubts = doubts;
+        @Nullable
+        DoubtPolicy doubts() {
+            return switch (this) {
+                case INSERT_BY_MARKER -> DoubtPolicy.byMarker("Marker__c");
+                case INSERT_BY_KEY -> DoubtPolicy.byExternalId("Key__c");
+                case INSERT_UNRESOLVED, UPSERT -> null;
+            };
         }
     }
 
@@ -171,7 +176,7 @@ class JournalCrashTest {
                 some.forEach(letter -> letters.putIfAbsent(letter.id(), letter));
                 bomb.tick();
             };
-            BatchExecutor.Builder builder = BatchExecutor.builder(new FragileOrg(org, bomb), way.operation)
+            BatchExecutor.Builder builder = BatchExecutor.builder(new FragileOrg(org, bomb), way.operation())
                     .journal(new FragileStore(journals, bomb), "input of today")
                     .groupBy(
                             record -> FakeOrg.name(record).length()
@@ -185,8 +190,9 @@ class JournalCrashTest {
                     .sleeper(clock)
                     .random(new Random(1))
                     .without(off);
-            if (way.doubts != null) {
-                builder.doubts(way.doubts);
+            DoubtPolicy doubts = way.doubts();
+            if (doubts != null) {
+                builder.doubts(doubts);
             }
             try {
                 return Optional.of(builder.build().run(input()));

@@ -1,5 +1,7 @@
 package io.sfsdk.kill;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -51,7 +53,7 @@ final class TellingDataSource implements DataSource {
 
     @Override
     public PrintWriter getLogWriter() {
-        return new PrintWriter(System.err);
+        return new PrintWriter(System.err, true, UTF_8);
     }
 
     @Override

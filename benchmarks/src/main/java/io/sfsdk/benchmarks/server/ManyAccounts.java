@@ -78,7 +78,7 @@ final class ManyAccounts {
         json.writeObjectField("BillingCity", fields.get("BillingCity"));
         json.writeNumberField("NumberOfEmployees", Accounts.employees(number));
         json.writeStringField(
-                "SystemModstamp", fields.get("CreatedDate").toString().replace("Z", ".000+0000"));
+                "SystemModstamp", String.valueOf(fields.get("CreatedDate")).replace("Z", ".000+0000"));
         json.writeBooleanField("IsDeleted", false);
         json.writeEndObject();
     }
