@@ -52,6 +52,11 @@ final class ContentLedger {
         changes.forEach(change -> contents.remove(id(change)));
     }
 
+    /** Something else has written to the host: each record counts as changed the next time. */
+    void forgetAll() {
+        contents.clear();
+    }
+
     void remember(RecordChange change) {
         put(id(change), content(change));
     }

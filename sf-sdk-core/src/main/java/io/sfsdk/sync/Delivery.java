@@ -28,6 +28,13 @@ record Delivery(
         return new Delivery(job, handler, sink, minSuccessRate, time, ledger);
     }
 
+    /** For what else writes to the host: each record counts as changed the next time. */
+    void forgetContents() {
+        if (contents != null) {
+            contents.forgetAll();
+        }
+    }
+
     /** Returns when each change of the page is accepted, a dead letter, or one whose content the host has. */
     void deliver(ChangePage page, Tally tally) throws RunEnd {
         List<RecordChange> due = contents == null ? page.changes() : contents.unknown(page.changes());

@@ -55,6 +55,7 @@ final class LogGap {
         if (isRepaired) {
             throw RunEnd.partial("the org's delete log had another gap behind the one that was just closed");
         }
+        setup.delivery().forgetContents(); // of what it repairs, the sync will not know what the copy holds
         progress.open(fresh);
         Gap gap = progress.gap() == null ? fresh : progress.gap();
         Reconciler.Repair repair = compare(reconciler, gap.since());

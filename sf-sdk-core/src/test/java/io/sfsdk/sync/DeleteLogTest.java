@@ -152,6 +152,35 @@ class DeleteLogTest {
     }
 
     @Test
+    void afterAComparisonNoContentIsTakenForKnown() {
+        deliveredThenHardDeleted();
+        String kept = world.org.insert("as before");
+        IncrementalSync sync = world.sync()
+                .suppressUnchanged(100)
+                .reconcileWith(this::comparing)
+                .build();
+        world.settle(sync);
+        world.org.update(kept, "as before");
+        world.settle(sync);
+        long before = deliveriesOf(kept);
+        world.org.purgeDeleteLog(world.org.now.minus(Duration.ofMinutes(1)));
+        sync.run();
+
+        world.org.update(kept, "as before");
+        world.settle(sync);
+
+        assertThat(before).isEqualTo(1);
+        assertThat(reconciled).isNotEmpty();
+        assertThat(deliveriesOf(kept)).isEqualTo(2);
+    }
+
+    private long deliveriesOf(String id) {
+        return world.target.deliveries.stream()
+                .filter(change -> change.id().value().equals(id))
+                .count();
+    }
+
+    @Test
     void withoutAReconcilerARunThatMeetsAGapEndsPartialAndSaysWhatToDo() {
         deliveredThenHardDeleted();
         String before = world.store.load(DELETES).orElseThrow().value();
