@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -82,7 +84,7 @@ class GroupingTest {
 
     @Test
     void noTwoCallsWithOneParentAreOnTheirWayAtOnce() {
-        Meetings meetings = new Meetings();
+        Meetings meetings = new Meetings(1);
 
         BatchSummary summary = meetings.run(builder -> builder.groupBy("AccountId"));
 
@@ -92,7 +94,7 @@ class GroupingTest {
 
     @Test
     void ungroupedTheyMeet() {
-        Meetings meetings = new Meetings();
+        Meetings meetings = new Meetings(4);
 
         meetings.run(builder -> builder.groupBy("AccountId").without(Countermeasure.GROUPING));
 
@@ -127,6 +129,12 @@ class GroupingTest {
     private static final class Meetings {
         private final AtomicInteger count = new AtomicInteger();
         private final Set<Object> held = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch first;
+
+        /** @param together so many calls are on their way before the first of them ends */
+        Meetings(int together) {
+            this.first = new CountDownLatch(together);
+        }
 
         BatchSummary run(UnaryOperator<BatchExecutor.Builder> how) {
             List<SObject> input = new ArrayList<>(children(2_000, 70));
@@ -152,7 +160,18 @@ class GroupingTest {
                     count.incrementAndGet();
                 }
             }
+            first.countDown();
+            awaitTheOthers();
             held.removeAll(mine);
+        }
+
+        private void awaitTheOthers() {
+            try {
+                assertThat(first.await(1, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 }
