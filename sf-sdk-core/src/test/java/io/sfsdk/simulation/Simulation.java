@@ -3,11 +3,12 @@ package io.sfsdk.simulation;
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.AccessToken;
 import io.sfsdk.error.SalesforceException;
+import io.sfsdk.reconcile.ReconciliationException;
 import io.sfsdk.retry.Backoff;
 import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.sync.ChangeHandler;
 import io.sfsdk.sync.SyncBuilder;
 import io.sfsdk.sync.SyncException;
-import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.testkit.OrgClock;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
@@ -46,11 +47,13 @@ final class Simulation {
     private final Map<String, Copy> copies = new TreeMap<>();
     private final Duration hostSkew;
     private final boolean leavesRowsOut;
+    private final boolean isReconciled;
 
-    private Simulation(long seed, UnaryOperator<SyncBuilder> change, boolean leavesRowsOut) {
+    private Simulation(long seed, UnaryOperator<SyncBuilder> change, boolean leavesRowsOut, boolean isReconciled) {
         this.random = new SplittableRandom(seed);
         this.change = change;
         this.leavesRowsOut = leavesRowsOut;
+        this.isReconciled = isReconciled;
         this.hostSkew = Duration.ofHours(random.nextInt(49) - 24);
         this.org = SimulatedOrg.builder()
                 .seed(seed)
@@ -61,18 +64,21 @@ final class Simulation {
         Writers.OBJECTS.forEach((object, fields) -> copies.put(object, new Copy(fields, log)));
     }
 
-    /** Plays a history to its end. */
+    /** Plays a history to its end: with administrators who hide records and fields, and reconciliations beside the sync. */
     static Result play(long seed, UnaryOperator<SyncBuilder> change) {
-        return play(seed, change, true);
+        return play(new Simulation(seed, change, true, true));
     }
 
-    /** As {@link #play(long, UnaryOperator)}, in an org that never leaves a row out of a page. */
-    static Result playWithWholePages(long seed, UnaryOperator<SyncBuilder> change) {
-        return play(seed, change, false);
+    /**
+     * Plays a history of a sync alone, which nothing repairs.
+     *
+     * @param leavesRowsOut whether the org leaves a row out of a page now and then
+     */
+    static Result playSyncAlone(long seed, UnaryOperator<SyncBuilder> change, boolean leavesRowsOut) {
+        return play(new Simulation(seed, change, leavesRowsOut, false));
     }
 
-    private static Result play(long seed, UnaryOperator<SyncBuilder> change, boolean leavesRowsOut) {
-        Simulation simulation = new Simulation(seed, change, leavesRowsOut);
+    private static Result play(Simulation simulation) {
         try {
             return simulation.play();
         } finally {
@@ -83,28 +89,36 @@ final class Simulation {
     /**
      * How a history ended.
      *
-     * @param missing versions that the org has and the copy has not
+     * @param missing versions that the user may see in the org and the copy has not
+     * @param lingering records that the copy has and the user may not see in the org
      * @param inventions versions that the copy was given and that never were in the org
      * @param defects of the simulated org itself
      */
-    record Result(List<Version> missing, List<Version> inventions, List<RuntimeException> defects, EventLog log) {
+    record Result(
+            List<Version> missing,
+            List<Version> lingering,
+            List<Version> inventions,
+            List<RuntimeException> defects,
+            EventLog log) {
         boolean isGood() {
-            return missing.isEmpty() && inventions.isEmpty() && defects.isEmpty();
+            return missing.isEmpty() && lingering.isEmpty() && inventions.isEmpty() && defects.isEmpty();
         }
     }
 
     private Result play() {
         for (int step = 0; step < STEPS; step++) {
-            act(random.nextInt(9));
+            act(random.nextInt(isReconciled ? 11 : 9));
         }
         rest();
         List<Version> missing = new ArrayList<>();
+        List<Version> lingering = new ArrayList<>();
         List<Version> inventions = new ArrayList<>();
         copies.forEach((object, copy) -> {
-            missing.addAll(copy.missing(writers.versions(object)));
+            missing.addAll(copy.missing(writers.visible(object), writers.everHidden()));
+            lingering.addAll(copy.lingering(writers.visible(object)));
             inventions.addAll(copy.inventions(writers.ever(object)));
         });
-        return new Result(missing, inventions, org.defects(), log);
+        return new Result(missing, lingering, inventions, org.defects(), log);
     }
 
     private void act(int choice) {
@@ -113,7 +127,9 @@ final class Simulation {
             case 4 -> writers.commitOne();
             case 5 -> pass(Duration.ofSeconds(random.nextInt(5)));
             case 6 -> pass(Duration.ofSeconds(random.nextInt(300)));
-            default -> runs(object(), weather());
+            case 9 -> writers.administrate();
+            case 10 -> runs(object(), weather(), this::reconcile);
+            default -> runs(object(), weather(), this::run);
         }
     }
 
@@ -137,7 +153,8 @@ final class Simulation {
                 random.nextInt(3) == 0 ? 1 + random.nextInt(30) : 0);
         if (random.nextInt(3) == 0) {
             boolean isWorker = random.nextInt(3) == 0;
-            weather.meanwhile(1 + random.nextInt(8), isWorker ? () -> runs(object(), calm()) : writers::work);
+            weather.meanwhile(
+                    1 + random.nextInt(8), isWorker ? () -> runs(object(), calm(), this::run) : writers::work);
         }
         return weather;
     }
@@ -146,12 +163,16 @@ final class Simulation {
         return new Weather(org, random, log, false, 0, 0);
     }
 
+    /** What an instance does to a copy; tells what came of it. */
+    private interface Job {
+        String work(String object, Weather weather);
+    }
+
     /** One run of one instance, whatever becomes of it. */
-    private void runs(String object, Weather weather) {
+    private void runs(String object, Weather weather, Job job) {
         try {
-            SyncSummary summary = run(object, weather);
-            log.add(object + ": " + summary.describe());
-        } catch (SyncException | SalesforceException e) {
+            log.add(object + ": " + job.work(object, weather));
+        } catch (SyncException | ReconciliationException | SalesforceException | IllegalStateException e) {
             log.add(object + ": " + e.getClass().getSimpleName());
         } catch (Death e) {
             log.add(object + ": dead");
@@ -159,24 +180,44 @@ final class Simulation {
         org.faults().clear();
     }
 
-    private SyncSummary run(String object, Weather weather) {
-        try (SalesforceClient client = SalesforceClient.builder(
-                        wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
-                .transport(new OrgWire(org, weather))
-                .retry(RetryPolicy.standard().withBackoff(Backoff.none()))
-                .time(Clock.fixed(clock.instant().plus(hostSkew), ZoneOffset.UTC), pause -> {}, random)
-                .build()) {
-            Copy copy = copies.get(object);
+    private String run(String object, Weather weather) {
+        try (SalesforceClient client = client(weather)) {
             SyncBuilder sync = client.sync(object, mortal(weather))
                     .fields(Writers.OBJECTS.get(object).toArray(String[]::new))
                     .fromBeginning()
-                    .to(page -> {
-                        weather.boundary("page read");
-                        copy.handle(page);
-                        weather.boundary("page taken");
-                    });
-            return change.apply(sync).build().run();
+                    .to(into(object, weather));
+            return change.apply(sync).build().run().describe();
         }
+    }
+
+    private String reconcile(String object, Weather weather) {
+        try (SalesforceClient client = client(weather)) {
+            return client.reconcile(object, mortal(weather))
+                    .fields(Writers.OBJECTS.get(object))
+                    .rangeSize(1 + random.nextInt(20))
+                    .against(copies.get(object))
+                    .to(into(object, weather))
+                    .build()
+                    .run()
+                    .describe();
+        }
+    }
+
+    private SalesforceClient client(Weather weather) {
+        return SalesforceClient.builder(wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
+                .transport(new OrgWire(org, weather))
+                .retry(RetryPolicy.standard().withBackoff(Backoff.none()))
+                .time(Clock.fixed(clock.instant().plus(hostSkew), ZoneOffset.UTC), pause -> {}, random)
+                .build();
+    }
+
+    private ChangeHandler into(String object, Weather weather) {
+        Copy copy = copies.get(object);
+        return page -> {
+            weather.boundary("page read");
+            copy.handle(page);
+            weather.boundary("page taken");
+        };
     }
 
     private WatermarkStore mortal(Weather weather) {
@@ -196,20 +237,24 @@ final class Simulation {
         };
     }
 
-    /** The writers have gone home; two runs that bring nothing are the end. */
+    /** The writers have gone home; two rounds that bring nothing are the end. */
     private void rest() {
         writers.commitAll();
+        writers.giveFieldsBack();
         pass(Writers.LONGEST.plusMinutes(1));
         int idle = 0;
-        for (int runs = 0; idle < 2; runs++) {
+        for (int rounds = 0; idle < 2; rounds++) {
             long before = deliveries();
-            copies.keySet()
-                    .forEach(object ->
-                            log.add(object + ": " + run(object, calm()).describe()));
+            for (String object : copies.keySet()) {
+                log.add(object + ": " + run(object, calm()));
+                if (isReconciled) {
+                    log.add(object + ": " + reconcile(object, calm()));
+                }
+            }
             pass(Duration.ofMinutes(2));
             idle = deliveries() == before ? idle + 1 : 0;
-            if (runs == MOST_RUNS) {
-                throw new AssertionError("after " + MOST_RUNS + " runs there still is something to deliver\n" + log);
+            if (rounds == MOST_RUNS) {
+                throw new AssertionError("after " + MOST_RUNS + " rounds there still is something to deliver\n" + log);
             }
         }
     }

@@ -36,7 +36,7 @@ class SimulationTest {
         UnaryOperator<SyncBuilder> noAudit = builder -> builder.overlap(Duration.ZERO);
 
         LongStream.range(FIRST, FIRST + HISTORIES)
-                .forEach(seed -> check(seed, Simulation.playWithWholePages(seed, noAudit)));
+                .forEach(seed -> check(seed, Simulation.playSyncAlone(seed, noAudit, false)));
     }
 
     @Test
@@ -56,7 +56,8 @@ class SimulationTest {
     private static void check(long seed, Simulation.Result result) {
         assertThat(result.isGood())
                 .withFailMessage(() -> "seed " + seed + "; play it alone with -Dsimulation.first=" + seed
-                        + " -Dsimulation.histories=1\nmissing: " + result.missing() + "\nnever existed: "
+                        + " -Dsimulation.histories=1\nmissing: " + result.missing() + "\nlingering: "
+                        + result.lingering() + "\nnever existed: "
                         + result.inventions() + "\ndefects: " + result.defects() + "\n" + result.log())
                 .isTrue();
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param values of the synced fields, as texts
  */
 record Version(String id, Instant stamp, boolean isDeleted, List<String> values) {
+    private static final String UNSEEN = "unseen";
+
     static Version of(Row row, List<String> fields) {
         return new Version(
                 row.id(),
@@ -30,8 +32,21 @@ record Version(String id, Instant stamp, boolean isDeleted, List<String> values)
                 fields.stream().map(field -> text(change.record(), field)).toList());
     }
 
+    /** Whether this is what the org had then; a field that was out of the user's sight says nothing. */
+    boolean isSeenOf(Version real) {
+        if (!id.equals(real.id) || !stamp.equals(real.stamp) || isDeleted != real.isDeleted) {
+            return false;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).equals(UNSEEN) && !values.get(i).equals(real.values.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String text(SObject record, String field) {
-        return record.text(field).orElse("null");
+        return record.has(field) ? record.text(field).orElse("null") : UNSEEN;
     }
 
     private static String text(@Nullable Object value) {

@@ -1,6 +1,8 @@
 package io.sfsdk.simulation;
 
 import io.sfsdk.testkit.SimulatedOrg;
+import io.sfsdk.testkit.schema.UserAccess;
+import io.sfsdk.testkit.store.OrgView;
 import io.sfsdk.testkit.store.Row;
 import io.sfsdk.testkit.store.SaveResult;
 import io.sfsdk.testkit.store.Transaction;
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Writers {
     static final Duration LONGEST = Duration.ofMinutes(15);
     static final Map<String, List<String>> OBJECTS =
-            Map.of("Account", List.of("Name"), "Contact", List.of("LastName", "AccountId"));
+            Map.of("Account", List.of("Name", "Phone"), "Contact", List.of("LastName", "AccountId"));
 
     private final SimulatedOrg org;
     private final SplittableRandom random;
     private final EventLog log;
     private final List<Transaction> open = new ArrayList<>();
+    private final List<String> hidden = new ArrayList<>();
     private final Map<String, Set<Version>> ever = new HashMap<>();
+    private final Set<String> everHidden = new HashSet<>();
 
     Writers(SimulatedOrg org, SplittableRandom random, EventLog log) {
         this.org = org;
@@ -48,6 +52,39 @@ final class Writers {
             open.add(transaction);
         } else if (!isOld) {
             commit(transaction);
+        }
+    }
+
+    /** An administrator hides a record from the job's user, shows it again, or does so with a field. */
+    void administrate() {
+        int choice = random.nextInt(4);
+        String object = random.nextBoolean() ? "Account" : "Contact";
+        String id = some(object, false);
+        log.add("administrator " + choice);
+        switch (choice) {
+            case 0 -> hide(id);
+            case 1 -> showOne();
+            case 2 -> org.changes().access(access -> access.withoutFields("Account", "Phone"));
+            default -> org.changes().access(access -> UserAccess.full());
+        }
+    }
+
+    /** The job's user may see everything again, but for some records. */
+    void giveFieldsBack() {
+        org.changes().access(access -> UserAccess.full());
+    }
+
+    private void hide(@Nullable String id) {
+        if (id != null) {
+            org.changes().hide(id);
+            hidden.add(id);
+            everHidden.add(id);
+        }
+    }
+
+    private void showOne() {
+        if (!hidden.isEmpty()) {
+            org.changes().show(hidden.remove(random.nextInt(hidden.size())));
         }
     }
 
@@ -74,13 +111,19 @@ final class Writers {
         all.forEach(this::commit);
     }
 
-    /** What a user may see now, deleted rows included. */
-    List<Version> versions(String object) {
-        return org.data()
-                .view(org.userId())
-                .rows(object, true)
+    /** What the job's user may see now, deleted rows included. */
+    List<Version> visible(String object) {
+        return versions(org.data().viewAs(org.userId()), object);
+    }
+
+    private static List<Version> versions(OrgView view, String object) {
+        return view.rows(object, true)
                 .map(row -> Version.of(row, OBJECTS.get(object)))
                 .toList();
+    }
+
+    Set<String> everHidden() {
+        return everHidden;
     }
 
     Set<Version> ever(String object) {
@@ -90,13 +133,21 @@ final class Writers {
     private void act(Transaction transaction) {
         int choice = random.nextInt(12);
         switch (choice) {
-            case 0, 1, 2 -> log("insert account", transaction.insert("Account", Map.of("Name", word())));
+            case 0, 1, 2 -> log("insert account", transaction.insert("Account", account()));
             case 3, 4 -> log("insert contact", transaction.insert("Contact", contact()));
-            case 5, 6, 7 -> with("Account", false, id -> transaction.update("Account", id, Map.of("Name", word())));
+            case 5, 6, 7 -> with("Account", false, id -> transaction.update("Account", id, account()));
             case 8 -> with("Contact", false, id -> transaction.update("Contact", id, contact()));
             case 9 -> with(random.nextBoolean() ? "Account" : "Contact", false, transaction::delete);
             case 10 -> with(random.nextBoolean() ? "Account" : "Contact", true, transaction::undelete);
-            default -> merge(transaction);
+            default -> rare(transaction);
+        }
+    }
+
+    private void rare(Transaction transaction) {
+        if (random.nextBoolean()) {
+            merge(transaction);
+        } else {
+            with(random.nextBoolean() ? "Account" : "Contact", random.nextBoolean(), transaction::hardDelete);
         }
     }
 
@@ -121,6 +172,10 @@ final class Writers {
 
     private void log(String what, SaveResult result) {
         log.add(what + (result.success() ? "" : " refused"));
+    }
+
+    private Map<String, String> account() {
+        return Map.of("Name", word(), "Phone", word());
     }
 
     private Map<String, @Nullable Object> contact() {
@@ -149,6 +204,7 @@ final class Writers {
         transaction.commit();
         transaction.close();
         log.add("commit");
-        OBJECTS.keySet().forEach(object -> ever.get(object).addAll(versions(object)));
+        OBJECTS.keySet()
+                .forEach(object -> ever.get(object).addAll(versions(org.data().view(org.userId()), object)));
     }
 }
