@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,10 +61,9 @@ class SyncKillTest {
     }
 
     @ParameterizedTest
-    @EnumSource(KillPoint.class)
+    @MethodSource("pointsOfPostgreSql")
     @Tag("slow")
     void killedTwentyTimesAtAnyPointOverPostgreSqlItLosesNothing(KillPoint point) throws Exception {
-        Assumptions.assumeTrue(point.existsIn(StoreKind.POSTGRESQL), "a point of file stores");
         try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
             killAgainAndAgain(point, MANY_KILLS, StoreKind.POSTGRESQL, database.getJdbcUrl("postgres", "postgres"));
         }
@@ -77,6 +75,10 @@ class SyncKillTest {
         SyncProcess process = SyncProcess.start(KillPoint.DURING_THE_COMMIT, 1, org, folder, StoreKind.FILE, "");
 
         assertThat(process.killWhenReached()).isFalse();
+    }
+
+    static Stream<KillPoint> pointsOfPostgreSql() {
+        return Stream.of(KillPoint.values()).filter(point -> point.existsIn(StoreKind.POSTGRESQL));
     }
 
     static Stream<Arguments> pointsOfLocalStores() {
