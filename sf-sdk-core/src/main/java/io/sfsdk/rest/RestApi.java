@@ -1,5 +1,7 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.answer.Answers;
+import io.sfsdk.answer.Disclosure;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
@@ -341,7 +343,8 @@ public final class RestApi {
     private HttpRequest withHeaders(HttpRequest request) {
         if (!request.target().startsWith("/") || request.target().startsWith("//")) {
             throw new IllegalArgumentException(
-                    "a call goes to a path on the instance, such as /services/apexrest/orders; the org's host is added to it");
+                    "a call goes to a path on the instance, such as /services/apexrest/orders; the org's host is added"
+                            + " to it");
         }
         HttpRequest sent = request;
         for (HttpHeaders.Line line : calls.headers().lines()) {
@@ -375,7 +378,7 @@ public final class RestApi {
                 + Names.parameter(from) + "&end=" + Names.parameter(until);
     }
 
-    private <T> T read(HttpRequest request, RestCalls.Decoder<T> decoder) {
+    private <T> T read(HttpRequest request, Answers.Decoder<T> decoder) {
         return calls.read(request, Disclosure.TEXT, decoder);
     }
 }
