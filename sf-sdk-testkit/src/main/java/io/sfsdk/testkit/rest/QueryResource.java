@@ -61,14 +61,18 @@ final class QueryResource {
     Response next(Call call) {
         Matcher locator = LOCATOR.matcher(call.path().get(0));
         if (!locator.matches()) {
-            throw Cursors.invalid();
+            throw invalidLocator();
         }
-        Cursor cursor = cursors.find(locator.group(1), call.view().userId());
+        Cursor cursor = cursors.find(locator.group(1), call.view().userId()).orElseThrow(QueryResource::invalidLocator);
         int offset = Integer.parseInt(locator.group(2));
         if (offset > cursor.result().rows().size()) {
-            throw Cursors.invalid();
+            throw invalidLocator();
         }
         return page(cursor, offset, call);
+    }
+
+    private static ApiRefusal invalidLocator() {
+        return ApiRefusal.of(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     }
 
     private Response page(Cursor cursor, int offset, Call call) {
@@ -93,7 +97,8 @@ final class QueryResource {
             throw ApiRefusal.of(
                     400,
                     "EXCEEDED_ID_LIMIT",
-                    "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+                    "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single"
+                            + " batch");
         }
     }
 }
