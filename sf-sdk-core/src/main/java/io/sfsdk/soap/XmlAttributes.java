@@ -68,7 +68,8 @@ final class XmlAttributes {
     }
 
     private void attribute(int depth) throws IOException {
-        XmlName name = names.of(in.buffer, in.pos, XmlReader.nameEnd(in));
+        int nameEnd = XmlReader.nameEnd(in);
+        XmlName name = names.of(in.buffer, in.pos, nameEnd);
         in.pos += name.bytes.length;
         remember(name);
         skipBlanks();

@@ -250,7 +250,8 @@ final class XmlReader {
             last = guess;
             return guess;
         }
-        XmlName name = names.of(in.buffer, in.pos, nameEnd());
+        int until = nameEnd(in);
+        XmlName name = names.of(in.buffer, in.pos, until);
         in.pos += name.bytes.length;
         if (before != null) {
             before.follower = name;
@@ -264,11 +265,7 @@ final class XmlReader {
         return until < in.end && name.isAt(in.buffer, in.pos, until) && !XmlSigns.inName(in.buffer[until]);
     }
 
-    private int nameEnd() throws IOException {
-        return nameEnd(in);
-    }
-
-    /** The end of the name that starts where {@code in} is. */
+    /** The end of the name that starts where {@code in} is, which may move. */
     static int nameEnd(XmlInput in) throws IOException {
         int at = in.pos;
         while (true) {
