@@ -3,6 +3,7 @@ package io.sfsdk.testkit;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
+import io.sfsdk.testkit.soap.SoapPolicy;
 import io.sfsdk.testkit.store.StorePolicy;
 
 /** What an org is built from. */
@@ -13,5 +14,6 @@ record OrgSettings(
         int port,
         int keptRequests,
         RestPolicy rest,
+        SoapPolicy soap,
         LoginPolicy login,
         StorePolicy store) {}

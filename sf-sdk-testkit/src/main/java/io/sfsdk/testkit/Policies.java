@@ -3,17 +3,20 @@ package io.sfsdk.testkit;
 import io.sfsdk.testkit.oauth.ConnectedApp;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
+import io.sfsdk.testkit.soap.SoapPolicy;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The switches of a running org. Safe to share: a change holds for the requests that come after it. */
 public final class Policies {
     private volatile RestPolicy rest;
+    private volatile SoapPolicy soap;
     private volatile LoginPolicy login;
     private volatile ConnectedApp app;
 
-    Policies(RestPolicy rest, LoginPolicy login, ConnectedApp app) {
+    Policies(RestPolicy rest, SoapPolicy soap, LoginPolicy login, ConnectedApp app) {
         this.rest = rest;
+        this.soap = soap;
         this.login = login;
         this.app = app;
     }
@@ -25,6 +28,14 @@ public final class Policies {
     /** For example {@code policies.rest(policy -> policy.withPageSize(200))}. */
     public void rest(UnaryOperator<RestPolicy> change) {
         rest = change.apply(rest);
+    }
+
+    public SoapPolicy soap() {
+        return soap;
+    }
+
+    public void soap(UnaryOperator<SoapPolicy> change) {
+        soap = change.apply(soap);
     }
 
     public LoginPolicy login() {
