@@ -32,19 +32,25 @@ final class Org {
     }
 
     static Org started() throws IOException {
-        return new Org(new ObjectMapper().readTree(Path.of(System.getenv("ORG_READY")).toFile()));
+        return new Org(
+                new ObjectMapper().readTree(Path.of(System.getenv("ORG_READY")).toFile()));
     }
 
     String get(String key) {
         return line.required(key).asText();
     }
 
+    /** The app's key. */
+    PrivateKey privateKey() throws IOException, GeneralSecurityException {
+        String pem = Files.readString(Path.of(get("privateKeyFile"))).replaceAll("-----[^-]+-----|\\s", "");
+        return KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+    }
+
     /** The app's key in a keystore, beside a certificate that happens to be at hand: nobody looks at it. */
     Path keyStore(String alias, String password) throws IOException {
-        String pem = Files.readString(Path.of(get("privateKeyFile"))).replaceAll("-----[^-]+-----|\\s", "");
         try {
-            PrivateKey key = KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+            PrivateKey key = privateKey();
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry(alias, key, password.toCharArray(), new Certificate[] {anyCertificate()});

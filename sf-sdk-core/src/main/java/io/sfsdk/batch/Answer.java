@@ -17,6 +17,11 @@ sealed interface Answer {
         static Verdicts all(int records, Verdict verdict) {
             return new Verdicts(Collections.nCopies(records, verdict), null);
         }
+
+        /** The same, with this reason to stop if there is none yet. */
+        Verdicts orStop(@Nullable Stop other) {
+            return stop == null ? new Verdicts(verdicts, other) : this;
+        }
     }
 
     /**
@@ -29,6 +34,17 @@ sealed interface Answer {
 
     /** None of them now, through no fault of theirs; nothing was kept. */
     record Later(SalesforceException cause) implements Answer {}
+
+    /**
+     * The call broke off, or its job outlived the writer's patience; its ticket tells more. Without a ticket it had no effect.
+     *
+     * @param doubts what it means if nobody can tell
+     */
+    record Lost(Verdicts doubts, Throwable cause) implements Answer {
+        Answer withoutTicket() {
+            return cause instanceof SalesforceException e ? new Later(e) : new Stopped(Stop.error(cause));
+        }
+    }
 
     /** None of them, and the next call would fare the same; nothing was kept. */
     record Stopped(Stop stop) implements Answer {}

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>refused for a reason that passes (a locked row, also inside a trigger's text): sent again, it and its like only, after a
  *       pause and in smaller portions, as often as {@link Builder#retry} allows; then a dead letter;
  *   <li>refused for good: a dead letter;
+ *   <li>no answer from a job of a {@link io.sfsdk.write.RecoverableWriter}: asked for by its ticket, as often as {@link
+ *       Builder#retry} allows; what it tells counts as if the call had just returned;
  *   <li>no answer: sent again if that is harmless ({@link WriteOperation#repeatable()}), else a dead letter marked {@link
  *       io.sfsdk.deadletter.DeadLetterReason#IN_DOUBT}. An insert is never sent twice;
  *   <li>the call as a whole refused because of its content: the chunk is halved until the culprit stands alone;
@@ -55,19 +58,19 @@ public final class BatchExecutor {
     private final BatchSettings settings;
     private final DeadLetterSink sink;
     private final @Nullable WriteResolver resolver;
-    private final @Nullable JournalOf journalOf;
+    private final @Nullable JournalSource journalSource;
 
     private BatchExecutor(Builder built, DeadLetterSink sink) {
         this.step = built.step;
         this.settings = built.settings();
         this.sink = sink;
         this.resolver = built.resolver;
-        this.journalOf = built.journal;
+        this.journalSource = built.journal;
     }
 
     /** Towards the org. Chunks take the size of one call of {@code writer}. */
     public static Builder builder(RecordWriter writer, WriteOperation operation) {
-        return new Builder(new WriterStep(writer, operation), Builder.PATIENT);
+        return new Builder(WriterStep.of(writer, operation), Builder.PATIENT);
     }
 
     /** Towards the host: blocks of 200 records unless told otherwise. A handler is not retried unless told otherwise. */
@@ -84,7 +87,7 @@ public final class BatchExecutor {
     public BatchSummary run(Iterator<? extends SObject> records) {
         UUID fresh = new UUID(settings.random().nextLong(), settings.random().nextLong());
         Instant now = settings.clock().instant();
-        Journal journal = journalOf == null ? null : journalOf.open(records, fresh, now, settings);
+        Journal journal = journalSource == null ? null : journalSource.open(records, fresh, now, settings);
         UUID run = journal == null ? fresh : journal.run();
         Instant begun = journal == null ? now : journal.begun();
         Settler settler = (items, letters) -> {
@@ -108,6 +111,13 @@ public final class BatchExecutor {
         if (journal == null) {
             return new Feed(records, grouping, 0);
         }
+        List<Leftover> leftovers = journal.leftovers();
+        if (!leftovers.isEmpty() && !step.isRecoverable()) {
+            throw new IllegalStateException(
+                    "the journal knows jobs at the org that this writer cannot ask for, the first as "
+                            + leftovers.get(0).calls().get(0).ticket()
+                            + ". Nothing was sent. Run it with a writer as it was begun with");
+        }
         Feed feed = new Feed(journal.watch(records), grouping, journal.position());
         WriteOperation operation = step.operation();
         feed.putBack(journal.resumed(operation == null || operation.repeatable()));
@@ -117,13 +127,6 @@ public final class BatchExecutor {
     private @Nullable Doubts doubts(Instant begun, Function<Item, String> marker) {
         DoubtPolicy policy = settings.precautions().doubts();
         return policy == null || resolver == null ? null : new Doubts(policy, resolver, begun, marker);
-    }
-
-    /** Where a journal is kept. */
-    private record JournalOf(WatermarkStore store, WatermarkKey key) {
-        Journal open(Iterator<? extends SObject> input, UUID fresh, Instant now, BatchSettings settings) {
-            return Journal.open(store, key, input, fresh, now, settings.isOn(Countermeasure.SAME_INPUT));
-        }
     }
 
     /** As {@link #run(Iterator)}. */
@@ -177,7 +180,7 @@ public final class BatchExecutor {
         private Grouping grouping = Grouping.none();
         private @Nullable DoubtPolicy doubts;
         private @Nullable WriteResolver resolver;
-        private @Nullable JournalOf journal;
+        private @Nullable JournalSource journal;
         private Set<Countermeasure> off = Set.of();
 
         private Builder(Step step, RetryPolicy retry) {
@@ -215,7 +218,8 @@ public final class BatchExecutor {
 
         /**
          * Attempts at records that failed for a passing reason, and at calls for which the org had no time; one chunk's attempts
-         * share the deadline. A handler's failed record is tried again alone.
+         * share the deadline. A handler's failed record is tried again alone. Where a call is a job, what is locked goes into one
+         * more job, not into smaller and smaller ones, and the time that a job takes is not counted.
          *
          * <p>Default: 5 attempts with pauses of up to 1 s, doubling to 20 s, for 5 minutes; none for a handler.
          */
@@ -344,14 +348,19 @@ public final class BatchExecutor {
          * IllegalStateException} before anything is sent. It may have grown at its end. So one name stands for one input: a run
          * that had come to its end finds nothing more to do.
          *
-         * <p>What was on its way when the process ended is sent again if that is harmless. Inserts are looked for as {@link
+         * <p>Of a {@link io.sfsdk.write.RecoverableWriter} the journal has the ticket of each job before a record is sent. Another
+         * run first asks for all of them and takes their outcomes as its own, inserts included; if the org cannot be asked, it
+         * stops with {@link BatchOutcome#STOPPED_UNAVAILABLE} and leaves everything as it was, and the records are {@linkplain
+         * BatchSummary#pending() pending}.
+         *
+         * <p>Of other writers, what was on its way when the process ended is sent again if that is harmless. Inserts are looked for as {@link
          * #doubts} says, else they become dead letters in doubt. A letter made again has the same id. One process at a time may
          * work on a journal; a second one stops before it sends anything.
          *
          * @param name of this input, for example a file name with its date
          */
         public Builder journal(WatermarkStore store, String name) {
-            this.journal = new JournalOf(store, new WatermarkKey("batch", name));
+            this.journal = new JournalSource(store, new WatermarkKey("batch", name));
             return this;
         }
 

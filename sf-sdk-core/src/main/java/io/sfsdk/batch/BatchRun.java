@@ -1,41 +1,30 @@
 package io.sfsdk.batch;
 
 import static io.sfsdk.batch.Countermeasure.ERROR_IS_CONTAINED;
-import static io.sfsdk.batch.Countermeasure.FAILURE_LIMIT;
 import static io.sfsdk.batch.Countermeasure.INTENT_FIRST;
-import static io.sfsdk.batch.Countermeasure.LETTERS_ARE_KEPT;
-import static io.sfsdk.batch.Countermeasure.LETTERS_BEFORE_JOURNAL;
+import static io.sfsdk.batch.Countermeasure.RECOVER_FIRST;
 
-import io.sfsdk.deadletter.DeadLetter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One run from the first record to the summary. Chunks are settled in the order in which they were cut. */
 final class BatchRun {
-    private static final Logger log = LoggerFactory.getLogger(BatchRun.class);
-
     private final RunParts parts;
     private final BatchSettings settings;
     private final Feed feed;
     private final Chunker chunker;
-    private final FailurePolicy.Judge judge;
     private final Breaker breaker;
+    private final Recovery recovery;
+    private final Bookkeeping books;
     private final Deque<ChunkTask> inFlight = new ArrayDeque<>();
-    private final Tally tally = new Tally();
-    private final List<DeadLetter> unkept = new ArrayList<>();
     private StopSignal signal;
     private @Nullable Stop stop;
-    private Instant lastTime = Instant.EPOCH;
     private boolean interrupted;
 
     BatchRun(RunParts parts, BatchSettings settings) {
@@ -43,15 +32,17 @@ final class BatchRun {
         this.settings = settings;
         this.feed = parts.feed();
         this.chunker = new Chunker(feed, parts.step(), settings.chunkSize(), parts::outgoing);
-        this.judge = settings.precautions().failures().begin();
         this.breaker = new Breaker(settings);
+        this.recovery = new Recovery(parts, settings);
+        this.books = new Bookkeeping(parts, settings, this::stopWith);
         this.signal = new StopSignal(settings.stopWhen());
     }
 
     /** @throws BatchAbortedException if a part of the host's broke the run off */
     BatchSummary run() {
         try {
-            now();
+            books.now();
+            recovery.add(parts.leftovers());
             fill();
             while (!inFlight.isEmpty()) {
                 settleFirst();
@@ -68,11 +59,20 @@ final class BatchRun {
     private void fill() {
         try {
             while (stop == null && inFlight.size() < (breaker.isHalfOpen() ? 1 : settings.maxInFlight())) {
+                if (recovery.isNeeded()) {
+                    recover();
+                    continue;
+                }
+                Chunk recovered = recovery.poll();
+                if (recovered != null) {
+                    inFlight.add(start(recovered));
+                    continue;
+                }
                 List<Item> chunk = chunker.next(breaker.isHalfOpen() ? 1 : Integer.MAX_VALUE);
                 if (chunk.isEmpty()) {
                     return;
                 }
-                startOrWait(chunk);
+                startOrWait(Chunk.of(chunk));
             }
         } catch (RuntimeException | Error e) {
             feed.putBack(chunker.giveBack());
@@ -80,13 +80,28 @@ final class BatchRun {
         }
     }
 
+    private void recover() {
+        if (!settings.isOn(RECOVER_FIRST)) {
+            recovery.guess();
+            return;
+        }
+        Stop unknown = recovery.ask(signal);
+        if (breaker.opensAt(unknown)) {
+            pauseBeforeProbe(unknown);
+        } else if (unknown != null) {
+            stopWith(unknown);
+        } else {
+            breaker.close();
+        }
+    }
+
     /**
      * Two calls that lock the same parent would only get in each other's way. A chunk that has to wait goes back into the feed,
      * where the journal sees it.
      */
-    private void startOrWait(List<Item> chunk) {
-        if (inFlight.stream().anyMatch(task -> sharesParent(task.chunk(), chunk))) {
-            feed.putBack(chunk);
+    private void startOrWait(Chunk chunk) {
+        if (inFlight.stream().anyMatch(task -> task.chunk().sharesParent(chunk))) {
+            feed.putBack(chunk.items());
             settleFirst();
             return;
         }
@@ -94,40 +109,22 @@ final class BatchRun {
         if (stop == null) {
             inFlight.add(start(chunk));
         } else {
-            feed.putBack(chunk);
+            feed.putBack(chunk.items());
         }
     }
 
-    private static boolean sharesParent(List<Item> one, List<Item> other) {
-        Set<Object> parents = parents(one);
-        parents.retainAll(parents(other));
-        return !parents.isEmpty();
-    }
-
-    private static Set<Object> parents(List<Item> items) {
-        Set<Object> parents = new HashSet<>();
-        for (Item item : items) {
-            Object parent = item.parent();
-            if (parent != null) {
-                parents.add(parent);
-            }
-        }
-        return parents;
-    }
-
-    private void intend(List<Item> chunk) {
+    private void intend(Chunk chunk) {
         if (parts.journal() != null && settings.isOn(INTENT_FIRST)) {
             try {
-                parts.journal().intend(chunk, feed);
+                parts.journal().intend(chunk.items(), !parts.step().isRecoverable(), feed);
             } catch (RuntimeException | Error e) {
                 stopWith(Stop.error(e));
             }
         }
     }
 
-    private ChunkTask start(List<Item> chunk) {
-        long allowed = settings.allowedFailures(tally.dead());
-        ChunkTask task = new ChunkTask(chunk, new ChunkWriter(parts, settings, signal, allowed));
+    private ChunkTask start(Chunk chunk) {
+        ChunkTask task = new ChunkTask(chunk, new ChunkWriter(parts, settings, signal, books.allowedFailures()));
         try {
             settings.executor().execute(task);
         } catch (RuntimeException | Error e) {
@@ -144,10 +141,10 @@ final class BatchRun {
             waitForEndOf(result);
             return;
         }
-        settle(result, List.of());
+        books.settle(result, Set.of());
         if (result.stop() != null) {
             stopWith(result.stop());
-        } else if (settings.allowedFailures(tally.dead()) < 0) {
+        } else if (books.allowedFailures() < 0) {
             stopWith(Stop.of(BatchOutcome.STOPPED_TOO_MANY_FAILURES));
         }
         if (result.calls() > 0 && result.stop() == null) {
@@ -176,10 +173,10 @@ final class BatchRun {
     }
 
     private void settleOpenly(ChunkResult result, List<Item> back) {
-        List<Item> unprocessed =
-                result.items().stream().filter(Item::isUnprocessed).toList();
-        settle(result, unprocessed);
-        back.addAll(unprocessed);
+        List<Item> open = result.open();
+        books.settle(result, Set.copyOf(open));
+        open.stream().filter(Item::isUnprocessed).forEach(back::add);
+        recovery.add(Leftover.of(result.pending()));
     }
 
     private void pauseBeforeProbe(@Nullable Stop outage) {
@@ -214,97 +211,6 @@ final class BatchRun {
         }
     }
 
-    /** @param back records that will be handed out once more and have no end yet */
-    private void settle(ChunkResult result, List<Item> back) {
-        tally.addWork(result);
-        result.items().stream().filter(item -> !back.contains(item)).forEach(tally::add);
-        List<DeadLetter> letters = letters(result.items());
-        if (!settings.isOn(LETTERS_BEFORE_JOURNAL)) {
-            note(result.items(), true);
-        }
-        boolean isKept = keep(result.items(), letters);
-        note(result.items(), isKept);
-        if (isKept) {
-            log.debug(
-                    "chunk settled [job={}, records={}, calls={}, dead={}]",
-                    settings.job(),
-                    result.items().size(),
-                    result.calls(),
-                    letters.size());
-            if (settings.isOn(FAILURE_LIMIT)) {
-                judge(result.items(), letters);
-            }
-            tellListener();
-        }
-    }
-
-    private boolean keep(List<Item> items, List<DeadLetter> letters) {
-        try {
-            parts.settler().settle(items, letters);
-            return true;
-        } catch (RuntimeException | Error e) {
-            if (settings.isOn(LETTERS_ARE_KEPT)) {
-                unkept.addAll(letters);
-                stopWith(Stop.error(e));
-                return false;
-            }
-            return true;
-        }
-    }
-
-    private void note(List<Item> items, boolean lettersAreKept) {
-        if (parts.journal() != null) {
-            try {
-                parts.journal().settle(items, lettersAreKept, feed);
-            } catch (RuntimeException | Error e) {
-                stopWith(Stop.error(e));
-            }
-        }
-    }
-
-    private List<DeadLetter> letters(List<Item> items) {
-        List<DeadLetter> letters = new ArrayList<>();
-        for (Item item : items) {
-            if (item.fate() instanceof Fate.Dead dead) {
-                letters.add(parts.envelopes().letter(item, dead, now()));
-            }
-        }
-        return letters;
-    }
-
-    /** A clock that throws stops the run and costs no letter. */
-    private Instant now() {
-        try {
-            lastTime = settings.clock().instant();
-        } catch (RuntimeException | Error e) {
-            stopWith(Stop.error(e));
-        }
-        return lastTime;
-    }
-
-    private void judge(List<Item> items, List<DeadLetter> letters) {
-        int letter = 0;
-        try {
-            for (Item item : items) {
-                if (!item.isUnprocessed()) {
-                    Optional<String> reason = judge.settled(item.isDead() ? letters.get(letter++) : null);
-                    reason.ifPresent(why ->
-                            stopWith(new Stop(BatchOutcome.STOPPED_TOO_MANY_FAILURES, new IllegalStateException(why))));
-                }
-            }
-        } catch (RuntimeException | Error e) {
-            stopWith(Stop.error(e));
-        }
-    }
-
-    private void tellListener() {
-        try {
-            settings.listener().settled(tally.progress(settings.job(), accepted()));
-        } catch (RuntimeException | Error e) {
-            stopWith(Stop.error(e));
-        }
-    }
-
     /** The first reason stands, but an error outweighs all others. */
     private void stopWith(Stop next) {
         signal.raise();
@@ -322,24 +228,11 @@ final class BatchRun {
         }
     }
 
-    private long accepted() {
-        return feed.position() - parts.skipped();
-    }
-
     private BatchSummary end() {
-        List<Item> rest = feed.rest();
+        List<Item> rest = new ArrayList<>(feed.rest());
         rest.forEach(Item::leave);
-        List<Item> doubtful = rest.stream().filter(Item::isInDoubt).toList();
-        if (!doubtful.isEmpty()) {
-            note(doubtful, keep(doubtful, letters(doubtful)));
-        }
-        rest.forEach(tally::add);
-        BatchOutcome outcome = stop == null ? BatchOutcome.COMPLETE : stop.outcome();
-        Throwable cause = stop == null ? null : stop.cause();
-        BatchSummary summary = tally.summary(settings.job(), accepted(), parts.skipped(), outcome, cause);
-        if (stop != null && stop.isError() && cause != null) {
-            throw new BatchAbortedException(summary, unkept, cause);
-        }
-        return summary;
+        rest.addAll(recovery.rest());
+        books.settleRest(rest);
+        return books.close(stop == null ? Stop.of(BatchOutcome.COMPLETE) : stop);
     }
 }

@@ -4,10 +4,11 @@ import io.sfsdk.error.SalesforceException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Totals of a run. One that does not add up cannot exist: <em>accepted = written + dead + unprocessed</em>.
+ * Totals of a run. One that does not add up cannot exist: <em>accepted = written + dead + unprocessed + pending</em>.
  *
  * <p>To go on after an early stop, run {@link #unprocessed()} and then the rest of the same iterator; it stands behind the last
  * accepted record.
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param unprocessed the records that were taken and can be sent as if for the first time, in the order of the input: nothing of
  *     them is in the org, or the operation is repeatable and an unanswered attempt does no harm. At most what was in
  *     flight, one more, and the window of {@link BatchExecutor.Builder#groupBy}. With a {@link RecordHandler} a block that was interrupted is here
+ * @param pending the records of jobs at the org whose end this run did not see, in the order of the input. Only with {@link
+ *     BatchExecutor.Builder#journal a journal}, which knows the jobs: run it again with the same input, and do not send these
+ *     otherwise. Empty unless the writer is a {@link io.sfsdk.write.RecoverableWriter}
  * @param retried records sent again, counted each time
  * @param calls calls made, or blocks handed to the handler
  * @param skipped records before those accepted, which earlier runs of the same journal have settled
@@ -38,17 +42,19 @@ public record BatchSummary(
         long inDoubt,
         long handlerFailed,
         List<InputRecord> unprocessed,
+        List<InputRecord> pending,
         long retried,
         long calls,
         long skipped,
         @Nullable Throwable cause) {
     public BatchSummary {
         unprocessed = List.copyOf(unprocessed);
+        pending = List.copyOf(pending);
         long settled = written + rejected + inDoubt + handlerFailed;
-        if (accepted != settled + unprocessed.size()) {
+        if (accepted != settled + unprocessed.size() + pending.size()) {
             throw new IllegalStateException("job " + job + " accepted " + accepted + " records but " + written
-                    + " are written, " + (settled - written) + " dead and " + unprocessed.size()
-                    + " unprocessed; please report this, it must never happen");
+                    + " are written, " + (settled - written) + " dead, " + unprocessed.size() + " unprocessed and "
+                    + pending.size() + " pending; please report this, it must never happen");
         }
     }
 
@@ -77,18 +83,21 @@ public record BatchSummary(
      * well: an insert is repeated without doubling only from {@link #unprocessed()}.
      */
     public OptionalLong firstUnprocessed() {
-        return unprocessed.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(unprocessed.get(0).index());
+        return Stream.concat(unprocessed.stream(), pending.stream())
+                .mapToLong(InputRecord::index)
+                .min();
     }
 
     /** A few sentences for people. */
     public String describe() {
         String before = skipped == 0 ? "" : String.format(Locale.ROOT, " %,d were settled before.", skipped);
+        String onTheWay = pending.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, " %,d wait for the end of their jobs.", pending.size());
         String calls = String.format(Locale.ROOT, " %,d calls, %,d repeats.", this.calls, retried);
         return String.format(
                 Locale.ROOT,
-                "Job %s %s%s. %,d of %,d records done (%,d new), %,d refused, %,d in doubt, %,d unprocessed.%s%s",
+                "Job %s %s%s. %,d of %,d records done (%,d new), %,d refused, %,d in doubt, %,d unprocessed.%s%s%s",
                 job,
                 outcome.words(),
                 reason(),
@@ -98,6 +107,7 @@ public record BatchSummary(
                 rejected + handlerFailed,
                 inDoubt,
                 unprocessed.size(),
+                onTheWay,
                 before,
                 calls);
     }

@@ -36,6 +36,19 @@ final class CallFailures {
         };
     }
 
+    /** Why a run stops that could not learn what became of a call. */
+    static Stop unasked(SalesforceException e) {
+        if (e.delivery() != Delivery.REFUSED) {
+            return new Stop(BatchOutcome.STOPPED_UNAVAILABLE, e);
+        }
+        return switch (e.retryability()) {
+            case AFTER_DELAY -> new Stop(BatchOutcome.STOPPED_UNAVAILABLE, e);
+            case AFTER_LIMIT_FREES -> new Stop(BatchOutcome.STOPPED_BY_LIMIT, e);
+            case AFTER_LOGIN -> new Stop(BatchOutcome.STOPPED_BY_LOGIN, e);
+            case NEVER -> new Stop(BatchOutcome.STOPPED_BY_REFUSAL, e);
+        };
+    }
+
     static Verdict inDoubt(SalesforceException e, boolean repeatable) {
         List<ApiError> errors =
                 e instanceof ApiException answer ? answer.errors() : List.of(ApiError.of(e.code(), message(e)));

@@ -14,17 +14,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ChunkTask implements Runnable {
     private static final long LOOK_AT_EXECUTOR_MILLIS = 200;
 
-    private final List<Item> chunk;
+    private final Chunk chunk;
     private final ChunkWriter writer;
     private final AtomicBoolean taken = new AtomicBoolean();
     private final CompletableFuture<ChunkResult> result = new CompletableFuture<>();
 
-    ChunkTask(List<Item> chunk, ChunkWriter writer) {
+    ChunkTask(Chunk chunk, ChunkWriter writer) {
         this.chunk = chunk;
         this.writer = writer;
     }
 
-    List<Item> chunk() {
+    Chunk chunk() {
         return chunk;
     }
 
@@ -38,7 +38,7 @@ final class ChunkTask implements Runnable {
     /** Takes it back if nobody began it; what is being written ends by itself. */
     void withdraw(Throwable cause) {
         if (taken.compareAndSet(false, true)) {
-            result.complete(new ChunkResult(chunk, 0, 0, Stop.error(cause)));
+            result.complete(new ChunkResult(chunk.items(), 0, 0, List.of(), Stop.error(cause)));
         }
     }
 

@@ -15,8 +15,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkWriter {
     private final Step step;
     private final RunParts run;
+    private final Calls calls;
     private final BatchSettings settings;
     private final StopSignal signal;
     private final long allowedFailures;
@@ -34,7 +37,6 @@ final class ChunkWriter {
     private final Round round;
     private List<Item> doubtful = new ArrayList<>();
     private int clearings;
-    private int calls;
     private int retried;
     private long failures;
     private @Nullable Stop stop;
@@ -46,13 +48,14 @@ final class ChunkWriter {
         this.settings = settings;
         this.signal = signal;
         this.allowedFailures = allowedFailures;
-        this.round = new Round(settings);
+        this.calls = new Calls(run, settings, signal);
+        this.round = new Round(settings, step.isRecoverable());
     }
 
-    ChunkResult write(List<Item> chunk) {
-        begin(chunk);
+    ChunkResult write(Chunk chunk) {
         try {
             round.start();
+            begin(chunk);
             workOff();
             while (stop == null && !(round.isEmpty() && doubtful.isEmpty())) {
                 if (round.isEmpty()) {
@@ -66,12 +69,21 @@ final class ChunkWriter {
             stop = Stop.error(e);
         }
         leaveRest();
-        return new ChunkResult(chunk, calls, retried, stop);
+        return new ChunkResult(chunk.items(), calls.made(), retried, calls.pending(), stop);
     }
 
-    private void begin(List<Item> chunk) {
-        List<Item> sendable = new ArrayList<>(chunk.size());
-        for (Item item : chunk) {
+    private void begin(Chunk chunk) {
+        Set<Item> answered = new HashSet<>(chunk.answered());
+        answered.forEach(Item::reset);
+        take(chunk.answered(), chunk.answers());
+        List<Item> sendable = new ArrayList<>(chunk.items().size());
+        for (Item item : chunk.items()) {
+            if (answered.contains(item)) {
+                continue;
+            }
+            if (item.isPending()) {
+                item.reset();
+            }
             if (item.fate() == null) {
                 sendable.add(item);
             } else {
@@ -96,8 +108,10 @@ final class ChunkWriter {
 
     private void attempt(List<Item> part) {
         part.forEach(item -> item.attempted(round.number() + clearings));
-        Answer answer = step.attempt(part.stream().map(run::outgoing).toList());
-        calls += answer instanceof Answer.Refused refused && !refused.sent() ? 0 : 1;
+        Answer answer = calls.make(part);
+        if (step.isRecoverable()) {
+            round.start();
+        }
         if (answer instanceof Answer.Verdicts verdicts) {
             take(part, verdicts);
         } else if (answer instanceof Answer.Refused refused) {

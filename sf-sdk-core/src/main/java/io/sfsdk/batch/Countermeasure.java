@@ -33,6 +33,14 @@ enum Countermeasure {
     INTENT_FIRST,
     /** The journal moves once the letters are kept. Without it: before. */
     LETTERS_BEFORE_JOURNAL,
+    /** The ticket of a job is in the journal before a record is sent. Without it: once the call has returned. */
+    TICKET_FIRST,
+    /** A call that broke off is asked for by its ticket. Without it: its records are in doubt at once. */
+    ASK_BY_TICKET,
+    /** What a ticket in the journal covers is asked for. Without it: sent again. */
+    RECOVER_FIRST,
+    /** A journal that another process has moved ends the run. Without it: it is written over. */
+    ONE_PROCESS,
     /** A journal goes on with its own input only. Without it: with any. */
     SAME_INPUT,
     /** Records of one parent travel together. Without it: as they come. */

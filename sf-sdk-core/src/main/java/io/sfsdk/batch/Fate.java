@@ -22,6 +22,9 @@ sealed interface Fate {
         }
     }
 
+    /** It is in a job at the org that the journal knows and that may still be at work; asked for before it is sent again. */
+    record Pending() implements Fate {}
+
     /**
      * It can be sent as if for the first time: the org has nothing of it, or the operation is repeatable and an earlier attempt of
      * the wire's, unanswered, may have reached the org.

@@ -2,6 +2,7 @@ package io.sfsdk.batch;
 
 import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.record.SObject;
+import io.sfsdk.write.JobTickets;
 import io.sfsdk.write.WriteOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands records to the host. Returning normally accepts all of them. */
 record HandlerStep(RecordHandler handler, int maxRecords) implements Step {
     @Override
-    public Answer attempt(List<SObject> records) {
+    public Answer attempt(List<SObject> records, JobTickets tickets) {
         try {
             handler.handle(records);
             return Answer.Verdicts.all(records.size(), Verdict.last(new Fate.Written(false)));

@@ -71,9 +71,9 @@ final class Item {
         fate = next;
     }
 
-    /** Takes back a refusal that might have passed. A doubt stays: no later silence can remove it. */
+    /** Takes back a refusal that might have passed. A doubt stays, and a job at work: no later silence can remove it. */
     void leave() {
-        if (!isInDoubt()) {
+        if (!isInDoubt() && !isPending()) {
             fate = new Fate.Unprocessed();
         }
     }
@@ -89,6 +89,15 @@ final class Item {
 
     boolean isInDoubt() {
         return fate instanceof Fate.Dead dead && dead.inDoubt();
+    }
+
+    boolean isPending() {
+        return fate instanceof Fate.Pending;
+    }
+
+    /** Without an end. */
+    boolean isOpen() {
+        return isUnprocessed() || isPending();
     }
 
     boolean isUnprocessed() {

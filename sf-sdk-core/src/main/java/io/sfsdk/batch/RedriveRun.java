@@ -220,7 +220,7 @@ final class RedriveRun {
             StoredLetter stored = claimed.get((int) item.index()).stored();
             if (item.isDead()) {
                 settlements.add(new Settlement.Replaced(stored, letters.get(letter++)));
-            } else if (!item.isUnprocessed()) {
+            } else if (!item.isOpen()) {
                 settlements.add(new Settlement.Resolved(stored));
             }
         }

@@ -29,6 +29,6 @@ record RedriveSettings(
         if (operation == null) {
             return handler == null ? null : new HandlerStep(handler, Integer.MAX_VALUE);
         }
-        return writer == null ? null : new WriterStep(writer, operation);
+        return writer == null ? null : WriterStep.of(writer, operation);
     }
 }

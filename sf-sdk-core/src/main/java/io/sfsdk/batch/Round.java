@@ -12,6 +12,7 @@ final class Round {
     private static final int SHRINK = 4;
 
     private final BatchSettings settings;
+    private final boolean ofJobs;
     private Instant end = Instant.MAX;
     private List<Item> items = new ArrayList<>();
     private int number = 1;
@@ -20,11 +21,13 @@ final class Round {
     private boolean shrinks;
     private @Nullable SalesforceException putOffCause;
 
-    Round(BatchSettings settings) {
+    /** @param ofJobs whether a call is a job, which is not made gentler by being small */
+    Round(BatchSettings settings, boolean ofJobs) {
         this.settings = settings;
+        this.ofJobs = ofJobs;
     }
 
-    /** From here the deadline counts. */
+    /** From here the deadline counts; the time that a job takes is none of it. */
     void start() {
         end = settings.clock().instant().plus(settings.retry().deadline());
     }
@@ -76,7 +79,7 @@ final class Round {
     List<List<Item>> next() {
         List<Item> all = takeAll();
         number++;
-        if (shrinks) {
+        if (shrinks && !ofJobs) {
             portion =
                     number >= settings.retry().maxAttempts() ? 1 : Math.max(1, Math.min(portion, all.size()) / SHRINK);
         }

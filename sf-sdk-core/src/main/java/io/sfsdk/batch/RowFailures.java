@@ -7,6 +7,8 @@ import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.write.WriteOutcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,48 @@ final class RowFailures {
 
     private RowFailures() {}
 
-    static Verdict judge(WriteOutcome.Rejected rejected) {
+    /**
+     * What a call's outcomes mean.
+     *
+     * @throws IllegalStateException if there is not one for each record, in order
+     */
+    static Answer.Verdicts judgeAll(List<WriteOutcome> outcomes, int records, boolean repeatable) {
+        requireOneEach(outcomes, records);
+        List<Verdict> verdicts = new ArrayList<>(records);
+        Stop stop = null;
+        for (WriteOutcome outcome : outcomes) {
+            verdicts.add(judge(outcome, repeatable));
+            if (stop == null && outcome instanceof WriteOutcome.Rejected rejected) {
+                stop = stop(rejected);
+            }
+        }
+        return new Answer.Verdicts(verdicts, stop);
+    }
+
+    private static void requireOneEach(List<WriteOutcome> outcomes, int records) {
+        if (outcomes.size() != records) {
+            throw new IllegalStateException(
+                    "the writer told " + outcomes.size() + " outcomes for " + records + " records");
+        }
+        for (int i = 0; i < records; i++) {
+            if (outcomes.get(i).index() != i) {
+                throw new IllegalStateException(
+                        "the writer told outcome " + outcomes.get(i).index() + " in place " + i);
+            }
+        }
+    }
+
+    private static Verdict judge(WriteOutcome outcome, boolean repeatable) {
+        if (outcome instanceof WriteOutcome.Written written) {
+            return Verdict.last(new Fate.Written(written.created()));
+        }
+        if (outcome instanceof WriteOutcome.Rejected rejected) {
+            return judge(rejected);
+        }
+        return CallFailures.inDoubt(((WriteOutcome.InDoubt) outcome).cause(), repeatable);
+    }
+
+    private static Verdict judge(WriteOutcome.Rejected rejected) {
         if (isLimit(rejected)) {
             return Verdict.last(new Fate.Unprocessed());
         }
@@ -37,7 +80,7 @@ final class RowFailures {
     }
 
     /** A limit refuses the next records too: it stops the run and is no fault of the record. */
-    static @Nullable Stop stop(WriteOutcome.Rejected rejected) {
+    private static @Nullable Stop stop(WriteOutcome.Rejected rejected) {
         if (!isLimit(rejected)) {
             return null;
         }

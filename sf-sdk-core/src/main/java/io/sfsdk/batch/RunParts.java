@@ -1,6 +1,7 @@
 package io.sfsdk.batch;
 
 import io.sfsdk.record.SObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ record RunParts(
     /** The record as it is sent. */
     SObject outgoing(Item item) {
         return doubts == null ? item.record() : doubts.outgoing(item);
+    }
+
+    /** Calls of earlier runs whose end nobody saw. */
+    List<Leftover> leftovers() {
+        return journal == null ? List.of() : journal.leftovers();
     }
 
     /** Records that earlier runs have settled. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what became of the records of one run, each once. */
 final class Tally {
     private final List<InputRecord> unprocessed = new ArrayList<>();
+    private final List<InputRecord> pending = new ArrayList<>();
     private long written;
     private long created;
     private long rejected;
@@ -28,6 +29,8 @@ final class Tally {
             created += fate.created() ? 1 : 0;
         } else if (item.fate() instanceof Fate.Dead dead) {
             add(dead);
+        } else if (item.isPending()) {
+            pending.add(item.asInput());
         } else {
             unprocessed.add(item.asInput());
         }
@@ -51,6 +54,7 @@ final class Tally {
 
     BatchSummary summary(String job, long accepted, long skipped, BatchOutcome outcome, @Nullable Throwable cause) {
         unprocessed.sort(Comparator.comparingLong(InputRecord::index));
+        pending.sort(Comparator.comparingLong(InputRecord::index));
         return new BatchSummary(
                 job,
                 outcome,
@@ -61,6 +65,7 @@ final class Tally {
                 inDoubt,
                 handlerFailed,
                 unprocessed,
+                pending,
                 retried,
                 calls,
                 skipped,

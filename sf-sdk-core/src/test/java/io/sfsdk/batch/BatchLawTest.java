@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchLawTest {
     @Test
     void aSummaryThatDoesNotAddUpCannotExist() {
-        assertThatThrownBy(() ->
-                        new BatchSummary("job", BatchOutcome.COMPLETE, 3, 1, 1, 1, 0, 0, List.of(), 0, 1, 0, null))
+        assertThatThrownBy(() -> new BatchSummary(
+                        "job", BatchOutcome.COMPLETE, 3, 1, 1, 1, 0, 0, List.of(), List.of(), 0, 1, 0, null))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("accepted 3 records but 1 are written, 1 dead and 0 unprocessed");
+                .hasMessageContaining("accepted 3 records but 1 are written, 1 dead, 0 unprocessed and 0 pending");
     }
 
     @ParameterizedTest

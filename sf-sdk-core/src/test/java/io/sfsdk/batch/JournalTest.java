@@ -119,7 +119,40 @@ class JournalTest {
 
     @Test
     void aSecondProcessOnTheSameJournalStopsBeforeItSendsAnything() {
-        WatermarkStore movedByAnother = new WatermarkStore() {
+        inserting().run(FakeOrg.accounts(25));
+
+        BatchAbortedException aborted = catchThrowableOfType(
+                BatchAbortedException.class,
+                () -> builder()
+                        .journal(movedByAnother(), "contacts.csv")
+                        .build()
+                        .run(FakeOrg.accounts(25)));
+
+        assertThat(aborted)
+                .hasRootCauseMessage(
+                        "another run has moved the journal batch/contacts.csv; let one process at a time work on one"
+                                + " input");
+        assertThat(aborted.summary().unprocessed())
+                .hasSize((int) aborted.summary().accepted());
+        assertThat(org.calls()).hasSize(3);
+    }
+
+    @Test
+    void withoutTheComparisonASecondProcessDoublesAnInput() {
+        inserting().run(FakeOrg.accounts(25));
+
+        builder()
+                .journal(movedByAnother(), "contacts.csv")
+                .without(Countermeasure.ONE_PROCESS)
+                .build()
+                .run(FakeOrg.accounts(25));
+
+        assertThat(org.kept()).hasSize(50);
+    }
+
+    /** Read before another process began its run. */
+    private WatermarkStore movedByAnother() {
+        return new WatermarkStore() {
             @Override
             public Optional<Watermark> load(WatermarkKey key) {
                 return Optional.empty();
@@ -130,18 +163,6 @@ class JournalTest {
                 return store.advance(key, expected, next);
             }
         };
-        inserting().run(FakeOrg.accounts(25));
-
-        BatchAbortedException aborted = catchThrowableOfType(
-                BatchAbortedException.class,
-                () -> builder().journal(movedByAnother, "contacts.csv").build().run(FakeOrg.accounts(25)));
-
-        assertThat(aborted)
-                .hasRootCauseMessage(
-                        "another run has moved the journal batch/contacts.csv; let one process at a time work on one input");
-        assertThat(aborted.summary().unprocessed())
-                .hasSize((int) aborted.summary().accepted());
-        assertThat(org.calls()).hasSize(3);
     }
 
     @Test
@@ -188,7 +209,7 @@ class JournalTest {
         inserting().run(FakeOrg.accounts(25));
         Watermark kept = store.load(KEY).orElseThrow();
 
-        assertThat(kept.value()).doesNotContain("a24").startsWith("batch-journal-1 ");
+        assertThat(kept.value()).doesNotContain("a24").startsWith("batch-journal-2 ");
 
         store.advance(KEY, kept, new Watermark("something else"));
 

@@ -36,6 +36,18 @@ public final class SessionGate {
         return sessions.use(token).map(Session::userId);
     }
 
+    /** Begins a session and gives its token. */
+    public String open(String userId) {
+        return sessions.open(userId);
+    }
+
+    /** Ends a session; false if there is none that lives. */
+    public boolean end(String token) {
+        Optional<Session> session = sessions.look(token);
+        session.ifPresent(Session::end);
+        return session.isPresent();
+    }
+
     /** How long a session lives after its last use. */
     public long sessionSeconds() {
         return sessions.timeout().toSeconds();

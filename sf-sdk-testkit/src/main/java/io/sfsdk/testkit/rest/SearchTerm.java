@@ -46,7 +46,7 @@ final class SearchTerm {
 
     private static void refuseReserved(char c) {
         if ("&|!{}[]()^~:'+-".indexOf(c) >= 0) {
-            throw ApiRefusal.of(400, "MALFORMED_SEARCH", "No viable alternative at character '" + c + "'");
+            throw Sosl.malformed("No viable alternative at character '" + c + "'");
         }
     }
 }

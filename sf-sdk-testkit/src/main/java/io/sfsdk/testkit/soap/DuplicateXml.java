@@ -23,15 +23,19 @@ final class DuplicateXml {
 
     void write(SaveResult result, String message, String object) {
         DuplicateRule rule = Objects.requireNonNull(result.duplicateRule());
-        xml.open("duplicateResult").leaf("allowSave", rule.alertOnly());
+        write("duplicateResult", rule, message, object, result.candidateIds());
+    }
+
+    /** @param message null where no record was refused */
+    void write(String element, DuplicateRule rule, @Nullable String message, String object, List<String> ids) {
+        xml.open(element).leaf("allowSave", rule.alertOnly());
         xml.leaf("duplicateRule", rule.name());
         xml.leaf("duplicateRuleEntityType", object).leaf("errorMessage", message);
-        matches(result.candidateIds(), object);
+        matches(ids, object);
         xml.close();
     }
 
-    /** The element {@code matchResults}. */
-    void matches(List<String> ids, String object) {
+    private void matches(List<String> ids, String object) {
         xml.open("matchResults").leaf("entityType", object).leaf("matchEngine", "FuzzyMatchEngine");
         for (String id : ids) {
             xml.open("matchRecords").leaf("matchConfidence", "100.0");

@@ -4,16 +4,17 @@ package io.sfsdk.testkit.soap;
 final class OperationTable {
     private OperationTable() {}
 
-    static Operations of(SoapContext context) {
+    static Operations of(SoapContext context, Passwords passwords) {
         Operations operations = new Operations(context);
         addReads(operations, context);
         addWrites(operations, context);
         addDescribes(operations, context);
-        addUsers(operations, context);
+        addUsers(operations, context, passwords);
         return operations;
     }
 
     private static void addReads(Operations operations, SoapContext context) {
+        DuplicateOperations duplicates = new DuplicateOperations(context);
         QueryOperations queries = new QueryOperations(context);
         ReplicationOperations replication = new ReplicationOperations(context.store());
         operations
@@ -21,6 +22,9 @@ final class OperationTable {
                 .add("queryAll", queries::queryAll, "queryString")
                 .add("queryMore", queries::queryMore, "queryLocator")
                 .add("retrieve", new RetrieveOperation(), "fieldList", "sObjectType", "ids")
+                .add("search", new SearchOperation(), "searchString")
+                .add("findDuplicates", duplicates::byRecords, "sObjects")
+                .add("findDuplicatesByIds", duplicates::byIds, "ids")
                 .add("getUpdated", replication::updated, "sObjectType", "startDate", "endDate")
                 .add("getDeleted", replication::deleted, "sObjectType", "startDate", "endDate");
     }
@@ -34,7 +38,11 @@ final class OperationTable {
                 .add("upsert", saves::upsert, "externalIDFieldName", "sObjects")
                 .add("delete", ids::delete, "ids")
                 .add("undelete", ids::undelete, "ids")
-                .add("emptyRecycleBin", ids::emptyRecycleBin, "ids");
+                .add("emptyRecycleBin", ids::emptyRecycleBin, "ids")
+                .add("merge", new MergeOperation(context), "request")
+                .add("convertLead", new LeadConvertOperation(context), "leadConverts")
+                .add("process", new ProcessOperation(context), "actions")
+                .add("sendEmail", new EmailOperation(), "messages");
     }
 
     private static void addDescribes(Operations operations, SoapContext context) {
@@ -45,8 +53,17 @@ final class OperationTable {
                 .add("describeSObjects", describes::several, "sObjectType");
     }
 
-    private static void addUsers(Operations operations, SoapContext context) {
+    private static void addUsers(Operations operations, SoapContext context, Passwords passwords) {
         UserOperations users = new UserOperations(context);
-        operations.add("getServerTimestamp", users::timestamp).add("getUserInfo", users::info);
+        PasswordOperations secrets = new PasswordOperations(passwords);
+        SessionOperations sessions = new SessionOperations(context);
+        operations
+                .add("getServerTimestamp", users::timestamp)
+                .add("getUserInfo", users::info)
+                .add("setPassword", secrets::set, "userId", "password")
+                .add("resetPassword", secrets::reset, "userId")
+                .add("changeOwnPassword", secrets::changeOwn, "oldPassword", "newPassword")
+                .add("invalidateSessions", sessions::invalidate, "sessionIds")
+                .add("logout", sessions::logout);
     }
 }

@@ -22,7 +22,8 @@ final class Operations {
     }
 
     /** @throws SoapFault of the client if there is no such call, or if its arguments stand in another order than the WSDL's */
-    Operation find(Element body) {
+    Operation find(Envelope envelope) {
+        Element body = envelope.operation();
         Known found = body.namespace().equals(Namespaces.PARTNER) ? known.get(body.name()) : null;
         if (found == null) {
             throw SoapFault.ofClient("No operation available for request " + body.qualifiedName()
@@ -30,11 +31,13 @@ final class Operations {
         }
         if (context.policy().get().does(Behaviour.REFUSES_WRONG_ORDER)) {
             checkOrder(body, found.arguments());
+            HeaderOrder.check(envelope.headers());
         }
         return found.operation();
     }
 
-    private static void checkOrder(Element body, List<String> arguments) {
+    /** @throws SoapFault of the client at the first child that is unknown or out of order */
+    static void checkOrder(Element body, List<String> arguments) {
         int at = 0;
         for (Element argument : body.children()) {
             int place = arguments.indexOf(argument.name());

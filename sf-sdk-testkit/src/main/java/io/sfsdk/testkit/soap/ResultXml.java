@@ -37,7 +37,7 @@ final class ResultXml {
         for (RowError error : result.errors()) {
             boolean duplicate = error.code().equals("DUPLICATES_DETECTED") && result.duplicateRule() != null;
             xml.open("errors", duplicate ? "DuplicateError" : null);
-            plain(error);
+            plain(xml, error);
             if (duplicate) {
                 new DuplicateXml(xml, call).write(result, error.message(), object);
             }
@@ -45,7 +45,14 @@ final class ResultXml {
         }
     }
 
-    private void plain(RowError error) {
+    /** An error without details. */
+    static void error(XmlWriter xml, RowError error) {
+        xml.open("errors");
+        plain(xml, error);
+        xml.close();
+    }
+
+    private static void plain(XmlWriter xml, RowError error) {
         error.fields().forEach(field -> xml.leaf("fields", field));
         xml.leaf("message", error.message()).leaf("statusCode", error.code());
     }

@@ -24,13 +24,12 @@ final class SObjects {
     List<SObject> read(SoapCall call) {
         List<Element> elements = call.body().all("sObjects");
         checkCount(elements.size());
-        boolean strict = context.policy().get().does(Behaviour.REFUSES_WRONG_ORDER);
-        boolean truncates = call.flag("AllowFieldTruncationHeader", "allowFieldTruncation");
+        boolean strict = context.policy().get().does(Behaviour.REFUSES_WRONG_RECORD_ORDER);
         List<SObject> records = new ArrayList<>(elements.size());
         int chunks = 0;
         String last = "";
         for (Element element : elements) {
-            SObject record = one(call, element, strict, truncates);
+            SObject record = one(call, element, strict);
             chunks += record.type().equals(last) ? 0 : 1;
             last = record.type();
             records.add(record);
@@ -51,7 +50,9 @@ final class SObjects {
         }
     }
 
-    private static SObject one(SoapCall call, Element element, boolean strict, boolean truncates) {
+    /** One record, whatever its element is called. */
+    SObject one(SoapCall call, Element element, boolean strict) {
+        boolean truncates = call.flag("AllowFieldTruncationHeader", "allowFieldTruncation");
         String name = element.value("type");
         if (name == null) {
             throw SoapFault.of("INVALID_TYPE", "Must send a concrete entity type.");

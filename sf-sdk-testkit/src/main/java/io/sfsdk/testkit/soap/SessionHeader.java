@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_header_sessionheader.htm">SessionHeader</a>
  */
 final class SessionHeader {
+    static final String NAME = "SessionHeader";
+    static final String ID = "sessionId";
     private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
     private final SessionGate gate;
@@ -28,8 +30,8 @@ final class SessionHeader {
     }
 
     static @Nullable String token(Envelope envelope) {
-        Element header = envelope.headers().get("SessionHeader");
-        return header == null ? null : header.value("sessionId");
+        Element header = envelope.headers().get(NAME);
+        return header == null ? null : header.value(ID);
     }
 
     /** Text as recorded; the hash is made up. */

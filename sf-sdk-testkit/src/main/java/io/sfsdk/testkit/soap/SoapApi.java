@@ -23,11 +23,14 @@ public final class SoapApi {
 
     private final SoapContext context;
     private final Operations operations;
+    private final LoginOperation login;
     private final SessionHeader sessions;
 
     public SoapApi(SoapContext context) {
         this.context = context;
-        this.operations = OperationTable.of(context);
+        Passwords passwords = new Passwords();
+        this.operations = OperationTable.of(context, passwords);
+        this.login = new LoginOperation(context, passwords, new UserOperations(context));
         this.sessions = new SessionHeader(context.gate());
     }
 
@@ -52,7 +55,12 @@ public final class SoapApi {
         checkHeaders(request);
         int version = version(request.segments());
         Envelope envelope = EnvelopeReader.read(request.body());
-        Operation operation = operations.find(envelope.operation());
+        if (envelope.operation().name().equals(LoginOperation.NAME)) {
+            XmlWriter body = new XmlWriter().open("loginResponse");
+            login.answer(envelope, version, body);
+            return SoapAnswers.answer(new XmlWriter(), body.close());
+        }
+        Operation operation = operations.find(envelope);
         String userId = sessions.user(envelope);
         exchange.userId(userId);
         context.usage().begin();

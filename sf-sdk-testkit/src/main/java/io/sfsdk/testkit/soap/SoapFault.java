@@ -10,20 +10,27 @@ final class SoapFault extends RuntimeException {
     private static final Pattern PLACE = Pattern.compile("ERROR at Row:(\\d+):Column:(\\d+)");
 
     private final @Nullable String code;
+    private final boolean ofLogin;
 
-    private SoapFault(@Nullable String code, String message) {
+    private SoapFault(@Nullable String code, String message, boolean ofLogin) {
         super(message, null, false, false);
         this.code = code;
+        this.ofLogin = ofLogin;
     }
 
     /** One with a code of Salesforce. */
     static SoapFault of(String code, String message) {
-        return new SoapFault(code, message);
+        return new SoapFault(code, message, false);
+    }
+
+    /** One that refuses a log-in. */
+    static SoapFault ofLogin(String code, String message) {
+        return new SoapFault(code, message, true);
     }
 
     /** One of the protocol itself: the request could not be read. Has no detail. */
     static SoapFault ofClient(String message) {
-        return new SoapFault(null, message);
+        return new SoapFault(null, message, false);
     }
 
     static SoapFault unknownField(String name, String object) {
@@ -64,8 +71,7 @@ final class SoapFault extends RuntimeException {
             case "MALFORMED_ID", "INVALID_ID_FIELD" -> "InvalidIdFault";
             case "INVALID_NEW_PASSWORD" -> "InvalidNewPasswordFault";
             case "INVALID_OLD_PASSWORD" -> "InvalidOldPasswordFault";
-            case "INVALID_LOGIN", "LOGIN_MUST_USE_SECURITY_TOKEN", "PASSWORD_LOCKOUT" -> "LoginFault";
-            default -> "UnexpectedErrorFault";
+            default -> ofLogin ? "LoginFault" : "UnexpectedErrorFault";
         };
     }
 

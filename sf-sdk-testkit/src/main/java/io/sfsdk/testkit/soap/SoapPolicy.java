@@ -12,8 +12,13 @@ import java.util.Set;
 public record SoapPolicy(Set<Behaviour> behaviours) {
     /** One thing the org does or does not. */
     public enum Behaviour {
-        /** Elements that stand in another order than the WSDL's are refused with a fault. From memory. */
+        /** Arguments and parts of headers in another order than the WSDL's are refused with a fault. From memory. */
         REFUSES_WRONG_ORDER,
+        /**
+         * A record whose elements do not begin with type, fieldsToNull and Id, as the WSDL has them, is refused with a fault. Not
+         * documented, and clients that work send Id wherever their user set it; of use to see what one's own client sends.
+         */
+        REFUSES_WRONG_RECORD_ORDER,
         /** A record whose query did not select Id has it nevertheless; else it is nil. Both have been told. */
         TELLS_UNSELECTED_IDS,
         /** A {@code batchSize} outside 200 to 2,000 is {@code INVALID_BATCH_SIZE} and not brought inside. Not documented. */

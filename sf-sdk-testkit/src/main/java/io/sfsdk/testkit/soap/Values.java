@@ -3,6 +3,7 @@ package io.sfsdk.testkit.soap;
 import io.sfsdk.testkit.json.NumberForm;
 import io.sfsdk.testkit.json.TimeForm;
 import io.sfsdk.testkit.schema.FieldType;
+import io.sfsdk.testkit.store.RecordId;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -48,6 +49,11 @@ final class Values {
             return "xsd:dateTime";
         }
         return value instanceof LocalDate ? "xsd:date" : "xsd:string";
+    }
+
+    /** 18 characters, or the text itself if it is no id. */
+    static String longId(String id) {
+        return RecordId.normalize(id).orElse(id);
     }
 
     static int wholeNumber(String text) {

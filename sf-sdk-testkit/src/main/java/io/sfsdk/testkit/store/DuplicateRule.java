@@ -48,6 +48,11 @@ public final class DuplicateRule implements WriteRule {
         return alertOnly;
     }
 
+    /** Whether it looks at records of this object. */
+    public boolean concerns(String name) {
+        return object.equalsIgnoreCase(name);
+    }
+
     /** Existing records that equal this one in all fields of the rule, text without regard to case. */
     public List<String> matches(WriteAttempt attempt) {
         if (!attempt.concerns(object)) {

@@ -129,6 +129,16 @@ public final class Transaction implements AutoCloseable {
         return saved(() -> new Merge(scope).merge(masterId, loserIds));
     }
 
+    /**
+     * Marks a lead as converted, whose fields nobody else can set.
+     *
+     * @param opportunityId null if none was made
+     */
+    public SaveResult convertLead(
+            String leadId, String status, String accountId, String contactId, @Nullable String opportunityId) {
+        return saved(() -> new LeadConversion(scope).convert(leadId, status, accountId, contactId, opportunityId));
+    }
+
     /** Makes all writes visible at once. */
     public void commit() {
         end(() -> scope.org().commit(scope));

@@ -144,13 +144,13 @@ class SoapSaveTest {
     }
 
     @Test
-    void anotherOrderOfElementsIsRefusedUntilTheOrgIsMoreLenient(SimulatedOrg org) {
+    void anotherOrderOfElementsIsRefusedOnlyByAStrictOrg(SimulatedOrg org) {
         String id = org.insert("Account", Map.of("Name", "A"));
         String mixed = update("<so:type>Account</so:type><so:Name>B</so:Name><so:Id>" + id + "</so:Id>");
 
-        String strict = new SoapClient(org).result(mixed);
-        org.policies().soap(policy -> policy.without(Behaviour.REFUSES_WRONG_ORDER));
         String lenient = new SoapClient(org).result(mixed);
+        org.policies().soap(policy -> policy.with(Behaviour.REFUSES_WRONG_RECORD_ORDER));
+        String strict = new SoapClient(org).result(mixed);
 
         assertThat(strict).contains("Element {urn:sobject.partner.soap.sforce.com}Id invalid at this location");
         assertThat(lenient).contains("<success>true</success>");
