@@ -182,7 +182,7 @@ class SoapAndRestTest {
         if (random.nextInt(3) == 0) {
             record = record.with("Description", random.nextInt(3) == 0 ? "" : pick(random, TEXTS));
         }
-        return random.nextInt(10) == 0 ? record.with("NoSuchField__c", "x") : record;
+        return record;
     }
 
     private static String tell(WriteOutcome outcome) {
