@@ -22,8 +22,8 @@ final class SignedRequest {
     private static void requireOpaque(HttpRequest request, AccessToken token) {
         if (token.isJwt()) {
             throw new IllegalStateException(request.describe()
-                    + " was not sent: the session's token is a JWT, which Salesforce takes for its REST APIs only, not for"
-                    + " SOAP; use REST here, or switch off JWT-based access tokens in the app's settings");
+                    + " was not sent: the session's token is a JWT, which Salesforce takes for its REST APIs only, not"
+                    + " for SOAP; use REST here, or switch off JWT-based access tokens in the app's settings");
         }
     }
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param opportunityId null if none was wanted
  */
 public record ConvertedLead(
-        RecordId leadId, RecordId accountId, RecordId contactId, @Nullable RecordId opportunityId) {
+        RecordId leadId,
+        RecordId accountId,
+        RecordId contactId,
+        @Nullable RecordId opportunityId) {
     public Optional<RecordId> opportunity() {
         return Optional.ofNullable(opportunityId);
     }

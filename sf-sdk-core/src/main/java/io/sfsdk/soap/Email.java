@@ -127,7 +127,12 @@ public final class Email {
         }
         return new Email(
                 base,
-                and(own, name, values.stream().map(value -> SoapElement.of(name, value)).toList()));
+                and(
+                        own,
+                        name,
+                        values.stream()
+                                .map(value -> SoapElement.of(name, value))
+                                .toList()));
     }
 
     private static Map<String, List<SoapElement>> and(

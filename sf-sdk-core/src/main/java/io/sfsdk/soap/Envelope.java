@@ -22,8 +22,8 @@ final class Envelope {
     static final String PARTNER = "urn:partner.soap.sforce.com";
     private static final String SOBJECT = "urn:sobject.partner.soap.sforce.com";
     private static final String TYPE = "text/xml; charset=UTF-8";
-    private static final String START = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><e:Envelope xmlns:e=\"" + Namespaces.SOAP
-            + "\" xmlns:xsi=\"" + Namespaces.XSI + "\" xmlns:so=\"" + SOBJECT + "\" xmlns:p=\"";
+    private static final String START = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><e:Envelope xmlns:e=\""
+            + Namespaces.SOAP + "\" xmlns:xsi=\"" + Namespaces.XSI + "\" xmlns:so=\"" + SOBJECT + "\" xmlns:p=\"";
     private static final String SESSION = "\"><e:Header><p:SessionHeader><p:sessionId>";
 
     private final String path;
@@ -77,9 +77,8 @@ final class Envelope {
         byte[] tail = xml.bytes();
         boolean compressed = tail.length >= compressFrom;
         HttpHeaders headers = HttpHeaders.none().with("Accept", "text/xml").with("SOAPAction", "\"\"");
-        UnaryOperator<byte[]> signature = compressed
-                ? token -> gzip(head, escaped(token), tail)
-                : token -> joined(head, escaped(token), tail);
+        UnaryOperator<byte[]> signature =
+                compressed ? token -> gzip(head, escaped(token), tail) : token -> joined(head, escaped(token), tail);
         return new HttpRequest(
                         "POST",
                         to,

@@ -87,8 +87,9 @@ public final class LeadConversion {
             case "Account" -> and("accountRecord", record);
             case "Contact" -> and("contactRecord", record);
             case "Opportunity" -> and("opportunityRecord", record);
-            default -> throw new IllegalArgumentException(
-                    "a lead becomes an Account, a Contact and an Opportunity, not a " + record.type());
+            default ->
+                throw new IllegalArgumentException(
+                        "a lead becomes an Account, a Contact and an Opportunity, not a " + record.type());
         };
     }
 

@@ -47,8 +47,11 @@ public record ObjectDescription(
                 case "label" -> label = String.valueOf(xml.text());
                 case "keyPrefix" -> keyPrefix = text(xml);
                 case "fields" -> fields.add(SoapElement.read(xml));
-                case "childRelationships", "recordTypeInfos", "namedLayoutInfos", "supportedScopes", "actionOverrides" ->
-                    xml.skip();
+                case "childRelationships",
+                        "recordTypeInfos",
+                        "namedLayoutInfos",
+                        "supportedScopes",
+                        "actionOverrides" -> xml.skip();
                 default -> flag(xml, flags);
             }
         }
@@ -56,7 +59,9 @@ public record ObjectDescription(
             throw new XmlException("an object without a name");
         }
         ObjectSchema schema = new ObjectSchema(
-                name, flags.contains("queryable"), fields.stream().map(ObjectDescription::field).toList());
+                name,
+                flags.contains("queryable"),
+                fields.stream().map(ObjectDescription::field).toList());
         return new ObjectDescription(schema, label, keyPrefix, flags, fields);
     }
 

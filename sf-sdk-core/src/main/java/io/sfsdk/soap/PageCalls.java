@@ -25,8 +25,7 @@ final class PageCalls {
 
     /** The page at a locator, as a page before it named it. */
     QueryPage at(String locator, Layouts layouts) {
-        HttpRequest request =
-                calls.request("queryMore", true, timeout, xml -> xml.element("p:queryLocator", locator));
+        HttpRequest request = calls.request("queryMore", true, timeout, xml -> xml.element("p:queryLocator", locator));
         return calls.read(request, Disclosure.TEXT, xml -> page(xml, layouts));
     }
 

@@ -93,8 +93,8 @@ final class PagedCursor implements RecordCursor {
         List<SObject> records = read.records();
         long sum = delivered + records.size();
         if (read.next() == null && counted && sum != read.totalSize()) {
-            throw failure("hold " + (before + sum) + " records but the org says there are "
-                    + (before + read.totalSize()));
+            throw failure(
+                    "hold " + (before + sum) + " records but the org says there are " + (before + read.totalSize()));
         }
         if (read.next() != null && (read.next().equals(from) || (counted && sum > read.totalSize()))) {
             throw failure("go in a circle: one names a next page that has been read already");

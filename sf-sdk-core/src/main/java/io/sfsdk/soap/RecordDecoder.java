@@ -171,11 +171,7 @@ final class RecordDecoder {
 
         /** A record that agreed with {@code before} up to a field. */
         Unexpected(
-                Layouts layouts,
-                Layouts.Layout before,
-                @Nullable Object[] read,
-                int agreed,
-                @Nullable String firstId)
+                Layouts layouts, Layouts.Layout before, @Nullable Object[] read, int agreed, @Nullable String firstId)
                 throws IOException {
             this(layouts, before, before.shape.type(), firstId);
             for (int i = before.leadingId ? 1 : 0; i < agreed; i++) {
@@ -206,13 +202,16 @@ final class RecordDecoder {
                 nested.add(0, new Layouts());
                 fieldKinds.add(0, FieldKind.TEXT);
             }
-            Layouts.Layout learnt = new Layouts.Layout(shape(), leadingId, fieldKinds.toArray(FieldKind[]::new), nested);
+            Layouts.Layout learnt =
+                    new Layouts.Layout(shape(), leadingId, fieldKinds.toArray(FieldKind[]::new), nested);
             return layouts.learn(learnt).shape.record(values.toArray());
         }
 
         /** A field that the describe does not know yet. Parents and children are no fields; nil tells nothing. */
         private boolean isNew(Map<String, FieldKind> known, String name) {
-            return !known.isEmpty() && !xml.isNil() && Layouts.kind(known, name) == FieldKind.UNKNOWN
+            return !known.isEmpty()
+                    && !xml.isNil()
+                    && Layouts.kind(known, name) == FieldKind.UNKNOWN
                     && !known.containsKey(name.toLowerCase(java.util.Locale.ROOT));
         }
 

@@ -100,7 +100,10 @@ final class Results {
     }
 
     static List<RecordId> ids(SoapElement result, String name) {
-        return result.texts(name).stream().filter(RecordId::isId).map(RecordId::of).toList();
+        return result.texts(name).stream()
+                .filter(RecordId::isId)
+                .map(RecordId::of)
+                .toList();
     }
 
     /** A moment that the org must tell. */

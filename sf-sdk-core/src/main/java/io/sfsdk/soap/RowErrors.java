@@ -21,7 +21,8 @@ final class RowErrors {
 
     private static ApiError of(SoapElement error) {
         String code = error.text("statusCode").orElse("").strip();
-        DuplicateFindings found = error.child("duplicateResult").map(RowErrors::findings).orElse(null);
+        DuplicateFindings found =
+                error.child("duplicateResult").map(RowErrors::findings).orElse(null);
         return new ApiError(
                 code.isEmpty() ? ErrorCode.UNSPECIFIED : new ErrorCode(code),
                 error.text("message").orElse(""),

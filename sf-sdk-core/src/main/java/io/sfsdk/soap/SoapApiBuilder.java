@@ -133,8 +133,7 @@ public final class SoapApiBuilder {
                 new Answers(transport, new BodyRetry(retry, budget, clock, sleeper, random), SoapFaults::refusal);
         SoapCalls calls = new SoapCalls(
                 answers, new Envelope(version, client, pageSize, compressFrom), SoapOptions.none(), usage);
-        SchemaSource source =
-                schemas == null ? new SoapSchemaSource(new Describes(calls, timeouts.other())) : schemas;
+        SchemaSource source = schemas == null ? new SoapSchemaSource(new Describes(calls, timeouts.other())) : schemas;
         return new SoapApi(calls, new FieldKinds(source), source, pageSize, timeouts);
     }
 }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text empty for an element with children
  * @param children in their order
  */
-public record SoapElement(
-        String name, @Nullable String type, boolean nil, String text, List<SoapElement> children) {
+public record SoapElement(String name, @Nullable String type, boolean nil, String text, List<SoapElement> children) {
     public SoapElement {
         children = List.copyOf(children);
     }
@@ -68,7 +67,9 @@ public record SoapElement(
 
     /** Whether the child of a name says true; false if there is none. */
     boolean isTrue(String childName) {
-        return text(childName).filter(text -> text.equals("true") || text.equals("1")).isPresent();
+        return text(childName)
+                .filter(text -> text.equals("true") || text.equals("1"))
+                .isPresent();
     }
 
     /** The element that is the current one. */

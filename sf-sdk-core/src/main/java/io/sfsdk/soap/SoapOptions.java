@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     Headers</a>
  */
 public final class SoapOptions {
-    private static final SoapOptions NONE =
-            new SoapOptions(Map.of(), new LinkedHashMap<>(), null, null);
+    private static final SoapOptions NONE = new SoapOptions(Map.of(), new LinkedHashMap<>(), null, null);
 
     /** What stands inside of each header. */
     private final Map<SoapHeader, String> headers;

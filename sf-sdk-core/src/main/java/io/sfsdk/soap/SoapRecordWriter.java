@@ -119,8 +119,8 @@ public final class SoapRecordWriter implements RecordWriter {
     private HttpRequest request(WriteRequest request, String operation, SoapCalls.Content content) {
         HttpRequest call = calls.allOrNone(request.allOrNone())
                 .request(operation, request.operation().repeatable(), timeout, content);
-        return call.describedAs(request.operation().name() + " of " + request.records().size() + " "
-                + request.sobject() + " records (" + call.describe() + ")");
+        return call.describedAs(request.operation().name() + " of "
+                + request.records().size() + " " + request.sobject() + " records (" + call.describe() + ")");
     }
 
     private static void requireFit(WriteRequest request, int bytes) {

@@ -90,8 +90,8 @@ final class SoapRecords {
 
     List<WriteOutcome> byId(String operation, List<RecordId> ids, boolean repeatable) {
         requireCount(ids.size(), MOST_WRITTEN);
-        SentRecords sent =
-                new SentRecords(operation, IntStream.range(0, ids.size()).boxed().toList(), List.copyOf(ids));
+        SentRecords sent = new SentRecords(
+                operation, IntStream.range(0, ids.size()).boxed().toList(), List.copyOf(ids));
         HttpRequest request = calls.request(
                 operation, repeatable, timeouts.write(), xml -> ids.forEach(id -> xml.plain("p:ids", id)));
         return new RowCalls(calls).write(request, sent);
@@ -123,9 +123,12 @@ final class SoapRecords {
             throw new IllegalArgumentException("the window is empty: " + from + " to " + until);
         }
         Names.requireName("an object", sobject);
-        return results.read(operation, Disclosure.TEXT, xml -> xml.plain("p:sObjectType", sobject)
-                .plain("p:startDate", from.truncatedTo(ChronoUnit.SECONDS))
-                .plain("p:endDate", until.truncatedTo(ChronoUnit.SECONDS)));
+        return results.read(
+                operation,
+                Disclosure.TEXT,
+                xml -> xml.plain("p:sObjectType", sobject)
+                        .plain("p:startDate", from.truncatedTo(ChronoUnit.SECONDS))
+                        .plain("p:endDate", until.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static void requireCount(int count, int most) {

@@ -44,8 +44,9 @@ public final class SoapUsers {
 
     /** Changes the password of the session's own user. */
     public void changeOwnPassword(String oldPassword, String newPassword) {
-        results.run("changeOwnPassword", xml -> xml.element("p:newPassword", newPassword)
-                .element("p:oldPassword", oldPassword));
+        results.run(
+                "changeOwnPassword",
+                xml -> xml.element("p:newPassword", newPassword).element("p:oldPassword", oldPassword));
     }
 
     /** Ends sessions, by their ids, which are secrets. One result each, in their order. */

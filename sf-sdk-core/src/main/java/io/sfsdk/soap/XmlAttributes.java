@@ -148,8 +148,7 @@ final class XmlAttributes {
     }
 
     private boolean is(int until, String expected) {
-        return until - in.pos == expected.length()
-                && XmlValues.isAscii(in.buffer, in.pos, expected);
+        return until - in.pos == expected.length() && XmlValues.isAscii(in.buffer, in.pos, expected);
     }
 
     private boolean skipBlanks() throws IOException {

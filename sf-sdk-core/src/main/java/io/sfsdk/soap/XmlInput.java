@@ -80,8 +80,7 @@ final class XmlInput {
     }
 
     boolean startsWith(byte[] expected) throws IOException {
-        return has(expected.length)
-                && Arrays.equals(buffer, pos, pos + expected.length, expected, 0, expected.length);
+        return has(expected.length) && Arrays.equals(buffer, pos, pos + expected.length, expected, 0, expected.length);
     }
 
     /** Passes over everything up to and with a sequence, without keeping it; refuses control characters on the way. */

@@ -136,9 +136,7 @@ final class XmlReader {
         if (!scan()) {
             return null;
         }
-        String read = XmlValues.isName(text)
-                ? names.of(text.bytes, text.from, text.until).local
-                : text.string();
+        String read = XmlValues.isName(text) ? names.of(text.bytes, text.from, text.until).local : text.string();
         endTag();
         return read;
     }
@@ -292,7 +290,8 @@ final class XmlReader {
         }
         byte[] name = open[depth - 1].bytes;
         int from = 2;
-        if (!in.has(from + name.length + 1) || !open[depth - 1].isAt(in.buffer, in.pos + from, in.pos + from + name.length)) {
+        if (!in.has(from + name.length + 1)
+                || !open[depth - 1].isAt(in.buffer, in.pos + from, in.pos + from + name.length)) {
             throw new XmlException("an end tag that closes another element, at byte " + in.offset());
         }
         in.pos += from + name.length;

@@ -128,7 +128,8 @@ final class XmlText {
         } else if (in.startsWith(INSTRUCTION)) {
             in.skipPast(INSTRUCTION_END);
         } else {
-            throw XmlException.hostile("a document type or other declaration, which no answer has, at byte " + in.offset());
+            throw XmlException.hostile(
+                    "a document type or other declaration, which no answer has, at byte " + in.offset());
         }
     }
 
@@ -204,9 +205,7 @@ final class XmlText {
     }
 
     String string() throws XmlException {
-        return ascii
-                ? new String(bytes, from, until - from, StandardCharsets.ISO_8859_1)
-                : utf8(bytes, from, until);
+        return ascii ? new String(bytes, from, until - from, StandardCharsets.ISO_8859_1) : utf8(bytes, from, until);
     }
 
     /** Decodes what must be UTF-8 and must not hold the signs that XML forbids. */

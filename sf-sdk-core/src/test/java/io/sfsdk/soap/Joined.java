@@ -22,7 +22,8 @@ final class Joined implements AutoCloseable {
     private final JdkHttpTransport wire =
             JdkHttpTransport.builder().allowPlainHttp(true).build();
     private final AtomicInteger logins = new AtomicInteger();
-    private final UsageTrackingTransport tracking = new UsageTrackingTransport(new LoggingTransport(wire), Clock.systemUTC());
+    private final UsageTrackingTransport tracking =
+            new UsageTrackingTransport(new LoggingTransport(wire), Clock.systemUTC());
     private final RetryingTransport transport;
 
     Joined(OrgBuilder builder) {

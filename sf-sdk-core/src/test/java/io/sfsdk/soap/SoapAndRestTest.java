@@ -34,7 +34,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same records, outcomes and codes whichever way they go. What differs is listed in docs/soap.md. */
 class SoapAndRestTest {
     private static final List<String> TEXTS = List.of(
-            "Acme", "O'Neil & Co <\"x\">", "Łódź – Zürich", "a]]>b", "\uD83D\uDE00", "line\nbreak", "tab\tend", "  spaces  ", "{\"a\":1}", "&amp;");
+            "Acme",
+            "O'Neil & Co <\"x\">",
+            "Łódź – Zürich",
+            "a]]>b",
+            "\uD83D\uDE00",
+            "line\nbreak",
+            "tab\tend",
+            "  spaces  ",
+            "{\"a\":1}",
+            "&amp;");
     private static final List<String> PLACES = List.of("SELECT Id FROM Account", "SELECT Name FROM Account");
 
     private final Joined joined = Joined.toStandardOrg();
@@ -61,7 +70,9 @@ class SoapAndRestTest {
             assertThat(bySoap).as(soql).isEqualTo(all(joined.rest().source(), soql));
             assertThat(bySoap.stream().map(SoapAndRestTest::kinds))
                     .as(soql)
-                    .isEqualTo(all(joined.rest().source(), soql).stream().map(SoapAndRestTest::kinds).toList());
+                    .isEqualTo(all(joined.rest().source(), soql).stream()
+                            .map(SoapAndRestTest::kinds)
+                            .toList());
         }
     }
 
@@ -71,23 +82,27 @@ class SoapAndRestTest {
         List<String> queries = List.of(
                 "SELECT COUNT() FROM Account",
                 "SELECT COUNT(Id) FROM Account",
-                "SELECT StageName, COUNT(Id) c, SUM(Amount) s, MAX(CloseDate) d, MIN(CreatedDate) m FROM Opportunity GROUP BY StageName",
+                "SELECT StageName, COUNT(Id) c, SUM(Amount) s, MAX(CloseDate) d, MIN(CreatedDate) m FROM Opportunity"
+                        + " GROUP BY StageName",
                 "SELECT FIELDS(ALL) FROM Account LIMIT 50",
                 "SELECT FIELDS(ALL) FROM Opportunity LIMIT 50");
 
         for (String soql : queries) {
-            assertThat(all(soap.source(), soql)).as(soql).isEqualTo(all(joined.rest().source(), soql));
+            assertThat(all(soap.source(), soql))
+                    .as(soql)
+                    .isEqualTo(all(joined.rest().source(), soql));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "SELECT Nam FROM Account",
-        "SELECT Id FROM Nothing__c",
-        "SELECT Id FROM",
-        "SELECT Id FROM Account WHERE Name = 7",
-        "SELECT Id FROM Account WHERE Id = 'x'"
-    })
+    @ValueSource(
+            strings = {
+                "SELECT Nam FROM Account",
+                "SELECT Id FROM Nothing__c",
+                "SELECT Id FROM",
+                "SELECT Id FROM Account WHERE Name = 7",
+                "SELECT Id FROM Account WHERE Id = 'x'"
+            })
     void aRefusedQueryHasTheSameCodeAndAdvice(String soql) {
         ApiException bySoap = refused(soap.source(), soql);
         ApiException byRest = refused(joined.rest().source(), soql);
@@ -95,7 +110,8 @@ class SoapAndRestTest {
         assertThat(bySoap.code()).isEqualTo(byRest.code());
         assertThat(bySoap.retryability()).isEqualTo(byRest.retryability());
         assertThat(bySoap.delivery()).isEqualTo(byRest.delivery());
-        assertThat(bySoap.errors().get(0).message()).isEqualTo(byRest.errors().get(0).message());
+        assertThat(bySoap.errors().get(0).message())
+                .isEqualTo(byRest.errors().get(0).message());
     }
 
     @ParameterizedTest
@@ -128,7 +144,10 @@ class SoapAndRestTest {
                 }
             });
         }
-        all(at.rest().source(), "SELECT Name, Phone, AnnualRevenue, NumberOfEmployees, Description, External_Id__c FROM Account ORDER BY External_Id__c, Name, Phone, AnnualRevenue")
+        all(
+                        at.rest().source(),
+                        "SELECT Name, Phone, AnnualRevenue, NumberOfEmployees, Description, External_Id__c FROM"
+                                + " Account ORDER BY External_Id__c, Name, Phone, AnnualRevenue")
                 .forEach(record -> told.add(kinds(record)));
         return told;
     }
@@ -155,13 +174,12 @@ class SoapAndRestTest {
             }
             records.add(record);
         }
-        WriteOperation operation =
-                switch (kind) {
-                    case 0 -> new WriteOperation.Insert();
-                    case 1 -> new WriteOperation.Update();
-                    case 2 -> new WriteOperation.Upsert("External_Id__c");
-                    default -> new WriteOperation.Delete();
-                };
+        WriteOperation operation = switch (kind) {
+            case 0 -> new WriteOperation.Insert();
+            case 1 -> new WriteOperation.Update();
+            case 2 -> new WriteOperation.Upsert("External_Id__c");
+            default -> new WriteOperation.Delete();
+        };
         return new WriteRequest(operation, records, random.nextInt(4) == 0);
     }
 
@@ -174,7 +192,8 @@ class SoapAndRestTest {
             record = record.with("Phone", random.nextInt(4) == 0 ? null : pick(random, TEXTS));
         }
         if (random.nextBoolean()) {
-            record = record.with("AnnualRevenue", random.nextInt(4) == 0 ? null : new BigDecimal(random.nextInt(1_000_000)));
+            record = record.with(
+                    "AnnualRevenue", random.nextInt(4) == 0 ? null : new BigDecimal(random.nextInt(1_000_000)));
         }
         if (random.nextInt(3) == 0) {
             record = record.with("NumberOfEmployees", random.nextInt(1_000));
@@ -207,9 +226,19 @@ class SoapAndRestTest {
                 org.insert("Contact", Map.of("LastName", pick(random, TEXTS), "AccountId", id));
             }
             if (random.nextBoolean()) {
-                org.insert("Opportunity", Map.of(
-                        "Name", pick(random, TEXTS), "AccountId", id, "StageName", random.nextBoolean() ? "Prospecting" : "Closed Won",
-                        "CloseDate", "2026-01-0" + (1 + random.nextInt(9)), "Amount", random.nextInt(10_000) / 100.0));
+                org.insert(
+                        "Opportunity",
+                        Map.of(
+                                "Name",
+                                pick(random, TEXTS),
+                                "AccountId",
+                                id,
+                                "StageName",
+                                random.nextBoolean() ? "Prospecting" : "Closed Won",
+                                "CloseDate",
+                                "2026-01-0" + (1 + random.nextInt(9)),
+                                "Amount",
+                                random.nextInt(10_000) / 100.0));
             }
         }
         org.insert("Contact", Map.of("LastName", "without an account"));
@@ -218,21 +247,62 @@ class SoapAndRestTest {
     private static String query(Random random) {
         String limit = random.nextInt(3) == 0 ? " LIMIT " + (1 + random.nextInt(20)) : "";
         return switch (random.nextInt(5)) {
-            case 0 -> "SELECT " + some(random, List.of("Id", "Name", "AnnualRevenue", "Description", "BillingCity", "CreatedDate", "IsDeleted", "BillingAddress", "Owner.Name"))
-                    + " FROM Account ORDER BY Name" + limit;
-            case 1 -> "SELECT " + some(random, List.of("Id", "LastName", "Account.Name", "Account.AnnualRevenue", "Account.Id", "Account.Owner.Name", "CreatedDate"))
-                    + " FROM Contact ORDER BY LastName, Id" + limit;
-            case 2 -> "SELECT " + some(random, List.of("Id", "Name", "CreatedDate"))
-                    + ", (SELECT " + some(random, List.of("Id", "LastName", "SystemModstamp"))
-                    + " FROM Contacts ORDER BY Id) FROM Account ORDER BY Name" + limit;
-            case 3 -> "SELECT " + some(random, List.of("Id", "Name", "Amount", "CloseDate", "IsWon", "Probability", "StageName", "LastModifiedDate", "Account.Name"))
-                    + " FROM Opportunity ORDER BY Id" + limit;
-            default -> "SELECT " + some(random, List.of("Id", "Name")) + " FROM Account WHERE Name LIKE 'O\\'Neil%' ORDER BY Name";
+            case 0 ->
+                "SELECT "
+                        + some(
+                                random,
+                                List.of(
+                                        "Id",
+                                        "Name",
+                                        "AnnualRevenue",
+                                        "Description",
+                                        "BillingCity",
+                                        "CreatedDate",
+                                        "IsDeleted",
+                                        "BillingAddress",
+                                        "Owner.Name"))
+                        + " FROM Account ORDER BY Name" + limit;
+            case 1 ->
+                "SELECT "
+                        + some(
+                                random,
+                                List.of(
+                                        "Id",
+                                        "LastName",
+                                        "Account.Name",
+                                        "Account.AnnualRevenue",
+                                        "Account.Id",
+                                        "Account.Owner.Name",
+                                        "CreatedDate"))
+                        + " FROM Contact ORDER BY LastName, Id" + limit;
+            case 2 ->
+                "SELECT " + some(random, List.of("Id", "Name", "CreatedDate"))
+                        + ", (SELECT " + some(random, List.of("Id", "LastName", "SystemModstamp"))
+                        + " FROM Contacts ORDER BY Id) FROM Account ORDER BY Name" + limit;
+            case 3 ->
+                "SELECT "
+                        + some(
+                                random,
+                                List.of(
+                                        "Id",
+                                        "Name",
+                                        "Amount",
+                                        "CloseDate",
+                                        "IsWon",
+                                        "Probability",
+                                        "StageName",
+                                        "LastModifiedDate",
+                                        "Account.Name"))
+                        + " FROM Opportunity ORDER BY Id" + limit;
+            default ->
+                "SELECT " + some(random, List.of("Id", "Name"))
+                        + " FROM Account WHERE Name LIKE 'O\\'Neil%' ORDER BY Name";
         };
     }
 
     private static String some(Random random, List<String> fields) {
-        List<String> chosen = new ArrayList<>(fields.stream().filter(field -> random.nextBoolean()).toList());
+        List<String> chosen = new ArrayList<>(
+                fields.stream().filter(field -> random.nextBoolean()).toList());
         Collections.shuffle(chosen, random);
         return chosen.isEmpty() ? fields.get(0) : String.join(", ", chosen);
     }
