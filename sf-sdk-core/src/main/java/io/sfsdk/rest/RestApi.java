@@ -341,7 +341,8 @@ public final class RestApi {
     private HttpRequest withHeaders(HttpRequest request) {
         if (!request.target().startsWith("/") || request.target().startsWith("//")) {
             throw new IllegalArgumentException(
-                    "a call goes to a path on the instance, such as /services/apexrest/orders; the org's host is added to it");
+                    "a call goes to a path on the instance, such as /services/apexrest/orders; the org's host is added"
+                            + " to it");
         }
         HttpRequest sent = request;
         for (HttpHeaders.Line line : calls.headers().lines()) {

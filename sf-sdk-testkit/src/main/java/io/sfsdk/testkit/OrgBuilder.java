@@ -1,5 +1,6 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
@@ -18,6 +19,7 @@ public final class OrgBuilder {
     private int port;
     private int keptRequests = Integer.MAX_VALUE;
     private RestPolicy rest = RestPolicy.standard();
+    private BulkPolicy bulk = BulkPolicy.standard();
     private LoginPolicy login = LoginPolicy.standard();
     private StorePolicy store = StorePolicy.standard();
 
@@ -74,6 +76,12 @@ public final class OrgBuilder {
         return this;
     }
 
+    /** All switches of Bulk API 2.0. */
+    public OrgBuilder bulk(BulkPolicy value) {
+        this.bulk = value;
+        return this;
+    }
+
     /** All switches of log-in and sessions. */
     public OrgBuilder login(LoginPolicy value) {
         this.login = value;
@@ -89,6 +97,6 @@ public final class OrgBuilder {
     /** Starts the org: it accepts calls when this returns. */
     public SimulatedOrg start() {
         Schema chosen = schema == null ? SchemaBuilder.standard().build() : schema;
-        return new SimulatedOrg(new OrgSettings(seed, chosen, clock, port, keptRequests, rest, login, store));
+        return new SimulatedOrg(new OrgSettings(seed, chosen, clock, port, keptRequests, rest, bulk, login, store));
     }
 }

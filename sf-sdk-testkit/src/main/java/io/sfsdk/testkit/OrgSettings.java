@@ -1,5 +1,6 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
@@ -13,5 +14,6 @@ record OrgSettings(
         int port,
         int keptRequests,
         RestPolicy rest,
+        BulkPolicy bulk,
         LoginPolicy login,
         StorePolicy store) {}

@@ -1,5 +1,6 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.oauth.ConnectedApp;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
@@ -9,11 +10,13 @@ import java.util.function.UnaryOperator;
 /** The switches of a running org. Safe to share: a change holds for the requests that come after it. */
 public final class Policies {
     private volatile RestPolicy rest;
+    private volatile BulkPolicy bulk;
     private volatile LoginPolicy login;
     private volatile ConnectedApp app;
 
-    Policies(RestPolicy rest, LoginPolicy login, ConnectedApp app) {
+    Policies(RestPolicy rest, BulkPolicy bulk, LoginPolicy login, ConnectedApp app) {
         this.rest = rest;
+        this.bulk = bulk;
         this.login = login;
         this.app = app;
     }
@@ -25,6 +28,15 @@ public final class Policies {
     /** For example {@code policies.rest(policy -> policy.withPageSize(200))}. */
     public void rest(UnaryOperator<RestPolicy> change) {
         rest = change.apply(rest);
+    }
+
+    public BulkPolicy bulk() {
+        return bulk;
+    }
+
+    /** A job obeys what held when it began to run. */
+    public void bulk(UnaryOperator<BulkPolicy> change) {
+        bulk = change.apply(bulk);
     }
 
     public LoginPolicy login() {

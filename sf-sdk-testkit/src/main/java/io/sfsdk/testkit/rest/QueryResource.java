@@ -93,7 +93,8 @@ final class QueryResource {
             throw ApiRefusal.of(
                     400,
                     "EXCEEDED_ID_LIMIT",
-                    "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+                    "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single"
+                            + " batch");
         }
     }
 }
