@@ -4,7 +4,6 @@ import io.sfsdk.batch.BatchExecutor;
 import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.WriteOperation;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,7 @@ public final class BatchTarget {
     }
 
     private BatchExecutor.Builder job(WriteOperation operation) {
-        ApiChoice choice = client.plan(new Workload.Write(operation, sobject, OptionalLong.empty()));
+        ApiChoice choice = client.plan(Workload.write(operation, sobject));
         log.debug(
                 "{} {} goes to {}: {}",
                 operation.name(),

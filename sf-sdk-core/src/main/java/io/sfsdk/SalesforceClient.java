@@ -1,5 +1,6 @@
 package io.sfsdk;
 
+import io.sfsdk.answer.BodyRetry;
 import io.sfsdk.auth.AuthenticatingTransport;
 import io.sfsdk.auth.CachingTokenSource;
 import io.sfsdk.auth.TokenSource;
@@ -11,6 +12,8 @@ import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.http.LoggingTransport;
 import io.sfsdk.http.RetryingTransport;
 import io.sfsdk.http.UsageTrackingTransport;
+import io.sfsdk.module.ApiModule;
+import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.SchemaSource;
@@ -26,7 +29,6 @@ import io.sfsdk.retry.Sleeper;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import io.sfsdk.strategy.ApiChoice;
-import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.ApiStrategy;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.ChangeKind;
@@ -36,6 +38,7 @@ import io.sfsdk.watermark.WatermarkStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,12 +63,11 @@ public final class SalesforceClient implements AutoCloseable {
     private final UsageTrackingTransport tracking;
     private final RestApi rest;
     private final SchemaSource schemas;
-    private final ApiStrategy strategy;
+    private final Routes routes;
     private final Waiting waiting;
 
     private SalesforceClient(Builder built) {
         this.waiting = built.waiting;
-        this.strategy = built.strategy;
         JdkHttpTransport own = built.transport == null ? JdkHttpTransport.create() : null;
         this.ownTransport = own;
         HttpTransport wire = new LoggingTransport(own == null ? Objects.requireNonNull(built.transport) : own);
@@ -88,6 +90,15 @@ public final class SalesforceClient implements AutoCloseable {
                         .random(waiting.random()))
                 .build();
         this.schemas = new RestSchemaSource(rest, waiting.clock());
+        OrgAccess access = new OrgAccess(
+                transport,
+                tracking,
+                tokens,
+                rest.version(),
+                schemas,
+                tracking::usage,
+                new BodyRetry(built.retry, budget, waiting.clock(), waiting.sleeper(), waiting.random()));
+        this.routes = Routes.of(rest, built.modules, access, built.strategy);
     }
 
     /**
@@ -184,11 +195,16 @@ public final class SalesforceClient implements AutoCloseable {
 
     /** Which API this client would use for some work, why, and what it would cost. Calls nothing. */
     public ApiChoice plan(Workload work) {
-        int perCall = work instanceof Workload.Read
-                ? rest.source().profile().pageSize()
-                : rest.writer().profile().maxRecords();
-        return strategy.choose(
-                work, List.of(new ApiOption(rest.source().profile().api(), perCall)));
+        return routes.plan(work);
+    }
+
+    /**
+     * The API that a module brought: {@code client.api(BulkApi.class)}.
+     *
+     * @throws IllegalStateException if the client was built without it
+     */
+    public <A> A api(Class<A> type) {
+        return routes.api(type);
     }
 
     /** Checks login, org, permissions and settings before jobs run. */
@@ -234,6 +250,7 @@ public final class SalesforceClient implements AutoCloseable {
         private ApiStrategy strategy = ApiStrategy.byVolume();
         private Waiting waiting = new Waiting(Clock.systemUTC(), Sleeper.system(), new SecureRandom());
         private UnaryOperator<RestApiBuilder> restSettings = UnaryOperator.identity();
+        private final List<ApiModule<?>> modules = new ArrayList<>();
 
         private Builder(TokenSource login) {
             this.login = login;
@@ -248,6 +265,12 @@ public final class SalesforceClient implements AutoCloseable {
         /** For calls that may be repeated. Default: {@link RetryPolicy#standard()}. */
         public Builder retry(RetryPolicy policy) {
             this.retry = policy;
+            return this;
+        }
+
+        /** One more API, which the strategy may choose from now on: {@code with(BulkApi.module())}. Default: REST alone. */
+        public Builder with(ApiModule<?> module) {
+            modules.add(module);
             return this;
         }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages say what was attempted, what came back and what to do; they hold no token and no field value.
  */
 public abstract sealed class SalesforceException extends RuntimeException
-        permits ApiException, TransportException, ProtocolException {
+        permits ApiException, TransportException, ProtocolException, UnsupportedException {
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorCode code;

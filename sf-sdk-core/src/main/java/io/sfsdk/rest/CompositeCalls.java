@@ -2,6 +2,8 @@ package io.sfsdk.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.answer.MisshapenException;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;

@@ -44,7 +44,7 @@ final class DecimalReader {
         try {
             return parser.getDecimalValue();
         } catch (NumberFormatException e) { // quotes the value
-            throw new MisshapenException("a number with an exponent that no decimal has", parser);
+            throw Json.misshapen("a number with an exponent that no decimal has", parser);
         }
     }
 }

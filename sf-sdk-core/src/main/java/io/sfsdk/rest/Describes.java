@@ -1,6 +1,7 @@
 package io.sfsdk.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sfsdk.answer.MisshapenException;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.read.DeletedIds;
 import io.sfsdk.record.RecordId;

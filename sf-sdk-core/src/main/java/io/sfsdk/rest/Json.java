@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.sfsdk.answer.MisshapenException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,7 +58,7 @@ final class Json {
     static JsonNode document(InputStream in) throws IOException {
         try (JsonParser parser = parser(in)) {
             if (parser.nextToken() == null) {
-                throw new MisshapenException("an empty body", parser);
+                throw misshapen("an empty body", parser);
             }
             JsonNode tree = tree(parser);
             requireEnd(parser);
@@ -65,10 +66,15 @@ final class Json {
         }
     }
 
+    /** What the parser stands at is not what belongs there. */
+    static MisshapenException misshapen(String found, JsonParser parser) {
+        return new MisshapenException(found, parser.currentLocation().getByteOffset());
+    }
+
     /** Reads on to the end of the body, so that a cut shows. */
     static void requireEnd(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
-            throw new MisshapenException("more after its end", parser);
+            throw misshapen("more after its end", parser);
         }
     }
 }

@@ -3,6 +3,9 @@ package io.sfsdk.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.answer.MisshapenException;
+import io.sfsdk.answer.Refusals;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
@@ -67,7 +70,7 @@ final class PageCalls {
     private static QueryPage page(InputStream body, Layouts layouts) throws IOException {
         try (JsonParser parser = Json.parser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MisshapenException("no page", parser);
+                throw Json.misshapen("no page", parser);
             }
             QueryPage page = new RecordDecoder(parser).page(layouts);
             Json.requireEnd(parser);
@@ -124,7 +127,7 @@ final class PageCalls {
             if (name.equals("body") && value == JsonToken.START_OBJECT) {
                 page = new RecordDecoder(parser).page(layouts);
             } else if (name.equals("body") && value == JsonToken.START_ARRAY) {
-                errors = ErrorBody.fromJson(Json.tree(parser));
+                errors = JsonErrors.of(Json.tree(parser));
             } else if (name.equals("httpStatusCode")) {
                 status = parser.getIntValue();
             } else {
@@ -136,14 +139,14 @@ final class PageCalls {
 
     private static void require(JsonParser parser, JsonToken expected) throws IOException {
         if (parser.nextToken() != expected) {
-            throw new MisshapenException("no composite response", parser);
+            throw Json.misshapen("no composite response", parser);
         }
     }
 
     private record Subresponse(@Nullable QueryPage page, List<ApiError> errors, int status) {
         QueryPage page(HttpRequest request, HttpResponse answer, Disclosure disclosure) throws IOException {
             if (!errors.isEmpty()) {
-                throw RestErrors.refusal(
+                throw Refusals.of(
                         request.describe(),
                         status,
                         errors,

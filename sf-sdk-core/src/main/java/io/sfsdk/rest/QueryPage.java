@@ -1,5 +1,6 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.answer.MisshapenException;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.SObject;
 import java.util.List;

@@ -80,7 +80,7 @@ final class RecordDecoder {
         try {
             return RecordShape.of(type, names);
         } catch (IllegalArgumentException e) {
-            throw new MisshapenException("a record with a field twice", parser);
+            throw Json.misshapen("a record with a field twice", parser);
         }
     }
 
@@ -99,7 +99,7 @@ final class RecordDecoder {
             parser.nextToken();
         }
         if (type == null) {
-            throw new MisshapenException("a record without attributes", parser);
+            throw Json.misshapen("a record without attributes", parser);
         }
         requireToken(JsonToken.END_OBJECT);
         return shape(type, names).record(values.toArray());
@@ -120,7 +120,7 @@ final class RecordDecoder {
             }
         }
         if (type == null) {
-            throw new MisshapenException("attributes without a type", parser);
+            throw Json.misshapen("attributes without a type", parser);
         }
         return type;
     }
@@ -136,7 +136,7 @@ final class RecordDecoder {
     private @Nullable Object scalar() throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new MisshapenException("an end inside a record", parser);
+            throw Json.misshapen("an end inside a record", parser);
         }
         return switch (token) {
             case VALUE_NULL -> null;
@@ -144,7 +144,7 @@ final class RecordDecoder {
             case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalReader.decimal(parser);
             case START_ARRAY -> list();
-            default -> throw new MisshapenException("a field without a value", parser);
+            default -> throw Json.misshapen("a field without a value", parser);
         };
     }
 
@@ -227,7 +227,7 @@ final class RecordDecoder {
 
     private void requireToken(JsonToken expected) throws IOException {
         if (parser.currentToken() != expected) {
-            throw new MisshapenException("no " + expected + " where one belongs", parser);
+            throw Json.misshapen("no " + expected + " where one belongs", parser);
         }
     }
 
@@ -271,7 +271,7 @@ final class RecordDecoder {
 
         private void add(String name, @Nullable Object value, Layouts below) throws IOException {
             if (names.size() == MOST_FIELDS) {
-                throw new MisshapenException("a record with more fields than any object has", parser);
+                throw Json.misshapen("a record with more fields than any object has", parser);
             }
             names.add(name);
             values.add(value);

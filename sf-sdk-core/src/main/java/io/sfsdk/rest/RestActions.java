@@ -1,6 +1,10 @@
 package io.sfsdk.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sfsdk.answer.Answers;
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.answer.MisshapenException;
+import io.sfsdk.answer.Refusals;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
@@ -57,10 +61,10 @@ public final class RestActions {
             byte[] body = bytes(request, answer);
             List<ActionResult> results = answer.isSuccess() || answer.status() == 400 ? results(body) : List.of();
             if (results.isEmpty() && !answer.isSuccess()) {
-                throw RestErrors.refusal(request, copy(answer, body), Disclosure.CODES);
+                throw Refusals.of(request, copy(answer, body), Disclosure.CODES);
             }
             if (results.size() != inputs.size()) {
-                throw RestCalls.broken(
+                throw Answers.broken(
                         request,
                         answer,
                         new MisshapenException(results.size() + " results for " + inputs.size() + " inputs"));
@@ -112,10 +116,10 @@ public final class RestActions {
         return calls.call(request, Disclosure.CODES, answer -> {
             JsonNode result = Json.document(answer.body()).path(0);
             if (!result.path("success").asBoolean()) {
-                throw RestErrors.refusal(
+                throw Refusals.of(
                         request.describe(),
                         answer.status(),
-                        ErrorBody.fromJson(result.path("errors")),
+                        JsonErrors.of(result.path("errors")),
                         Disclosure.CODES,
                         answer.requestId().orElse(null));
             }
@@ -135,7 +139,7 @@ public final class RestActions {
         try {
             return answer.body().readNBytes(MAX_BODY_BYTES);
         } catch (IOException e) {
-            throw RestCalls.broken(request, answer, e);
+            throw Answers.broken(request, answer, e);
         }
     }
 
@@ -163,7 +167,7 @@ public final class RestActions {
     private static ActionResult result(JsonNode node) {
         Object outputs = JsonValues.value(node.path("outputValues"));
         boolean success = node.path("isSuccess").asBoolean();
-        List<ApiError> errors = success ? List.of() : ErrorBody.fromJson(node.path("errors"));
+        List<ApiError> errors = success ? List.of() : JsonErrors.of(node.path("errors"));
         return new ActionResult(
                 node.path("actionName").asText(),
                 success,

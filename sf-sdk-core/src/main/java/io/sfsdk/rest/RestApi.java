@@ -1,5 +1,7 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.answer.Answers;
+import io.sfsdk.answer.Disclosure;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
@@ -376,7 +378,7 @@ public final class RestApi {
                 + Names.parameter(from) + "&end=" + Names.parameter(until);
     }
 
-    private <T> T read(HttpRequest request, RestCalls.Decoder<T> decoder) {
+    private <T> T read(HttpRequest request, Answers.Decoder<T> decoder) {
         return calls.read(request, Disclosure.TEXT, decoder);
     }
 }

@@ -1,5 +1,7 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.answer.Answers;
+import io.sfsdk.answer.BodyRetry;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpTransport;
@@ -106,7 +108,7 @@ public final class RestApiBuilder {
                 .with("Sforce-Call-Options", "client=" + client)
                 .with("Sforce-Mru", "updateMru=false");
         BodyRetry bodies = new BodyRetry(retry, budget, clock, sleeper, random);
-        return new RestCalls(transport, headers, RequestOptions.none(), bodies);
+        return new RestCalls(new Answers(transport, bodies), headers, RequestOptions.none());
     }
 
     ApiVersion version() {

@@ -1,42 +1,30 @@
 package io.sfsdk.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import io.sfsdk.error.Delivery;
-import io.sfsdk.error.ProtocolException;
-import io.sfsdk.error.Retryability;
-import io.sfsdk.error.SalesforceException;
-import io.sfsdk.error.TransportException;
+import io.sfsdk.answer.Answers;
+import io.sfsdk.answer.Disclosure;
 import io.sfsdk.http.HttpBody;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
-import io.sfsdk.http.HttpTransport;
-import io.sfsdk.retry.Attempts;
-import java.io.IOException;
 import java.time.Duration;
 
 /** Makes this adapter's exchanges: its headers on every request, its errors for every answer that is not the promised one. */
 final class RestCalls {
-    private static final int NOT_MODIFIED = 304;
-
-    private final HttpTransport transport;
+    private final Answers answers;
     private final HttpHeaders standard;
     private final RequestOptions options;
     private final HttpHeaders headers;
-    private final BodyRetry retry;
 
-    RestCalls(HttpTransport transport, HttpHeaders standard, RequestOptions options, BodyRetry retry) {
-        this.transport = transport;
+    RestCalls(Answers answers, HttpHeaders standard, RequestOptions options) {
+        this.answers = answers;
         this.standard = standard;
         this.options = options;
         this.headers = options.over(standard);
-        this.retry = retry;
     }
 
     /** These calls with other options, which replace those in use. */
     RestCalls with(RequestOptions chosen) {
-        return new RestCalls(transport, standard, chosen, retry);
+        return new RestCalls(answers, standard, chosen);
     }
 
     RequestOptions options() {
@@ -61,91 +49,21 @@ final class RestCalls {
 
     /** Makes the exchange and returns the answer whatever it says. */
     HttpResponse exchange(HttpRequest request) {
-        return transport.send(request);
+        return answers.exchange(request);
     }
 
     /** Reads something: a body that breaks is asked for again. */
-    <T> T read(HttpRequest request, Disclosure disclosure, Decoder<T> decoder) {
-        Attempts attempts = retry.start();
-        while (true) {
-            try (HttpResponse answer = accepted(request, disclosure)) {
-                return decode(request, answer, decoder);
-            } catch (BrokenBody broken) {
-                retry.awaitNext(attempts, broken.failure);
-            }
-        }
+    <T> T read(HttpRequest request, Disclosure disclosure, Answers.Decoder<T> decoder) {
+        return answers.read(request, disclosure, decoder);
     }
 
     /** Makes a call once; repeating it is the wire's decision. */
-    <T> T call(HttpRequest request, Disclosure disclosure, Decoder<T> decoder) {
-        try (HttpResponse answer = accepted(request, disclosure)) {
-            return decode(request, answer, decoder);
-        } catch (BrokenBody broken) {
-            throw broken.failure;
-        }
+    <T> T call(HttpRequest request, Disclosure disclosure, Answers.Decoder<T> decoder) {
+        return answers.call(request, disclosure, decoder);
     }
 
     /** Makes the exchange and returns the answer if it is a success, unread. */
     HttpResponse accepted(HttpRequest request, Disclosure disclosure) {
-        HttpResponse answer = transport.send(request);
-        if (answer.isSuccess() || answer.status() == NOT_MODIFIED) {
-            return answer;
-        }
-        try (answer) {
-            throw RestErrors.refusal(request, answer, disclosure);
-        }
-    }
-
-    private static <T> T decode(HttpRequest request, HttpResponse answer, Decoder<T> decoder) throws BrokenBody {
-        try {
-            return decoder.decode(answer);
-        } catch (IOException e) {
-            throw new BrokenBody(broken(request, answer, e));
-        } catch (TransportException e) {
-            throw new BrokenBody(e);
-        }
-    }
-
-    /** What a body that cannot be read means. A parser's own message is left out, since it quotes the body. */
-    static SalesforceException broken(HttpRequest request, HttpResponse answer, IOException failure) {
-        String attempt = request.describe() + " was answered with status " + answer.status() + ", but ";
-        String requestId = answer.requestId().orElse(null);
-        if (failure instanceof StreamConstraintsException) {
-            return new ProtocolException(
-                    attempt + "the body is nested deeper or longer than any answer of an org",
-                    Retryability.NEVER,
-                    requestId,
-                    null);
-        }
-        if (failure instanceof JsonProcessingException json) {
-            long at = json.getLocation() == null ? -1 : json.getLocation().getByteOffset();
-            return new ProtocolException(
-                    attempt + "the body is broken or incomplete JSON (at byte " + at + ")",
-                    Retryability.AFTER_DELAY,
-                    requestId,
-                    null);
-        }
-        if (failure instanceof MisshapenException) {
-            return new ProtocolException(
-                    attempt + "the body holds " + failure.getMessage(), Retryability.AFTER_DELAY, requestId, failure);
-        }
-        return new TransportException(attempt + "the body could not be read to its end", Delivery.UNKNOWN, failure);
-    }
-
-    /** Reads an answer's body. */
-    @FunctionalInterface
-    interface Decoder<T> {
-        T decode(HttpResponse answer) throws IOException;
-    }
-
-    private static final class BrokenBody extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final SalesforceException failure;
-
-        BrokenBody(SalesforceException failure) {
-            super(failure);
-            this.failure = failure;
-        }
+        return answers.accepted(request, disclosure);
     }
 }

@@ -1,5 +1,6 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.answer.Disclosure;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.TransportException;
 import io.sfsdk.http.ApiVersion;

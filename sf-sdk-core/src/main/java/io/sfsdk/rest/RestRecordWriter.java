@@ -1,5 +1,8 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.answer.Answers;
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.answer.Refusals;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.http.ApiVersion;
@@ -62,7 +65,7 @@ public final class RestRecordWriter implements RecordWriter {
         HttpRequest call = encode(request);
         try (HttpResponse answer = calls.exchange(call)) {
             if (!answer.isSuccess()) {
-                throw RestErrors.refusal(call, answer, Disclosure.CODES);
+                throw Refusals.of(call, answer, Disclosure.CODES);
             }
             return outcomes(request, call, answer);
         } catch (SalesforceException e) {
@@ -84,7 +87,7 @@ public final class RestRecordWriter implements RecordWriter {
             rows.read(answer.body());
             return List.copyOf(rows.outcomes());
         } catch (IOException e) {
-            return withDoubts(rows.outcomes(), request, RestCalls.broken(call, answer, e));
+            return withDoubts(rows.outcomes(), request, Answers.broken(call, answer, e));
         } catch (SalesforceException e) {
             return withDoubts(rows.outcomes(), request, e);
         }

@@ -3,6 +3,9 @@ package io.sfsdk.rest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.answer.MisshapenException;
+import io.sfsdk.answer.Refusals;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.http.ApiVersion;
@@ -70,8 +73,7 @@ public final class RestRecords {
         StepOutcome outcome =
                 new CompositeCalls(calls, version, timeouts.query()).send(call).of(step);
         if (outcome instanceof StepOutcome.Refused refused) {
-            throw RestErrors.refusal(
-                    "GET " + path + "/" + id, refused.status(), refused.errors(), Disclosure.TEXT, null);
+            throw Refusals.of("GET " + path + "/" + id, refused.status(), refused.errors(), Disclosure.TEXT, null);
         }
         return ((StepOutcome.Read) outcome).record();
     }
@@ -254,7 +256,7 @@ public final class RestRecords {
     private static SObject record(HttpResponse answer) throws IOException {
         try (JsonParser parser = Json.parser(answer.body())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MisshapenException("no record", parser);
+                throw Json.misshapen("no record", parser);
             }
             SObject record = new RecordDecoder(parser).record(new Layouts());
             Json.requireEnd(parser);
@@ -265,7 +267,7 @@ public final class RestRecords {
     private static List<Optional<SObject>> records(HttpResponse answer, int expected) throws IOException {
         try (JsonParser parser = Json.parser(answer.body())) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new MisshapenException("no list of records", parser);
+                throw Json.misshapen("no list of records", parser);
             }
             List<Optional<SObject>> records = new ArrayList<>();
             Layouts layouts = new Layouts();

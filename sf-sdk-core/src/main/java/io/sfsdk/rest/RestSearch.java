@@ -2,6 +2,8 @@ package io.sfsdk.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.answer.MisshapenException;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
@@ -79,7 +81,7 @@ public final class RestSearch {
     private static List<SObject> records(HttpResponse answer) throws IOException {
         try (JsonParser parser = Json.parser(answer.body())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MisshapenException("no search result", parser);
+                throw Json.misshapen("no search result", parser);
             }
             List<SObject> records = null;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {

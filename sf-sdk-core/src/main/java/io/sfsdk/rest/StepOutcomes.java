@@ -2,6 +2,7 @@ package io.sfsdk.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sfsdk.answer.MisshapenException;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.record.ChildRecords;
@@ -26,7 +27,7 @@ final class StepOutcomes {
     /** One step's answer; errors are empty exactly if the status is a success. */
     private record Answer(int status, JsonNode body, List<ApiError> errors) {
         static Answer of(int status, JsonNode body) {
-            return new Answer(status, body, status < FIRST_ERROR ? List.of() : ErrorBody.fromJson(body));
+            return new Answer(status, body, status < FIRST_ERROR ? List.of() : JsonErrors.of(body));
         }
 
         boolean isHalted() {

@@ -2,6 +2,10 @@ package io.sfsdk.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sfsdk.answer.Answers;
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.answer.MisshapenException;
+import io.sfsdk.answer.Refusals;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
@@ -9,7 +13,6 @@ import io.sfsdk.http.HttpResponse;
 import io.sfsdk.record.RecordId;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +45,7 @@ final class TreeCalls {
                 calls.withBody("POST", path, body, false, timeout).describedAs("tree of " + tree.size() + " records");
         try (HttpResponse answer = calls.exchange(request)) {
             if (!answer.isSuccess() && answer.status() != BAD_REQUEST) {
-                throw RestErrors.refusal(request, answer, Disclosure.CODES);
+                throw Refusals.of(request, answer, Disclosure.CODES);
             }
             return outcome(tree, request, answer);
         }
@@ -70,16 +73,16 @@ final class TreeCalls {
         try {
             body = Json.document(answer.body());
             if (answer.status() == BAD_REQUEST && !body.path("hasErrors").asBoolean()) {
-                throw RestErrors.refusal(
+                throw Refusals.of(
                         request.describe(),
                         answer.status(),
-                        ErrorBody.fromJson(body),
+                        JsonErrors.of(body),
                         Disclosure.CODES,
                         answer.requestId().orElse(null));
             }
             return body.path("hasErrors").asBoolean() ? refused(body) : saved(tree, body);
         } catch (IOException e) {
-            throw RestCalls.broken(request, answer, e);
+            throw Answers.broken(request, answer, e);
         }
     }
 
@@ -97,8 +100,7 @@ final class TreeCalls {
     private static TreeOutcome refused(JsonNode body) throws IOException {
         Map<String, List<ApiError>> errors = new LinkedHashMap<>();
         for (JsonNode result : Describes.required(body, "results")) {
-            List<ApiError> ofRecord = new ArrayList<>();
-            result.path("errors").forEach(error -> ofRecord.add(ErrorBody.error(error)));
+            List<ApiError> ofRecord = JsonErrors.list(result.path("errors"));
             if (!ofRecord.isEmpty()) {
                 errors.put(result.path("referenceId").asText(), ofRecord);
             }

@@ -3,6 +3,7 @@ package io.sfsdk.rest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sfsdk.answer.MisshapenException;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.record.RecordId;
@@ -40,14 +41,14 @@ final class WriteRows {
     void read(InputStream body) throws IOException {
         try (JsonParser parser = Json.parser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new MisshapenException("no list of rows", parser);
+                throw Json.misshapen("no list of rows", parser);
             }
             int rows = 0;
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 row(rows++, Json.tree(parser));
             }
             if (parser.currentToken() != JsonToken.END_ARRAY) {
-                throw new MisshapenException("something that is no row", parser);
+                throw Json.misshapen("something that is no row", parser);
             }
             requireAll(rows);
             Json.requireEnd(parser);
@@ -93,7 +94,7 @@ final class WriteRows {
     /** A delete that finds its record gone has what it wanted; perhaps it was this very call, heard twice. */
     private WriteOutcome rejected(int index, JsonNode row) {
         List<ApiError> errors = new ArrayList<>();
-        row.path("errors").forEach(error -> errors.add(ErrorBody.error(error)));
+        errors.addAll(JsonErrors.list(row.path("errors")));
         if (errors.isEmpty()) {
             errors.add(ApiError.of(ErrorCode.UNSPECIFIED, "the org named no error"));
         }

@@ -13,11 +13,30 @@ public interface ApiStrategy {
      *
      * @param options what the client has, in its order of preference; at least one
      * @return one of them
+     * @throws IllegalArgumentException if none of them can do the work
      */
     ApiChoice choose(Workload workload, List<ApiOption> options);
 
-    /** By volume: see {@link VolumeStrategy}. */
+    /**
+     * How many records of a job whose size nobody knows it wants to see before it chooses; they are held in memory. 0, the default,
+     * for none.
+     */
+    default int lookahead() {
+        return 0;
+    }
+
+    /** Up to 10,000 records by calls of at most 200, more by jobs: see {@link VolumeStrategy}. */
     static ApiStrategy byVolume() {
-        return new VolumeStrategy();
+        return VolumeStrategy.standard();
+    }
+
+    /**
+     * More than 2,000 records by jobs, which is Salesforce's own advice.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/asynch_api_intro.htm">Bulk API 2.0
+     *     and Bulk API Developer Guide, Introduction</a>
+     */
+    static ApiStrategy salesforceAdvice() {
+        return VolumeStrategy.salesforceAdvice();
     }
 }

@@ -14,7 +14,7 @@ final class House {
     private static final Set<String> VALUES = Set.of("error", "record", "retry", "soql");
     private static final Set<String> PORTS = Set.of("read", "write");
     private static final Set<String> EXTENSIONS = Set.of("strategy", "watermark", "deadletter");
-    private static final Set<String> WIRE = Set.of("http", "auth");
+    private static final Set<String> WIRE = Set.of("http", "auth", "answer");
     private static final Set<String> ADAPTERS = Set.of("rest");
     private static final Set<String> JOBS = Set.of("batch", "schedule", "sync");
 
@@ -24,6 +24,7 @@ final class House {
     /** Packages of others that a room may use besides JSpecify and SLF4J; any other room gets by without. */
     static final Map<String, Set<String>> GUESTS = Map.of(
             "auth", Set.of("com.fasterxml.jackson..", "io.jsonwebtoken.."),
+            "answer", Set.of("com.fasterxml.jackson.."),
             "rest", Set.of("com.fasterxml.jackson.."),
             "deadletter", Set.of("com.fasterxml.jackson.."));
 
@@ -49,8 +50,10 @@ final class House {
         arrows.put("soql", Set.of("record"));
         arrows.put("http", VALUES);
         arrows.put("auth", union(Set.of("http"), VALUES));
+        arrows.put("answer", union(Set.of("http"), VALUES));
         PORTS.forEach(room -> arrows.put(room, VALUES));
         EXTENSIONS.forEach(room -> arrows.put(room, union(PORTS, VALUES)));
+        arrows.put("module", union(Set.of("strategy"), union(WIRE, union(PORTS, VALUES))));
         ADAPTERS.forEach(room -> arrows.put(room, union(WIRE, union(PORTS, VALUES))));
         arrows.put("preflight", union(ADAPTERS, union(WIRE, union(EXTENSIONS, union(PORTS, VALUES)))));
         JOBS.forEach(room -> arrows.put(room, union(EXTENSIONS, union(PORTS, VALUES))));

@@ -6,6 +6,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.sfsdk.answer.BodyRetry;
 import io.sfsdk.auth.AccessToken;
 import io.sfsdk.auth.AuthorizationRequest;
 import io.sfsdk.auth.FixedToken;
@@ -35,6 +36,8 @@ import io.sfsdk.http.HttpBody;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.module.ApiParts;
+import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Finding;
 import io.sfsdk.preflight.PreflightReport;
 import io.sfsdk.read.DeletedIds;
@@ -74,7 +77,12 @@ import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import io.sfsdk.soql.SoslQuery;
 import io.sfsdk.strategy.ApiChoice;
+import io.sfsdk.strategy.ApiCost;
 import io.sfsdk.strategy.ApiOption;
+import io.sfsdk.strategy.Headroom;
+import io.sfsdk.strategy.Need;
+import io.sfsdk.strategy.Volume;
+import io.sfsdk.strategy.VolumeStrategy;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
@@ -141,11 +149,16 @@ class QuietValuesTest {
     /** Names, numbers, times, settings and this library's own words; nothing of a record and no secret. */
     private static final Set<Class<?>> PLAIN = Set.of(
             ApiChoice.class,
+            ApiChoice.Rejected.class,
+            ApiCost.class,
             ApiOption.class,
+            ApiParts.Reading.class,
+            ApiParts.Writing.class,
             ApiUsage.class,
             ApiVersion.class,
             ApprovalResult.class,
             Backoff.class,
+            BodyRetry.class,
             BatchProgress.class,
             BatchSummary.class,
             ConditionalRead.NotModified.class,
@@ -160,9 +173,12 @@ class QuietValuesTest {
             Finding.class,
             LeaseAttempt.Granted.class,
             LeaseAttempt.Held.class,
+            Headroom.class,
             HeldVersion.class,
             Limit.class,
+            Need.class,
             ObjectSchema.class,
+            OrgAccess.class,
             PicklistValue.class,
             PreflightReport.class,
             QueryCost.class,
@@ -199,8 +215,9 @@ class QuietValuesTest {
             Upserted.class,
             Watermark.class,
             WatermarkKey.class,
-            Workload.Read.class,
-            Workload.Write.class,
+            Volume.class,
+            VolumeStrategy.class,
+            Workload.class,
             WriteOperation.Delete.class,
             WriteOperation.Insert.class,
             WriteOperation.Update.class,

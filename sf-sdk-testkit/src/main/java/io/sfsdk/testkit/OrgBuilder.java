@@ -5,6 +5,7 @@ import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
 import io.sfsdk.testkit.schema.SchemaBuilder;
+import io.sfsdk.testkit.soap.SoapPolicy;
 import io.sfsdk.testkit.store.StorePolicy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class OrgBuilder {
     private int port;
     private int keptRequests = Integer.MAX_VALUE;
     private RestPolicy rest = RestPolicy.standard();
+    private SoapPolicy soap = SoapPolicy.standard();
     private BulkPolicy bulk = BulkPolicy.standard();
     private LoginPolicy login = LoginPolicy.standard();
     private StorePolicy store = StorePolicy.standard();
@@ -76,6 +78,12 @@ public final class OrgBuilder {
         return this;
     }
 
+    /** All switches of the SOAP API that it does not share with REST. */
+    public OrgBuilder soap(SoapPolicy value) {
+        this.soap = value;
+        return this;
+    }
+
     /** All switches of Bulk API 2.0. */
     public OrgBuilder bulk(BulkPolicy value) {
         this.bulk = value;
@@ -97,6 +105,7 @@ public final class OrgBuilder {
     /** Starts the org: it accepts calls when this returns. */
     public SimulatedOrg start() {
         Schema chosen = schema == null ? SchemaBuilder.standard().build() : schema;
-        return new SimulatedOrg(new OrgSettings(seed, chosen, clock, port, keptRequests, rest, bulk, login, store));
+        return new SimulatedOrg(
+                new OrgSettings(seed, chosen, clock, port, keptRequests, rest, soap, bulk, login, store));
     }
 }

@@ -4,6 +4,7 @@ import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
+import io.sfsdk.testkit.soap.SoapPolicy;
 import io.sfsdk.testkit.store.StorePolicy;
 
 /** What an org is built from. */
@@ -14,6 +15,7 @@ record OrgSettings(
         int port,
         int keptRequests,
         RestPolicy rest,
+        SoapPolicy soap,
         BulkPolicy bulk,
         LoginPolicy login,
         StorePolicy store) {}

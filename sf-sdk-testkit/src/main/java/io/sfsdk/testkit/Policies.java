@@ -4,18 +4,21 @@ import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.oauth.ConnectedApp;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
+import io.sfsdk.testkit.soap.SoapPolicy;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The switches of a running org. Safe to share: a change holds for the requests that come after it. */
 public final class Policies {
     private volatile RestPolicy rest;
+    private volatile SoapPolicy soap;
     private volatile BulkPolicy bulk;
     private volatile LoginPolicy login;
     private volatile ConnectedApp app;
 
-    Policies(RestPolicy rest, BulkPolicy bulk, LoginPolicy login, ConnectedApp app) {
+    Policies(RestPolicy rest, SoapPolicy soap, BulkPolicy bulk, LoginPolicy login, ConnectedApp app) {
         this.rest = rest;
+        this.soap = soap;
         this.bulk = bulk;
         this.login = login;
         this.app = app;
@@ -28,6 +31,14 @@ public final class Policies {
     /** For example {@code policies.rest(policy -> policy.withPageSize(200))}. */
     public void rest(UnaryOperator<RestPolicy> change) {
         rest = change.apply(rest);
+    }
+
+    public SoapPolicy soap() {
+        return soap;
+    }
+
+    public void soap(UnaryOperator<SoapPolicy> change) {
+        soap = change.apply(soap);
     }
 
     public BulkPolicy bulk() {

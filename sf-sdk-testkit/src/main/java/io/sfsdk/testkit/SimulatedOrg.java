@@ -14,6 +14,8 @@ import io.sfsdk.testkit.oauth.Sessions;
 import io.sfsdk.testkit.rest.HostedResource;
 import io.sfsdk.testkit.rest.RestApi;
 import io.sfsdk.testkit.rest.RestContext;
+import io.sfsdk.testkit.soap.SoapApi;
+import io.sfsdk.testkit.soap.SoapContext;
 import io.sfsdk.testkit.soql.SoqlEngine;
 import io.sfsdk.testkit.store.OrgStore;
 import io.sfsdk.testkit.store.SaveResult;
@@ -66,7 +68,7 @@ public final class SimulatedOrg implements AutoCloseable {
         this.clock = settings.clock();
         this.store = new OrgStore(settings.schema(), clock::instant, settings.seed());
         this.store.policy(settings.store());
-        this.policies = new Policies(settings.rest(), settings.bulk(), settings.login(), app(store));
+        this.policies = new Policies(settings.rest(), settings.soap(), settings.bulk(), settings.login(), app(store));
         this.sessions = new Sessions(store::organizationId, clock, policies::login, settings.seed());
         this.log = new RequestLog(settings.keptRequests());
         this.edge = new Edge(clock, settings.seed());
@@ -92,7 +94,16 @@ public final class SimulatedOrg implements AutoCloseable {
                 policies::rest,
                 login::identityUrl,
                 settings.seed()));
-        this.site = new Site(rest, new OAuthEndpoints(login), faults, log, edge);
+        SoapApi soap = new SoapApi(new SoapContext(
+                store,
+                soql::run,
+                new SessionGate(sessions),
+                policies::rest,
+                policies::soap,
+                rest.usage(),
+                rest.cursors(),
+                () -> instanceUrl().toString()));
+        this.site = new Site(rest, soap, new OAuthEndpoints(login), faults, log, edge);
         this.hosts = new Hosts(settings.port(), site);
         this.changes = new OrgChanges(store, sessions);
     }

@@ -9,20 +9,23 @@ import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.oauth.OAuthEndpoints;
 import io.sfsdk.testkit.rest.RestApi;
+import io.sfsdk.testkit.soap.SoapApi;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Where every request passes: faults first, then the API it asks for, then the audit log and the edge's headers. */
 final class Site implements Handler {
     private final RestApi rest;
+    private final SoapApi soap;
     private final OAuthEndpoints oauth;
     private final Faults faults;
     private final RequestLog log;
     private final Edge edge;
     private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
 
-    Site(RestApi rest, OAuthEndpoints oauth, Faults faults, RequestLog log, Edge edge) {
+    Site(RestApi rest, SoapApi soap, OAuthEndpoints oauth, Faults faults, RequestLog log, Edge edge) {
         this.rest = rest;
+        this.soap = soap;
         this.oauth = oauth;
         this.faults = faults;
         this.log = log;
@@ -49,6 +52,9 @@ final class Site implements Handler {
             String path = exchange.request().path();
             if (path.startsWith("/services/apexrest/")) {
                 return rest.apex(exchange);
+            }
+            if (path.startsWith("/services/Soap/u/")) {
+                return soap.answer(exchange);
             }
             return path.equals("/services/data") || path.startsWith("/services/data/")
                     ? rest.answer(exchange)

@@ -16,7 +16,6 @@ import io.sfsdk.write.WriteOperation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 
 /** How long does it try, and how much of the org's allocation does it use? */
 public final class RetriesAndLimits {
@@ -37,8 +36,8 @@ public final class RetriesAndLimits {
     /** Asks before a large job whether the day's calls suffice. */
     public static boolean isRoomFor(SalesforceClient client, long records) {
         // tag::limits
-        ApiChoice choice =
-                client.plan(new Workload.Write(new WriteOperation.Insert(), "Contact", OptionalLong.of(records)));
+        ApiChoice choice = client.plan(
+                Workload.write(new WriteOperation.Insert(), "Contact").of(records));
         long calls = choice.estimatedCalls().orElseThrow(); // and choice.reason() says why this API
         Map<String, Limit> limits = client.rest().limits();
         return Objects.requireNonNull(limits.get("DailyApiRequests")).remaining() > calls;

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
@@ -69,10 +68,7 @@ class TourTest {
         URI instance = org.instanceUrl();
 
         try (SalesforceClient own = LoggingIn.byOwnToken(org.accessToken(), instance)) {
-            assertThat(own.plan(new Workload.Read("Account", OptionalLong.empty()))
-                            .option()
-                            .api())
-                    .isEqualTo("REST");
+            assertThat(own.plan(Workload.read("Account")).option().api()).isEqualTo("REST");
         }
     }
 

@@ -31,6 +31,16 @@ public final class SessionGate {
         return token.isEmpty() ? badHeader("INVALID_AUTH_HEADER") : checkToken(token, exchange);
     }
 
+    /** The user of a living session, whose idle time starts anew. */
+    public Optional<String> user(String token) {
+        return sessions.use(token).map(Session::userId);
+    }
+
+    /** How long a session lives after its last use. */
+    public long sessionSeconds() {
+        return sessions.timeout().toSeconds();
+    }
+
     private @Nullable Response checkToken(String token, Exchange exchange) {
         Optional<Session> session = sessions.use(token);
         session.ifPresent(found -> exchange.userId(found.userId()));

@@ -3,6 +3,7 @@ package io.sfsdk.testkit.oauth;
 import io.sfsdk.testkit.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -96,6 +97,11 @@ public final class Sessions {
         }
         spent.put(token, approval);
         return openRefreshToken(approval);
+    }
+
+    /** How long a session lives after its last use. */
+    Duration timeout() {
+        return policy.get().sessionTimeout();
     }
 
     /** Ends every session; refresh tokens stay good. */

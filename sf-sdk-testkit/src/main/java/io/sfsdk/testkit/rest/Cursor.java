@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A frozen answer that is read page by page. */
-record Cursor(String locator, QueryResult result, int pageSize, String userId, Instant openedAt) {
+/**
+ * A frozen answer that is read page by page.
+ *
+ * @param locator 18 characters; empty until something is left for later pages
+ */
+public record Cursor(String locator, QueryResult result, int pageSize, String userId, Instant openedAt) {
     /** The rows from here on that fit; child rows take room as well, but a row is never left out for its own. */
-    List<ResultRow> page(int offset) {
+    public List<ResultRow> page(int offset) {
         List<ResultRow> page = new ArrayList<>();
         int room = pageSize;
         for (int i = offset; i < result.rows().size() && room > 0; i++) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_changing_batch_size.htm">Query
  *     cursors</a>
  */
-final class Cursors {
+public final class Cursors {
     private static final Duration LIFE = Duration.ofDays(2);
     private static final long MOST_ROWS = 8_000_000;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -36,7 +37,8 @@ final class Cursors {
         this.random = new Random(seed);
     }
 
-    Cursor open(QueryResult result, int pageSize, String userId) {
+    /** Keeps an answer under a locator of its own. */
+    public Cursor open(QueryResult result, int pageSize, String userId) {
         lock.lock();
         try {
             Cursor cursor = new Cursor(locator(), result, pageSize, userId, clock.instant());
@@ -49,22 +51,26 @@ final class Cursors {
         }
     }
 
-    /** @throws ApiRefusal {@code INVALID_QUERY_LOCATOR} if it is unknown, too old or another user's */
-    Cursor find(String locator, String userId) {
+    /** Empty if the locator is unknown, too old or another user's. */
+    public Optional<Cursor> find(String locator, String userId) {
         lock.lock();
         try {
-            Cursor cursor = cursors.get(locator);
-            if (cursor == null || isOutlived(cursor) || !cursor.userId().equals(userId)) {
-                throw invalid();
-            }
-            return cursor;
+            return Optional.ofNullable(cursors.get(locator))
+                    .filter(cursor -> !isOutlived(cursor) && cursor.userId().equals(userId));
         } finally {
             lock.unlock();
         }
     }
 
-    static ApiRefusal invalid() {
-        return ApiRefusal.of(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
+    /** Forgets one cursor, if it is there. */
+    public void close(String locator) {
+        lock.lock();
+        try {
+            Cursor closed = cursors.remove(locator);
+            rows -= closed == null ? 0 : closed.result().rows().size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void closeAll() {

@@ -61,14 +61,18 @@ final class QueryResource {
     Response next(Call call) {
         Matcher locator = LOCATOR.matcher(call.path().get(0));
         if (!locator.matches()) {
-            throw Cursors.invalid();
+            throw invalidLocator();
         }
-        Cursor cursor = cursors.find(locator.group(1), call.view().userId());
+        Cursor cursor = cursors.find(locator.group(1), call.view().userId()).orElseThrow(QueryResource::invalidLocator);
         int offset = Integer.parseInt(locator.group(2));
         if (offset > cursor.result().rows().size()) {
-            throw Cursors.invalid();
+            throw invalidLocator();
         }
         return page(cursor, offset, call);
+    }
+
+    private static ApiRefusal invalidLocator() {
+        return ApiRefusal.of(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     }
 
     private Response page(Cursor cursor, int offset, Call call) {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The records of RecordType, as describes tell them. */
-final class RecordTypes {
+public final class RecordTypes {
     private static final String OBJECT = "RecordType";
 
     private RecordTypes() {}
 
-    static List<RecordTypeInfo> of(OrgView view, ObjectType type) {
+    /** Those of one object. */
+    public static List<RecordTypeInfo> of(OrgView view, ObjectType type) {
         return rows(view)
                 .filter(row -> type.name().equals(row.value("SobjectType")))
                 .map(RecordTypes::info)

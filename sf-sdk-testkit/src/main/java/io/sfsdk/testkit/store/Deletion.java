@@ -125,6 +125,13 @@ final class Deletion {
         scope.pending().undeleted(scope.catalog().ordinalOfId(row.id()), row.id());
     }
 
+    SaveResult purge(String id) {
+        if (!scope.lockedVisible(known(-1, id)).isDeleted()) {
+            throw new RefusedException(RowErrors.notInRecycleBin());
+        }
+        return hardDelete(id);
+    }
+
     SaveResult hardDelete(String id) {
         StoredRow row = scope.locked(known(-1, id));
         List<StoredRow> doomed = row.isDeleted()

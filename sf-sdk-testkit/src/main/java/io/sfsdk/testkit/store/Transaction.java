@@ -119,6 +119,11 @@ public final class Transaction implements AutoCloseable {
         return saved(() -> new Deletion(scope).hardDelete(id));
     }
 
+    /** Removes a record that is in the recycle bin for good. */
+    public SaveResult purge(String id) {
+        return saved(() -> new Deletion(scope).purge(id));
+    }
+
     /** Moves the losers' children to the master and the losers to the recycle bin, with MasterRecordId set where it exists. */
     public SaveResult merge(String masterId, List<String> loserIds) {
         return saved(() -> new Merge(scope).merge(masterId, loserIds));

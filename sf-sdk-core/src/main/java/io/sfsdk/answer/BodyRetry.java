@@ -1,4 +1,4 @@
-package io.sfsdk.rest;
+package io.sfsdk.answer;
 
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
@@ -13,8 +13,12 @@ import java.util.random.RandomGenerator;
 /**
  * Asks again for an answer whose body broke while it was read. The wire below cannot: it has handed the answer up by then. Only
  * reads come here, so asking twice is harmless.
+ *
+ * @param policy how often, and how long in all
+ * @param budget what these retries are paid from; give the transport's
+ * @param random source of jitter, shared by all threads
  */
-record BodyRetry(RetryPolicy policy, RetryBudget budget, Clock clock, Sleeper sleeper, RandomGenerator random) {
+public record BodyRetry(RetryPolicy policy, RetryBudget budget, Clock clock, Sleeper sleeper, RandomGenerator random) {
 
     Attempts start() {
         return new Attempts(policy, budget, clock, random);

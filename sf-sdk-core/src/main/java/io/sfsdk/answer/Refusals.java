@@ -1,4 +1,4 @@
-package io.sfsdk.rest;
+package io.sfsdk.answer;
 
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
@@ -13,13 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an answer that says no into an exception. */
-final class RestErrors {
+public final class Refusals {
     private static final int MAX_BODY_BYTES = 1 << 20;
 
-    private RestErrors() {}
+    private Refusals() {}
 
-    static ApiException refusal(HttpRequest request, HttpResponse answer, Disclosure disclosure) {
-        return refusal(
+    /** Reads at most 1 MiB of the answer's body; the caller closes it. A body that breaks off does not hide what the status says. */
+    public static ApiException of(HttpRequest request, HttpResponse answer, Disclosure disclosure) {
+        return of(
                 request.describe(),
                 answer.status(),
                 errors(answer),
@@ -27,7 +28,14 @@ final class RestErrors {
                 answer.requestId().orElse(null));
     }
 
-    static ApiException refusal(
+    /**
+     * Of errors that are read already.
+     *
+     * @param attempt what was asked for, without field values, such as {@code GET /services/data/v66.0/limits}
+     * @param status the HTTP status, or the one that stands for it in the body
+     * @param errors at least one, in the answer's order
+     */
+    public static ApiException of(
             String attempt, int status, List<ApiError> errors, Disclosure disclosure, @Nullable String requestId) {
         return new ApiException(
                 ErrorMessage.of(attempt, status, errors, disclosure),
@@ -38,10 +46,17 @@ final class RestErrors {
                 requestId);
     }
 
-    /** A body that breaks off does not hide what the status says. */
+    /**
+     * The errors that a body tells, in its order: JSON or XML as the APIs write them, a SOAP fault, a page of the edge. At least one; a
+     * body that fits no shape becomes one error with the code {@link ErrorCode#UNSPECIFIED}.
+     */
+    public static List<ApiError> errors(byte[] body) {
+        return ErrorBody.read(body);
+    }
+
     private static List<ApiError> errors(HttpResponse answer) {
         try {
-            return ErrorBody.read(answer.body().readNBytes(MAX_BODY_BYTES));
+            return errors(answer.body().readNBytes(MAX_BODY_BYTES));
         } catch (IOException | TransportException e) {
             return List.of(ApiError.of(ErrorCode.UNSPECIFIED, "the rest of the answer was lost on the way"));
         }

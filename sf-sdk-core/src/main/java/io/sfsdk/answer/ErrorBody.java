@@ -1,9 +1,8 @@
-package io.sfsdk.rest;
+package io.sfsdk.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ErrorCode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class ErrorBody {
         String text = new String(body, StandardCharsets.UTF_8).strip();
         if (text.startsWith("[") || text.startsWith("{")) {
             try {
-                return fromJson(Json.document(new ByteArrayInputStream(body)));
+                return fromJson(JsonTree.of(body));
             } catch (IOException e) { // not only from the parser: what looks like UTF-32 may hold what is no character
                 return fromText(text);
             }
@@ -48,7 +47,7 @@ final class ErrorBody {
     }
 
     /** Errors of a JSON value: an array of errors or of failed rows, one error, or the paths of several matching records. */
-    static List<ApiError> fromJson(JsonNode body) {
+    private static List<ApiError> fromJson(JsonNode body) {
         if (!body.isArray()) {
             return List.of(error(body));
         }
@@ -70,7 +69,7 @@ final class ErrorBody {
     }
 
     /** One error; the code's key is {@code errorCode} for requests, {@code statusCode} for rows, {@code error} for OAuth. */
-    static ApiError error(JsonNode node) {
+    private static ApiError error(JsonNode node) {
         String code = first(node, "errorCode", "statusCode", "exceptionCode", "error")
                 .filter(text -> !text.isBlank())
                 .orElse(ErrorCode.UNSPECIFIED.value());

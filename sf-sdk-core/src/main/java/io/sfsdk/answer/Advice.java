@@ -1,4 +1,4 @@
-package io.sfsdk.rest;
+package io.sfsdk.answer;
 
 import static java.util.Map.entry;
 

@@ -1,4 +1,4 @@
-package io.sfsdk.rest;
+package io.sfsdk.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sfsdk.error.DuplicateFindings;

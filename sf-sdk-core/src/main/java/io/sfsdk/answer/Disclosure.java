@@ -1,4 +1,4 @@
-package io.sfsdk.rest;
+package io.sfsdk.answer;
 
 import io.sfsdk.error.ApiError;
 import java.util.ArrayList;
@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 
 /** How much of the org's own words may stand in an exception's message, which ends in logs. All of it is in {@code errors()}. */
 @FunctionalInterface
-interface Disclosure {
+public interface Disclosure {
     /** The request carries field values, and the org likes to quote them: codes and field names only. */
     Disclosure CODES = error -> "";
 
     /** The request carries names only. */
     Disclosure TEXT = ApiError::message;
 
+    /** What of an error's text may be told; empty for nothing. */
     String words(ApiError error);
 
     /** The request carries a query: the lines in which the org repeats it are left out, and its texts wherever they stand. */

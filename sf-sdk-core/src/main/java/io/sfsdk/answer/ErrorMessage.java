@@ -1,4 +1,4 @@
-package io.sfsdk.rest;
+package io.sfsdk.answer;
 
 import io.sfsdk.error.ApiError;
 import java.util.List;

@@ -1,0 +1,65 @@
+package io.sfsdk.module;
+
+import io.sfsdk.read.RecordSource;
+import io.sfsdk.strategy.ApiOption;
+import io.sfsdk.write.RecordWriter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a module gives to a client: the API itself, and what its jobs may read and write through. Immutable.
+ *
+ * @param <A> the API's own type
+ */
+public final class ApiParts<A> {
+    private final A api;
+    private final @Nullable Reading reading;
+    private final @Nullable Writing writing;
+
+    private ApiParts(A api, @Nullable Reading reading, @Nullable Writing writing) {
+        this.api = api;
+        this.reading = reading;
+        this.writing = writing;
+    }
+
+    /** An API that no job uses yet. */
+    public static <A> ApiParts<A> of(A api) {
+        return new ApiParts<>(api, null, null);
+    }
+
+    /** Lets jobs read through it. */
+    public ApiParts<A> reading(RecordSource source, ApiOption option) {
+        return new ApiParts<>(api, new Reading(source, option), writing);
+    }
+
+    /** Lets jobs write through it. */
+    public ApiParts<A> writing(RecordWriter writer, ApiOption option) {
+        return new ApiParts<>(api, reading, new Writing(writer, option));
+    }
+
+    public A api() {
+        return api;
+    }
+
+    public Optional<Reading> reading() {
+        return Optional.ofNullable(reading);
+    }
+
+    public Optional<Writing> writing() {
+        return Optional.ofNullable(writing);
+    }
+
+    /**
+     * A source that a strategy may choose.
+     *
+     * @param option what the strategy is told of it
+     */
+    public record Reading(RecordSource source, ApiOption option) {}
+
+    /**
+     * A writer that a strategy may choose.
+     *
+     * @param option what the strategy is told of it
+     */
+    public record Writing(RecordWriter writer, ApiOption option) {}
+}
