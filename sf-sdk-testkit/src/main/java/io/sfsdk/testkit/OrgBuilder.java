@@ -1,5 +1,6 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
@@ -20,6 +21,7 @@ public final class OrgBuilder {
     private int keptRequests = Integer.MAX_VALUE;
     private RestPolicy rest = RestPolicy.standard();
     private SoapPolicy soap = SoapPolicy.standard();
+    private BulkPolicy bulk = BulkPolicy.standard();
     private LoginPolicy login = LoginPolicy.standard();
     private StorePolicy store = StorePolicy.standard();
 
@@ -82,6 +84,12 @@ public final class OrgBuilder {
         return this;
     }
 
+    /** All switches of Bulk API 2.0. */
+    public OrgBuilder bulk(BulkPolicy value) {
+        this.bulk = value;
+        return this;
+    }
+
     /** All switches of log-in and sessions. */
     public OrgBuilder login(LoginPolicy value) {
         this.login = value;
@@ -97,6 +105,7 @@ public final class OrgBuilder {
     /** Starts the org: it accepts calls when this returns. */
     public SimulatedOrg start() {
         Schema chosen = schema == null ? SchemaBuilder.standard().build() : schema;
-        return new SimulatedOrg(new OrgSettings(seed, chosen, clock, port, keptRequests, rest, soap, login, store));
+        return new SimulatedOrg(
+                new OrgSettings(seed, chosen, clock, port, keptRequests, rest, soap, bulk, login, store));
     }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrgClock extends Clock {
     private final AtomicReference<Reading> reading;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
     private OrgClock(Reading reading) {
         this.reading = new AtomicReference<>(reading);
@@ -33,11 +36,28 @@ public final class OrgClock extends Clock {
     /** Moves on; a negative duration goes back. */
     public void advance(Duration duration) {
         reading.updateAndGet(current -> new Reading(current.time().plus(duration), current.anchorNow()));
+        followers.forEach(Runnable::run);
     }
 
     /** Jumps to a time, and stands still or goes on running as before. */
     public void set(Instant time) {
         reading.updateAndGet(current -> new Reading(time, current.anchorNow()));
+        followers.forEach(Runnable::run);
+    }
+
+    /** Whether it goes on by itself. */
+    boolean isRunning() {
+        return current().anchor() != null;
+    }
+
+    /** Calls back on the thread that moves the clock, after each move: work that is due by now is done when the move returns. */
+    void onMove(Runnable follower) {
+        followers.add(follower);
+    }
+
+    /** No more calls. */
+    void forget(Runnable follower) {
+        followers.remove(follower);
     }
 
     @Override

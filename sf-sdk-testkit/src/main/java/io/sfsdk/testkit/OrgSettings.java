@@ -1,5 +1,6 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
@@ -15,5 +16,6 @@ record OrgSettings(
         int keptRequests,
         RestPolicy rest,
         SoapPolicy soap,
+        BulkPolicy bulk,
         LoginPolicy login,
         StorePolicy store) {}

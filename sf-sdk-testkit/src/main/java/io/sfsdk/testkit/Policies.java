@@ -1,5 +1,6 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.oauth.ConnectedApp;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
@@ -11,12 +12,14 @@ import java.util.function.UnaryOperator;
 public final class Policies {
     private volatile RestPolicy rest;
     private volatile SoapPolicy soap;
+    private volatile BulkPolicy bulk;
     private volatile LoginPolicy login;
     private volatile ConnectedApp app;
 
-    Policies(RestPolicy rest, SoapPolicy soap, LoginPolicy login, ConnectedApp app) {
+    Policies(RestPolicy rest, SoapPolicy soap, BulkPolicy bulk, LoginPolicy login, ConnectedApp app) {
         this.rest = rest;
         this.soap = soap;
+        this.bulk = bulk;
         this.login = login;
         this.app = app;
     }
@@ -36,6 +39,15 @@ public final class Policies {
 
     public void soap(UnaryOperator<SoapPolicy> change) {
         soap = change.apply(soap);
+    }
+
+    public BulkPolicy bulk() {
+        return bulk;
+    }
+
+    /** A job obeys what held when it began to run. */
+    public void bulk(UnaryOperator<BulkPolicy> change) {
+        bulk = change.apply(bulk);
     }
 
     public LoginPolicy login() {

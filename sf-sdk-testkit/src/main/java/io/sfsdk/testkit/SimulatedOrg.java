@@ -1,5 +1,8 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.bulk.BulkApi;
+import io.sfsdk.testkit.bulk.BulkContext;
+import io.sfsdk.testkit.bulk.BulkJobs;
 import io.sfsdk.testkit.fault.Faults;
 import io.sfsdk.testkit.http.Reply;
 import io.sfsdk.testkit.http.Request;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,8 @@ public final class SimulatedOrg implements AutoCloseable {
     private final Faults faults = new Faults();
     private final RequestLog log;
     private final Edge edge;
+    private final BulkApi bulk;
+    private final Runnable clockFollower;
     private final RestApi rest;
     private final Site site;
     private final Hosts hosts;
@@ -62,7 +68,7 @@ public final class SimulatedOrg implements AutoCloseable {
         this.clock = settings.clock();
         this.store = new OrgStore(settings.schema(), clock::instant, settings.seed());
         this.store.policy(settings.store());
-        this.policies = new Policies(settings.rest(), settings.soap(), settings.login(), app(store));
+        this.policies = new Policies(settings.rest(), settings.soap(), settings.bulk(), settings.login(), app(store));
         this.sessions = new Sessions(store::organizationId, clock, policies::login, settings.seed());
         this.log = new RequestLog(settings.keptRequests());
         this.edge = new Edge(clock, settings.seed());
@@ -75,9 +81,14 @@ public final class SimulatedOrg implements AutoCloseable {
                 policies::login,
                 () -> loginUrl().toString(),
                 () -> instanceUrl().toString());
+        this.bulk =
+                new BulkApi(new BulkContext(store, soql, clock, policies::bulk, clock.isRunning(), settings.seed()));
+        this.clockFollower = bulk::clockMoved;
+        clock.onMove(clockFollower);
         this.rest = new RestApi(new RestContext(
                 store,
                 soql::run,
+                bulk,
                 new SessionGate(sessions),
                 clock,
                 policies::rest,
@@ -202,6 +213,11 @@ public final class SimulatedOrg implements AutoCloseable {
         return faults;
     }
 
+    /** The bulk jobs: how many are where, and what shall go wrong with the next. */
+    public BulkJobs bulk() {
+        return bulk.jobs();
+    }
+
     /** The switches of the running org. */
     public Policies policies() {
         return policies;
@@ -284,7 +300,7 @@ public final class SimulatedOrg implements AutoCloseable {
 
     /** Errors of the simulation itself; a test that ends with some has found a defect of the testkit. */
     public List<RuntimeException> defects() {
-        return site.defects();
+        return Stream.concat(site.defects().stream(), bulk.defects().stream()).toList();
     }
 
     /**
@@ -380,6 +396,8 @@ public final class SimulatedOrg implements AutoCloseable {
     @Override
     public void close() {
         hosts.close();
+        clock.forget(clockFollower);
+        bulk.shutDown();
         rest.discardBlobs();
     }
 }

@@ -2,6 +2,7 @@ package io.sfsdk.testkit.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ final class CompleteDelivery {
         Optional<Path> file = answer.response().file();
         if (file.isPresent() && !answer.bodyForbidden()) {
             return deliver(file.get(), answer, wire);
+        }
+        Optional<StreamedBody> stream = answer.response().stream();
+        if (stream.isPresent() && !answer.bodyForbidden()) {
+            return deliver(stream.get(), answer, wire);
         }
         byte[] body = answer.body();
         ByteSink sink = new ByteSink(1536 + Math.min(body.length, CHUNK_BYTES));
@@ -50,6 +55,18 @@ final class CompleteDelivery {
         }
         wire.write(sink.array(), 0, sink.length());
         return answer.keepAlive();
+    }
+
+    private static boolean deliver(StreamedBody stream, Outgoing answer, Wire wire) throws IOException {
+        boolean chunked = answer.framing() == Framing.CHUNKED;
+        ByteSink head = new ByteSink(1536);
+        answer.appendHead(head, chunked ? Framing.CHUNKED : Framing.NONE, 0);
+        wire.write(head.array(), 0, head.length());
+        OutputStream out = new ChunkedOutput(wire, chunked);
+        try (OutputStream coded = answer.isGzip() ? Gzip.deflating(out) : out) {
+            stream.writeTo(coded);
+        }
+        return chunked && answer.keepAlive();
     }
 
     private static void appendPart(byte[] part, int count, boolean chunked, ByteSink sink) {

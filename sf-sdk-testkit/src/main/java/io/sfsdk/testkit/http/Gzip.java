@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.zip.Deflater;
@@ -26,6 +27,16 @@ public final class Gzip {
         return out.toByteArray();
     }
 
+    /** As {@link #deflate}, for bytes still to come. */
+    static OutputStream deflating(OutputStream out) throws IOException {
+        return new FastGzip(out);
+    }
+
+    /** The plain bytes of a gzip stream. */
+    static InputStream inflating(InputStream encoded) throws IOException {
+        return new GZIPInputStream(encoded, 64 * 1024);
+    }
+
     static byte[] decode(String coding, byte[] encoded) {
         return switch (coding.toLowerCase(Locale.ROOT)) {
             case "identity", "" -> encoded;
@@ -45,7 +56,7 @@ public final class Gzip {
     }
 
     private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(ByteArrayOutputStream out) throws IOException {
+        FastGzip(OutputStream out) throws IOException {
             super(out, 8192);
             def.setLevel(Deflater.BEST_SPEED);
         }

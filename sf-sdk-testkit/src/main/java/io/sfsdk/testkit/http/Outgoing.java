@@ -32,10 +32,11 @@ public final class Outgoing {
         int status = response.status();
         boolean forbidden = status == 204 || status == 304 || request.method().equals("HEAD");
         boolean gzip = !forbidden
-                && response.body().length >= GZIP_FROM_BYTES
+                && (response.body().length >= GZIP_FROM_BYTES
+                        || response.stream().isPresent())
                 && request.headers().lists("Accept-Encoding", "gzip")
                 && response.headers().first("Content-Encoding").isEmpty();
-        byte[] body = gzip ? Gzip.deflate(response.body()) : response.body();
+        byte[] body = gzip && response.stream().isEmpty() ? Gzip.deflate(response.body()) : response.body();
         Framing framing = request.isOldHttp() ? Framing.LENGTH : Framing.CHUNKED;
         return new Outgoing(response, body, gzip, forbidden, keepAlive, framing);
     }

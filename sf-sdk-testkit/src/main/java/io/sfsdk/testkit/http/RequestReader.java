@@ -2,12 +2,12 @@ package io.sfsdk.testkit.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,44 +53,55 @@ final class RequestReader {
         Headers headers = readHeaders(target.length());
         String method = line.substring(0, first);
         boolean oldHttp = line.endsWith("HTTP/1.0");
-        return isMultipart(headers)
-                ? multipart(method, target, headers, oldHttp)
+        return isLarge(headers)
+                ? spooled(method, target, headers, oldHttp)
                 : new Request(method, target, headers, readBody(headers), null, oldHttp);
     }
 
-    private static boolean isMultipart(Headers headers) {
-        return headers.first("Content-Type").orElse("").startsWith("multipart/")
-                && headers.first("Content-Encoding").isEmpty();
+    private static boolean isLarge(Headers headers) {
+        String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        String coding = headers.first("Content-Encoding").orElse("");
+        return type.startsWith("text/csv")
+                ? coding.isEmpty() || coding.equalsIgnoreCase("gzip")
+                : type.startsWith("multipart/") && coding.isEmpty();
     }
 
-    /** Blobs may have any size, so they go to the disk. */
-    private Request multipart(String method, String target, Headers headers, boolean oldHttp) throws IOException {
+    /** Blobs and uploads of records may have any size, so they go to the disk. */
+    private Request spooled(String method, String target, Headers headers, boolean oldHttp) throws IOException {
         sendContinue(headers);
-        Spool spool = new Spool(MOST_IN_MEMORY);
-        try (spool) {
+        Spool sent = new Spool(MOST_IN_MEMORY);
+        try (sent) {
             if (headers.lists("Transfer-Encoding", "chunked")) {
-                copyChunks(spool);
+                copyChunks(sent);
             } else {
-                in.copy(longSize(headers.first("Content-Length").orElse("0"), 10), spool);
+                in.copy(longSize(headers.first("Content-Length").orElse("0"), 10), sent);
             }
         } catch (IOException | MalformedRequest e) {
-            discard(spool);
+            sent.discard();
             throw e;
         }
+        Spool plain = headers.first("Content-Encoding").isPresent() ? inflated(sent) : sent;
         return new Request(
-                method, target, headers, spool.inMemory(), spool.file().orElse(null), oldHttp);
+                method, target, headers, plain.inMemory(), plain.file().orElse(null), oldHttp);
     }
 
-    private static void discard(Spool spool) throws IOException {
-        Optional<Path> file = spool.file();
-        if (file.isPresent()) {
-            Files.deleteIfExists(file.get());
+    private static Spool inflated(Spool sent) throws IOException {
+        Spool plain = new Spool(MOST_IN_MEMORY);
+        try (plain;
+                InputStream in = Gzip.inflating(sent.content())) {
+            in.transferTo(plain);
+            return plain;
+        } catch (IOException e) {
+            plain.discard();
+            throw new MalformedRequest(400, "compressed body: " + e.getMessage());
+        } finally {
+            sent.discard();
         }
     }
 
-    private void copyChunks(Spool spool) throws IOException {
+    private void copyChunks(Spool sent) throws IOException {
         for (int size = chunkSize(); size > 0; size = chunkSize()) {
-            in.copy(size, spool);
+            in.copy(size, sent);
             in.readLine(2, 400);
         }
         skipTrailers();

@@ -16,12 +16,14 @@ public final class Response {
     private final Headers headers;
     private final byte[] body;
     private final @Nullable Path file;
+    private final @Nullable StreamedBody stream;
 
-    private Response(int status, Headers headers, byte[] body, @Nullable Path file) {
+    private Response(int status, Headers headers, byte[] body, @Nullable Path file, @Nullable StreamedBody stream) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.file = file;
+        this.stream = stream;
     }
 
     public static Response json(int status, byte[] body) {
@@ -37,17 +39,22 @@ public final class Response {
     }
 
     public static Response of(int status, String contentType, byte[] body) {
-        return new Response(status, Headers.none().with("Content-Type", contentType), body, null);
+        return new Response(status, Headers.none().with("Content-Type", contentType), body, null, null);
     }
 
     /** A body that is read from a file as it goes out. Faults that change a body see an empty one. */
     public static Response file(int status, String contentType, Path file) {
-        return new Response(status, Headers.none().with("Content-Type", contentType), EMPTY, file);
+        return new Response(status, Headers.none().with("Content-Type", contentType), EMPTY, file, null);
+    }
+
+    /** A body that is made as it goes out. Faults that change a body see an empty one. */
+    public static Response streamed(int status, String contentType, StreamedBody stream) {
+        return new Response(status, Headers.none().with("Content-Type", contentType), EMPTY, null, stream);
     }
 
     /** No body and no header that speaks of one. */
     public static Response empty(int status) {
-        return new Response(status, Headers.none(), EMPTY, null);
+        return new Response(status, Headers.none(), EMPTY, null, null);
     }
 
     public int status() {
@@ -68,16 +75,21 @@ public final class Response {
         return Optional.ofNullable(file);
     }
 
+    /** What makes the body, if that is done as it goes out. */
+    Optional<StreamedBody> stream() {
+        return Optional.ofNullable(stream);
+    }
+
     public Response with(String name, String value) {
-        return new Response(status, headers.with(name, value), body, file);
+        return new Response(status, headers.with(name, value), body, file, stream);
     }
 
     public Response withHeaders(Headers others) {
-        return new Response(status, others, body, file);
+        return new Response(status, others, body, file, stream);
     }
 
     public Response withBody(byte[] other) {
-        return new Response(status, headers, other, null);
+        return new Response(status, headers, other, null, null);
     }
 
     public String text() {

@@ -1,7 +1,10 @@
 package io.sfsdk.testkit.http;
 
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ public final class Spool extends OutputStream {
     private ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
     private @Nullable OutputStream toFile;
+    private long length;
 
     /** @param mostInMemory bytes from which on a file is used */
     public Spool(int mostInMemory) {
@@ -27,6 +31,7 @@ public final class Spool extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
+        length += count;
         OutputStream large = toFile;
         if (large == null && memory.size() + count <= mostInMemory) {
             memory.write(bytes, from, count);
@@ -55,10 +60,27 @@ public final class Spool extends OutputStream {
         return Optional.ofNullable(file);
     }
 
+    /** All that was written, of any size; close the spool before. */
+    public InputStream content() throws IOException {
+        return file == null ? new ByteArrayInputStream(memory.toByteArray()) : Files.newInputStream(file);
+    }
+
+    /** Bytes written so far. */
+    public long length() {
+        return length;
+    }
+
+    /** Gives up what a large content took on the disk. */
+    public void discard() throws IOException {
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     private OutputStream moveToFile() throws IOException {
         Path created = Files.createTempFile("simulated-org-", ".blob");
         created.toFile().deleteOnExit();
-        OutputStream out = Files.newOutputStream(created);
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(created), 64 * 1024);
         memory.writeTo(out);
         memory = new ByteArrayOutputStream();
         file = created;

@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.rest;
 
+import io.sfsdk.testkit.http.MalformedMultipart;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.soql.SoqlException;
@@ -41,6 +42,9 @@ final class Dispatcher {
             return e.response();
         } catch (SoqlException e) {
             return ApiRefusal.of(400, e.errorCode(), String.valueOf(e.getMessage()))
+                    .response();
+        } catch (MalformedMultipart e) {
+            return ApiRefusal.of(400, "INVALID_MULTIPART_REQUEST", String.valueOf(e.getMessage()))
                     .response();
         } catch (OrgException e) {
             return refusal(e).response();

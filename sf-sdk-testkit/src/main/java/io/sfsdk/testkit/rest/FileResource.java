@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.rest;
 
+import io.sfsdk.testkit.http.Multipart;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.http.Spool;
 import io.sfsdk.testkit.json.JsonReader;

@@ -1,5 +1,8 @@
 package io.sfsdk.testkit.rest;
 
+import io.sfsdk.testkit.bulk.BulkApi;
+import io.sfsdk.testkit.bulk.BulkJobs;
+import io.sfsdk.testkit.bulk.BulkLimits;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.store.OrgStore;
@@ -14,11 +17,13 @@ import java.util.function.Supplier;
 final class LimitsResource {
     private final OrgStore store;
     private final UsageMeter usage;
+    private final BulkApi bulk;
     private final Supplier<RestPolicy> policy;
 
-    LimitsResource(OrgStore store, UsageMeter usage, Supplier<RestPolicy> policy) {
+    LimitsResource(OrgStore store, UsageMeter usage, BulkApi bulk, Supplier<RestPolicy> policy) {
         this.store = store;
         this.usage = usage;
+        this.bulk = bulk;
         this.policy = policy;
     }
 
@@ -29,9 +34,7 @@ final class LimitsResource {
         entry(json, "ConcurrentAsyncGetReportInstances", 200, 200);
         entry(json, "DailyApiRequests", max, max - usage.count(0));
         entry(json, "DailyAsyncApexExecutions", 250_000, 250_000);
-        entry(json, "DailyBulkApiBatches", 15_000, 15_000);
-        entry(json, "DailyBulkV2QueryFileStorageMB", 976_562, 976_562);
-        entry(json, "DailyBulkV2QueryJobs", 10_000, 10_000);
+        addBulk(json, bulk.policy().limits());
         entry(json, "DailyDeliveredPlatformEvents", 10_000, 10_000);
         entry(json, "DailyDurableStreamingApiEvents", 10_000, 10_000);
         entry(json, "DailyStreamingApiEvents", 10_000, 10_000);
@@ -54,6 +57,14 @@ final class LimitsResource {
         entry(json, "SingleEmail", 5_000, 5_000);
         entry(json, "StreamingApiConcurrentClients", 20, 20);
         return Response.json(200, json.endObject().toBytes());
+    }
+
+    private void addBulk(JsonWriter json, BulkLimits max) {
+        BulkJobs jobs = bulk.jobs();
+        int megabytes = max.dailyQueryMegabytes();
+        entry(json, "DailyBulkApiBatches", max.dailyBatches(), max.dailyBatches() - jobs.batchesUsed());
+        entry(json, "DailyBulkV2QueryFileStorageMB", megabytes, megabytes - jobs.queryMegabytesUsed());
+        entry(json, "DailyBulkV2QueryJobs", max.dailyQueryJobs(), max.dailyQueryJobs() - jobs.queryJobsUsed());
     }
 
     /** Objects without rows are left out. */

@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.rest;
 
+import io.sfsdk.testkit.bulk.BulkApi;
 import io.sfsdk.testkit.oauth.SessionGate;
 import io.sfsdk.testkit.store.OrgStore;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 public record RestContext(
         OrgStore store,
         Queries queries,
+        BulkApi bulk,
         SessionGate gate,
         Clock clock,
         Supplier<RestPolicy> policy,

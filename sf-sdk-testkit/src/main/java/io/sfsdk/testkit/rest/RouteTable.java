@@ -1,5 +1,8 @@
 package io.sfsdk.testkit.rest;
 
+import io.sfsdk.testkit.bulk.BulkApi;
+import io.sfsdk.testkit.bulk.BulkCall;
+import io.sfsdk.testkit.bulk.BulkRoute;
 import io.sfsdk.testkit.store.OrgStore;
 
 /** Which resource answers where. */
@@ -19,11 +22,12 @@ final class RouteTable {
         addRoots(routes, context);
         addQueries(routes, new QueryResource(context.queries(), cursors, context.policy()));
         addSearch(routes, new SearchResource());
-        addLimits(routes, new LimitsResource(context.store(), usage, context.policy()));
+        addLimits(routes, new LimitsResource(context.store(), usage, context.bulk(), context.policy()));
         addObjects(routes, context, blobs, recent);
         addRecords(routes, context.store(), blobs, recent);
         addCollections(routes, new CollectionsResource(context.store(), context.policy()));
         addComposites(routes, context, usage, dispatcher);
+        addJobs(routes, context.bulk());
         return routes;
     }
 
@@ -96,5 +100,17 @@ final class RouteTable {
                 .add("POST", "composite/graph", GRAPH, new GraphResource(store, dispatcher)::graph)
                 .add("POST", "composite/batch", new BatchResource(usage, dispatcher)::batch)
                 .add("POST", "composite/tree/*", new TreeResource(store)::tree);
+    }
+
+    private static void addJobs(Routes routes, BulkApi bulk) {
+        for (BulkRoute route : bulk.routes()) {
+            routes.add(
+                    route.method(),
+                    route.pattern(),
+                    route.since(),
+                    call -> route.resource()
+                            .answer(new BulkCall(
+                                    call.request(), call.version(), call.view().userId(), call.path())));
+        }
     }
 }

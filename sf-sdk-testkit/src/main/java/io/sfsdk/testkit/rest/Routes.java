@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * ones come first.
  */
 final class Routes {
-    private static final List<String> METHODS = List.of("HEAD", "GET", "POST", "PATCH", "DELETE");
+    private static final List<String> METHODS = List.of("HEAD", "GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final List<Route> routes = new ArrayList<>();
 

@@ -30,12 +30,34 @@ public final class SoqlEngine {
         Query query = queries.get(soql);
         Refusals refusals = new Refusals(soql);
         Session session = Session.of(view, includeDeleted || query.allRows(), refusals);
-        ObjectScope scope = new ObjectScope(session, session.object(query.from()), query.alias());
+        ObjectScope scope = scope(query, session);
         if (query.offset() > LARGEST_OFFSET) {
             throw refusals.offsetTooLarge();
         }
         SemiJoinRules.check(query.where(), refusals);
         return answer(query, scope);
+    }
+
+    /**
+     * Checks one query as {@link #run} would, without running it.
+     *
+     * @throws SoqlException if the org refuses the query
+     */
+    public QueryOutline outline(String soql, OrgView view) {
+        Query query = queries.get(soql);
+        Refusals refusals = new Refusals(soql);
+        ObjectScope scope = scope(query, Session.of(view, true, refusals));
+        SemiJoinRules.check(query.where(), refusals);
+        QueryOutline outline = Outlines.of(query, scope);
+        if (outline.restriction() == QueryOutline.Restriction.NONE) {
+            SelectBinder.bind(query, scope);
+            Planner.plan(scope, query.where());
+        }
+        return outline;
+    }
+
+    private static ObjectScope scope(Query query, Session session) {
+        return new ObjectScope(session, session.object(query.from()), query.alias());
     }
 
     private static QueryResult answer(Query query, ObjectScope scope) {

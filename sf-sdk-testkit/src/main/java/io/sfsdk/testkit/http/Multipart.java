@@ -1,4 +1,4 @@
-package io.sfsdk.testkit.rest;
+package io.sfsdk.testkit.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code multipart/form-data} part by part, never more than a buffer of it. Used by one thread. */
-final class Multipart {
+public final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=\"?([^\";]{1,70})\"?");
     private static final Pattern NAME = Pattern.compile("(?i)[; ]name=\"([^\"]*)\"");
     private static final Pattern FILE_NAME = Pattern.compile("(?i)filename=\"([^\"]*)\"");
@@ -32,8 +32,8 @@ final class Multipart {
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** @throws ApiRefusal if the type names no boundary */
-    static Multipart of(String contentType, InputStream content) throws IOException {
+    /** @throws MalformedMultipart if the type names no boundary */
+    public static Multipart of(String contentType, InputStream content) throws IOException {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
             throw malformed("no boundary");
@@ -44,7 +44,7 @@ final class Multipart {
     }
 
     /** Goes to the next part; false behind the last. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         int first = read();
         int second = read();
         if (first == '-' && second == '-') {
@@ -63,18 +63,18 @@ final class Multipart {
     }
 
     /** The part's name, empty if it has none. */
-    String name() {
+    public String name() {
         Matcher name = NAME.matcher(disposition);
         return name.find() ? name.group(1) : "";
     }
 
-    Optional<String> fileName() {
+    public Optional<String> fileName() {
         Matcher name = FILE_NAME.matcher(disposition);
         return name.find() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     /** Copies the part's bytes and stands behind the boundary that ends it. The boundary's first sign is in it only once. */
-    void copyTo(OutputStream out) throws IOException {
+    public void copyTo(OutputStream out) throws IOException {
         int matched = 0;
         int from = position;
         while (matched < delimiter.length) {
@@ -126,7 +126,8 @@ final class Multipart {
         return buffer[position++] & 0xFF;
     }
 
-    static ApiRefusal malformed(String what) {
-        return ApiRefusal.of(400, "INVALID_MULTIPART_REQUEST", "Multipart message cannot be read: " + what);
+    /** What to throw at a body that has parts, but not those that are needed. */
+    public static MalformedMultipart malformed(String what) {
+        return new MalformedMultipart(what);
     }
 }

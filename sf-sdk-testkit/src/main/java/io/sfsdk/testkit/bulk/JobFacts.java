@@ -1,0 +1,23 @@
+package io.sfsdk.testkit.bulk;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What never changes about a job.
+ *
+ * @param operation as sent, for example {@code upsert} or {@code queryAll}
+ * @param object in the schema's spelling
+ * @param externalIdField as sent; null for other operations than upsert
+ * @param assignmentRuleId as sent, or null
+ */
+record JobFacts(
+        String id,
+        String operation,
+        String object,
+        String createdById,
+        Instant createdAt,
+        @Nullable String externalIdField,
+        @Nullable String assignmentRuleId,
+        int version,
+        CsvForm form) {}
