@@ -13,9 +13,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An ingest job: takes one upload, then works through it chunk by chunk. Safe to share. */
+/**
+ * An ingest job: takes one upload, then works through it chunk by chunk. One that is left open for a day is given up; in what
+ * state a real org leaves it is not known. Safe to share.
+ */
 final class IngestJob extends Job {
     private static final int MOST_IN_MEMORY = 256 * 1024;
+    private static final Duration MOST_OPEN = Duration.ofDays(1);
 
     private final BulkContext context;
     private final BulkUse use;
@@ -74,6 +78,10 @@ final class IngestJob extends Job {
     @Nullable
     Instant advance(Instant now) {
         return locked(() -> {
+            Instant deadline = facts().createdAt().plus(MOST_OPEN);
+            if (state() == JobState.OPEN) {
+                return now.isBefore(deadline) || !move(JobState.OPEN, JobState.ABORTED, now) ? deadline : null;
+            }
             Instant due = nextDue();
             if (due == null || due.isAfter(now)) {
                 return due;
