@@ -34,8 +34,7 @@ class BatchTest {
 
     @Test
     void countsRiseWhileTheJobIsInProgress() {
-        org.policies()
-                .bulk(policy -> policy.withPace(policy.pace().withChunkTime(Duration.ofSeconds(1))));
+        org.policies().bulk(policy -> policy.withPace(policy.pace().withChunkTime(Duration.ofSeconds(1))));
         String id = bulk.submit(spec("Account", "insert"), accounts(500));
 
         org.clock().advance(Duration.ofMillis(1_200));
@@ -67,8 +66,7 @@ class BatchTest {
 
     @Test
     void aBatchThatNeverCompletesFailsTheJobAndKeepsWhatCameBefore() {
-        org.policies()
-                .bulk(policy -> policy.withLimits(policy.limits().withBatches(10, 5)));
+        org.policies().bulk(policy -> policy.withLimits(policy.limits().withBatches(10, 5)));
         org.bulk().strikeIngest(JobFault.batchNeverCompletes(2, "Timeout : Batch was retried too often"));
 
         String id = bulk.run(spec("Account", "insert"), accounts(35));
@@ -78,13 +76,15 @@ class BatchTest {
                 .containsEntry("errorMessage", "Timeout : Batch was retried too often");
         assertThat(org.count("Account")).isEqualTo(20);
         assertThat(bulk.successful(id)).hasSize(21);
-        assertThat(bulk.unprocessed(id)).hasSize(16).contains("\"A20\"", "\"A34\"").doesNotContain("\"A19\"");
+        assertThat(bulk.unprocessed(id))
+                .hasSize(16)
+                .contains("\"A20\"", "\"A34\"")
+                .doesNotContain("\"A19\"");
     }
 
     @Test
     void aLockedChunkIsRefusedRowByRow() {
-        org.policies()
-                .bulk(policy -> policy.withLimits(policy.limits().withBatches(10, 5)));
+        org.policies().bulk(policy -> policy.withLimits(policy.limits().withBatches(10, 5)));
         org.bulk().strikeIngest(JobFault.chunkLocked(1));
 
         String id = bulk.run(spec("Account", "insert"), accounts(12));
@@ -132,8 +132,7 @@ class BatchTest {
 
     @Test
     void rowsMayBeMissingFromAllResultSets() {
-        org.policies()
-                .bulk(policy -> policy.withLimits(policy.limits().withBatches(10, 5)));
+        org.policies().bulk(policy -> policy.withLimits(policy.limits().withBatches(10, 5)));
         org.bulk().strikeIngest(JobFault.resultsLost(0));
 
         String id = bulk.run(spec("Account", "insert"), accounts(15));
@@ -148,8 +147,8 @@ class BatchTest {
     @Test
     void batchesBeyondTheDailyAllocationAreNeitherRunNorTold() {
         org.policies()
-                .bulk(policy -> policy.withLimits(
-                        policy.limits().withBatches(10, 5).withDailyBatches(2)));
+                .bulk(policy ->
+                        policy.withLimits(policy.limits().withBatches(10, 5).withDailyBatches(2)));
 
         String id = bulk.run(spec("Account", "insert"), accounts(25));
 
@@ -171,7 +170,8 @@ class BatchTest {
         org.policies().bulk(policy -> policy.without(Behaviour.SHUFFLES_RESULTS));
         String straight = bulk.run(spec("Account", "insert"), csv);
 
-        List<String> uploaded = csv.lines().skip(1).map(name -> '"' + name + '"').toList();
+        List<String> uploaded =
+                csv.lines().skip(1).map(name -> '"' + name + '"').toList();
         assertThat(names(mixed)).isNotEqualTo(uploaded).containsExactlyInAnyOrderElementsOf(uploaded);
         assertThat(names(straight)).isEqualTo(uploaded);
     }
@@ -182,9 +182,7 @@ class BatchTest {
 
         String id = bulk.run(spec("Account", "insert"), "Site,Name,Industry\nB,,Energy\n");
 
-        assertThat(bulk.failed(id))
-                .first()
-                .isEqualTo("\"sf__Id\",\"sf__Error\",Industry,Name,Site");
+        assertThat(bulk.failed(id)).first().isEqualTo("\"sf__Id\",\"sf__Error\",Industry,Name,Site");
         assertThat(bulk.failed(id).get(1)).endsWith("\"Energy\",\"\",\"B\"");
         assertThat(bulk.unprocessed(id)).containsExactly("Site,Name,Industry");
     }

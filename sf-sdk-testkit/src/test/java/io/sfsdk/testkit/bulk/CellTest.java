@@ -55,9 +55,11 @@ class CellTest {
                 "name,StageName,CloseDate,Amount,IsPrivate\nBig,Prospecting,2026-02-03,1.5E3,yes\n");
 
         assertThat(bulk.failed(id)).hasSize(1);
-        assertThat(org.query("SELECT CloseDate, Amount, IsPrivate FROM Opportunity").toString())
+        assertThat(org.query("SELECT CloseDate, Amount, IsPrivate FROM Opportunity")
+                        .toString())
                 .isEqualTo("[{CloseDate=2026-02-03, Amount=1500.0, IsPrivate=true}]");
-        assertThat(bulk.successful(id).get(0)).isEqualTo("\"sf__Id\",\"sf__Created\",name,StageName,CloseDate,Amount,IsPrivate");
+        assertThat(bulk.successful(id).get(0))
+                .isEqualTo("\"sf__Id\",\"sf__Created\",name,StageName,CloseDate,Amount,IsPrivate");
     }
 
     @Test
@@ -90,10 +92,11 @@ class CellTest {
             char sign = (char) delimiter.sign();
             String csv = "Name" + sign + "Site\r\n" + delimiter + sign + "Here\r\n";
 
-            String id = bulk.run(
-                    spec("Account", "insert", "columnDelimiter", delimiter.name(), "lineEnding", "CRLF"), csv);
+            String id =
+                    bulk.run(spec("Account", "insert", "columnDelimiter", delimiter.name(), "lineEnding", "CRLF"), csv);
 
-            String echoed = bulk.http().get("/jobs/ingest/" + id + "/successfulResults").body();
+            String echoed =
+                    bulk.http().get("/jobs/ingest/" + id + "/successfulResults").body();
             assertThat(echoed)
                     .startsWith("\"sf__Id\"" + sign + "\"sf__Created\"" + sign + "Name" + sign + "Site\r\n")
                     .endsWith(sign + "\"" + delimiter + "\"" + sign + "\"Here\"\r\n");
@@ -105,14 +108,15 @@ class CellTest {
     void aParentIsNamedByAKeyOfItsOwn() {
         String parent = org.insert("Account", Map.of("Name", "Acme", "External_Id__c", "A-1"));
 
-        String id = bulk.run(
-                spec("Contact", "insert"), "LastName,Account.External_Id__c\nAda,A-1\nBen,A-2\nCleo,\n");
+        String id = bulk.run(spec("Contact", "insert"), "LastName,Account.External_Id__c\nAda,A-1\nBen,A-2\nCleo,\n");
 
-        assertThat(org.query("SELECT LastName, AccountId FROM Contact ORDER BY LastName").toString())
+        assertThat(org.query("SELECT LastName, AccountId FROM Contact ORDER BY LastName")
+                        .toString())
                 .isEqualTo("[{LastName=Ada, AccountId=" + parent + "}, {LastName=Cleo, AccountId=null}]");
         assertThat(bulk.failed(id).get(1))
-                .startsWith("\"\",\"INVALID_FIELD:Foreign key external ID: A-2 not found for field External_Id__c in entity"
-                        + " Account:--\"");
+                .startsWith(
+                        "\"\",\"INVALID_FIELD:Foreign key external ID: A-2 not found for field External_Id__c in entity"
+                                + " Account:--\"");
     }
 
     @Test
@@ -145,7 +149,8 @@ class CellTest {
     void anUpdateWithoutIdsFailsRowByRow() {
         String id = bulk.run(spec("Account", "update"), "Name\nA\n");
 
-        assertThat(bulk.failed(id).get(1)).startsWith("\"\",\"MISSING_ARGUMENT:Id not specified in an update call:--\"");
+        assertThat(bulk.failed(id).get(1))
+                .startsWith("\"\",\"MISSING_ARGUMENT:Id not specified in an update call:--\"");
     }
 
     @Test

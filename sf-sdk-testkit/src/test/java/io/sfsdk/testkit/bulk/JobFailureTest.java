@@ -42,7 +42,8 @@ class JobFailureTest {
 
         assertFailed(
                 id,
-                "InvalidBatch : Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote");
+                "InvalidBatch : Failed to parse CSV. Found unescaped quote. A value with quote should be within a"
+                        + " quote");
     }
 
     @Test
@@ -58,7 +59,8 @@ class JobFailureTest {
 
         assertFailed(
                 id,
-                "InvalidBatch : Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote");
+                "InvalidBatch : Failed to parse CSV. Found unescaped quote. A value with quote should be within a"
+                        + " quote");
         assertThat(bulk.unprocessed(id)).containsExactly("Name,Industry", "A, \"Energy\"");
     }
 
@@ -68,7 +70,8 @@ class JobFailureTest {
 
         assertFailed(
                 id,
-                "InvalidBatch : Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote");
+                "InvalidBatch : Failed to parse CSV. Found unescaped quote. A value with quote should be within a"
+                        + " quote");
     }
 
     @Test
@@ -93,8 +96,7 @@ class JobFailureTest {
 
         bulk.run(spec("Account", "insert"), "Name,Description\nA,\"one\r\ntwo\"\n");
 
-        assertThat(org.query("SELECT Description FROM Account"))
-                .containsExactly(Map.of("Description", "one\r\ntwo"));
+        assertThat(org.query("SELECT Description FROM Account")).containsExactly(Map.of("Description", "one\r\ntwo"));
     }
 
     @Test

@@ -79,8 +79,8 @@ class JobLifeTest {
         assertThat(closed.body())
                 .isEqualTo("[{\"errorCode\":\"INVALIDJOB\",\"message\":\"Found multipe contents for job: <"
                         + id.substring(0, 15)
-                        + ">, please 'Close' / 'Abort' / 'Delete' the current Job then create a new Job and make sure you"
-                        + " only do 'PUT' once on a given Job.\"}]");
+                        + ">, please 'Close' / 'Abort' / 'Delete' the current Job then create a new Job and make sure"
+                        + " you only do 'PUT' once on a given Job.\"}]");
         assertThat(bulk.move(INGEST, id, "Aborted").statusCode()).isEqualTo(200);
     }
 
@@ -108,8 +108,7 @@ class JobLifeTest {
 
     @Test
     void aRunningJobCannotBeDeleted() {
-        org.policies()
-                .bulk(policy -> policy.withPace(policy.pace().withChunkTime(Duration.ofHours(1))));
+        org.policies().bulk(policy -> policy.withPace(policy.pace().withChunkTime(Duration.ofHours(1))));
         String id = bulk.submit(spec("Account", "insert"), "Name\nA\n");
         org.clock().advance(Duration.ofSeconds(1));
 
@@ -225,10 +224,12 @@ class JobLifeTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
-                .isEqualTo("[{\"errorCode\":\"FEATURENOTENABLED\",\"message\":\"hardDelete operation requires special user"
-                        + " profile permission, please contact your system administrator\"}]");
+                .isEqualTo(
+                        "[{\"errorCode\":\"FEATURENOTENABLED\",\"message\":\"hardDelete operation requires special user"
+                                + " profile permission, please contact your system administrator\"}]");
         assertThat(bulk.successful(id)).hasSize(2);
-        assertThat(OrgClient.object(bulk.http().get("/queryAll?q=SELECT+Id+FROM+Account")).get("totalSize"))
+        assertThat(OrgClient.object(bulk.http().get("/queryAll?q=SELECT+Id+FROM+Account"))
+                        .get("totalSize"))
                 .hasToString("0");
     }
 
@@ -265,7 +266,8 @@ class JobLifeTest {
         assertThat((List<?>) first.get("records")).hasSize(1_000);
         assertThat((List<?>) second.get("records")).hasSize(1);
         assertThat(second).containsEntry("done", true);
-        assertThat(OrgClient.object(bulk.http().get(INGEST + "?jobType=Classic")).get("records"))
+        assertThat(OrgClient.object(bulk.http().get(INGEST + "?jobType=Classic"))
+                        .get("records"))
                 .isEqualTo(List.of());
     }
 

@@ -59,8 +59,7 @@ class QueryRuleTest {
                 "Selecting compound data not supported in Bulk Query");
         assertRefused("SELECT Id FROM Account LIMIT 5 OFFSET 2", "API_ERROR", "OFFSET");
         assertRefused("SELECT FIELDS(ALL) FROM Account LIMIT 5", "API_ERROR", "FIELDS");
-        assertRefused(
-                "SELECT TYPEOF What WHEN Account THEN Name END FROM Task", "API_ERROR", "TYPEOF");
+        assertRefused("SELECT TYPEOF What WHEN Account THEN Name END FROM Task", "API_ERROR", "TYPEOF");
     }
 
     @Test
@@ -95,8 +94,7 @@ class QueryRuleTest {
         bulk.end();
 
         String job = (String) OrgClient.object(created).get("id");
-        assertThat(lines(bulk.results(job, "")))
-                .containsExactly("\"Name\",\"IsDeleted\"", "\"Gone\",\"true\"");
+        assertThat(lines(bulk.results(job, ""))).containsExactly("\"Name\",\"IsDeleted\"", "\"Gone\",\"true\"");
     }
 
     @Test
@@ -138,7 +136,9 @@ class QueryRuleTest {
     void anotherApiVersionIsAConflict() {
         String job = bulk.query("SELECT Id FROM Account");
 
-        assertThat(bulk.http().get("/services/data/v65.0/jobs/query/" + job + "/results").statusCode())
+        assertThat(bulk.http()
+                        .get("/services/data/v65.0/jobs/query/" + job + "/results")
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(bulk.http().get("/services/data/v65.0/jobs/query/" + job).statusCode())
                 .isEqualTo(200);
@@ -156,7 +156,8 @@ class QueryRuleTest {
         bulk.end();
         assertThat(bulk.results(job, "").body()).contains("INVALIDJOBSTATE");
         assertThat(bulk.move(QUERY, job, "Aborted").body()).contains("Aborting already Completed Job not allowed");
-        assertThat(bulk.http().send("DELETE", QUERY + "/" + job, null).statusCode()).isEqualTo(204);
+        assertThat(bulk.http().send("DELETE", QUERY + "/" + job, null).statusCode())
+                .isEqualTo(204);
     }
 
     @Test
@@ -170,8 +171,7 @@ class QueryRuleTest {
     @Test
     void pagesAreListedByFiveToBeReadInAnyOrder() {
         accounts(13);
-        org.policies()
-                .bulk(policy -> policy.withLimits(policy.limits().withPageRows(2)));
+        org.policies().bulk(policy -> policy.withLimits(policy.limits().withPageRows(2)));
         String job = bulk.query("SELECT Name FROM Account");
 
         List<String> links = new ArrayList<>();
@@ -185,7 +185,8 @@ class QueryRuleTest {
         assertThat(answer).containsEntry("done", true).doesNotContainKey("nextRecordsUrl");
         assertThat(links).hasSize(7);
         List<String> names = new ArrayList<>();
-        links.forEach(link -> names.addAll(lines(bulk.http().get(link)).subList(1, lines(bulk.http().get(link)).size())));
+        links.forEach(link -> names.addAll(lines(bulk.http().get(link))
+                .subList(1, lines(bulk.http().get(link)).size())));
         assertThat(names).hasSize(13).doesNotHaveDuplicates();
     }
 
@@ -201,7 +202,9 @@ class QueryRuleTest {
         Map<String, Object> answer = OrgClient.object(bulk.http().get(QUERY + "/" + job + "/resultPages"));
 
         assertThat(answer).containsKey("nextRecordUrl").doesNotContainKey("nextRecordsUrl");
-        assertThat(bulk.http().get("/services/data/v57.0/jobs/query/" + job + "/resultPages").statusCode())
+        assertThat(bulk.http()
+                        .get("/services/data/v57.0/jobs/query/" + job + "/resultPages")
+                        .statusCode())
                 .isEqualTo(404);
         List<String> links = new ArrayList<>();
         add(answer, links);
@@ -215,14 +218,12 @@ class QueryRuleTest {
 
     @Test
     void theDailyAllocationsRefuseWithTheirTexts() {
-        org.policies()
-                .bulk(policy -> policy.withLimits(policy.limits().withDailyQueries(1, 1)));
+        org.policies().bulk(policy -> policy.withLimits(policy.limits().withDailyQueries(1, 1)));
         bulk.query("SELECT Id FROM Account");
 
         assertRefused(
                 "SELECT Id FROM Account", "EXCEEDEDQUOTA", "Max bulk v2 query jobs (1) per 24 hrs has been reached");
-        org.policies()
-                .bulk(policy -> policy.withLimits(policy.limits().withDailyQueries(10, 0)));
+        org.policies().bulk(policy -> policy.withLimits(policy.limits().withDailyQueries(10, 0)));
         assertRefused(
                 "SELECT Id FROM Account",
                 "EXCEEDEDQUOTA",
@@ -248,26 +249,23 @@ class QueryRuleTest {
         String job = bulk.query("SELECT Name FROM Account");
 
         HttpResponse<String> plain = bulk.results(job, "?maxRecords=200000");
-        HttpRequest packed = HttpRequest.newBuilder(
-                        bulk.http().uri(QUERY + "/" + job + "/results?maxRecords=200000"))
+        HttpRequest packed = HttpRequest.newBuilder(bulk.http().uri(QUERY + "/" + job + "/results?maxRecords=200000"))
                 .header("Authorization", "Bearer " + org.accessToken())
                 .header("Accept-Encoding", "gzip")
                 .build();
-        HttpResponse<InputStream> gzip = HttpClient.newHttpClient()
-                .send(packed, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> gzip =
+                HttpClient.newHttpClient().send(packed, HttpResponse.BodyHandlers.ofInputStream());
 
         assertThat(lines(plain)).hasSize(100_002);
         assertThat(gzip.headers().firstValue("Content-Encoding")).contains("gzip");
         try (InputStream body = new GZIPInputStream(gzip.body())) {
-            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo(plain.body());
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain.body());
         }
     }
 
     @Test
     void aQueryThatWaitsIsToldAsQueuedThenInProgress() {
-        org.policies()
-                .bulk(policy -> policy.withPace(policy.pace().withChunkTime(Duration.ofSeconds(5))));
+        org.policies().bulk(policy -> policy.withPace(policy.pace().withChunkTime(Duration.ofSeconds(5))));
         HttpResponse<String> created =
                 bulk.http().send("POST", QUERY, Map.of("operation", "query", "query", "SELECT Id FROM Account"));
         String job = (String) OrgClient.object(created).get("id");

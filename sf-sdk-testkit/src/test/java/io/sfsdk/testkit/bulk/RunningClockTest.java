@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 class RunningClockTest {
     @Test
     void jobsEndByThemselvesWithinAMomentAndAreSeenInProgress() {
-        try (SimulatedOrg org =
-                SimulatedOrg.builder().clock(OrgClock.running()).start()) {
+        try (SimulatedOrg org = SimulatedOrg.builder().clock(OrgClock.running()).start()) {
             BulkClient bulk = new BulkClient(org);
-            String csv = IntStream.range(0, 5_000).mapToObj(i -> "A" + i).collect(Collectors.joining("\n", "Name\n", ""));
+            String csv =
+                    IntStream.range(0, 5_000).mapToObj(i -> "A" + i).collect(Collectors.joining("\n", "Name\n", ""));
             String id = bulk.submit(spec("Account", "insert"), csv);
 
             Instant latest = Instant.now().plus(Duration.ofSeconds(30));

@@ -24,8 +24,10 @@ class RecordedBulkTest {
     private static final String CSV = "Name,StageName,external_id__c,CloseDate\n"
             + "Carli Gusikowski,GENERATED,external-id-1,2003-04-05\n"
             + "Noemi Miller,GENERATED,external-id-3,2003-04-987654321987654321\n";
-    private static final String GOOD = "Name,StageName,external_id__c,CloseDate\nCarli,GENERATED,external-id-1,2003-04-05\n";
-    private static final String BAD = "Name,StageName_invalid_field_on_purpose,external_id__c,CloseDate\nA,B,C,2003-04-05\n";
+    private static final String GOOD =
+            "Name,StageName,external_id__c,CloseDate\nCarli,GENERATED,external-id-1,2003-04-05\n";
+    private static final String BAD =
+            "Name,StageName_invalid_field_on_purpose,external_id__c,CloseDate\nA,B,C,2003-04-05\n";
     private static final String UPSERT =
             "{\"contentType\":\"CSV\",\"externalIdFieldName\":\"external_id__c\",\"lineEnding\":\"LF\",\"object\":"
                     + "\"Opportunity\",\"operation\":\"upsert\"}";
@@ -33,7 +35,11 @@ class RecordedBulkTest {
 
     private final SimulatedOrg org = SimulatedOrg.builder()
             .schema(SchemaBuilder.standard()
-                    .field("Opportunity", Field.builder("external_id__c", FieldType.STRING).length(80).externalId())
+                    .field(
+                            "Opportunity",
+                            Field.builder("external_id__c", FieldType.STRING)
+                                    .length(80)
+                                    .externalId())
                     .build())
             .start();
     private final OrgClient client = new OrgClient(org);
@@ -57,7 +63,8 @@ class RecordedBulkTest {
         again.put("amp-labs-connectors:bulk2-delete-02-upload-complete", () -> close(uploaded(DELETE, "Id\n")));
         again.put("amp-labs-connectors:bulk2-query-create", this::query);
 
-        again.forEach((id, call) -> assertThat(differences(id, call.get())).as(id).isEmpty());
+        again.forEach(
+                (id, call) -> assertThat(differences(id, call.get())).as(id).isEmpty());
         assertThat(jsonExchanges()).containsExactlyInAnyOrderElementsOf(again.keySet());
     }
 
@@ -102,7 +109,8 @@ class RecordedBulkTest {
 
     private static List<String> jsonExchanges() {
         return Recordings.all().stream()
-                .filter(exchange -> exchange.get("api").equals("bulk2") && !exchange.get("kind").equals("hand-written"))
+                .filter(exchange -> exchange.get("api").equals("bulk2")
+                        && !exchange.get("kind").equals("hand-written"))
                 .map(exchange -> (String) exchange.get("id"))
                 .filter(id -> !id.startsWith("sf-cli-gem") && !id.endsWith("failed-results"))
                 .collect(Collectors.toList());
