@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class IngestJob extends Job {
     private List<JobFault> faults = List.of();
     private @Nullable IngestRun run;
     private boolean ended;
-    private volatile int uploads;
+    private final AtomicInteger uploads = new AtomicInteger();
     private volatile long processed;
     private volatile long failed;
     private volatile int retries;
@@ -47,17 +48,16 @@ final class IngestJob extends Job {
     /** Keeps the data of the first upload; more than one spoils the job, as is told when it is closed. False if it takes none. */
     boolean upload(InputStream data) {
         return locked(() -> {
-            if (uploads == 0 && state() == JobState.OPEN) {
+            if (uploads.getAndIncrement() == 0 && state() == JobState.OPEN) {
                 data.transferTo(upload);
             }
-            uploads++;
             return state() == JobState.OPEN;
         });
     }
 
     /** How often data was uploaded. */
     int uploads() {
-        return uploads;
+        return uploads.get();
     }
 
     long uploadedBytes() {
@@ -176,7 +176,7 @@ final class IngestJob extends Job {
             if (run != null) {
                 run.discard();
             }
-            return uploads;
+            return uploads.get();
         });
     }
 
