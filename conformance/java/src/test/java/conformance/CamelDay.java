@@ -143,7 +143,8 @@ class CamelDay {
         assertThat(created.getSuccess()).isTrue();
         assertThat(read.getName()).isEqualTo("Tromsø");
         assertThat(read.getCreatedDate()).isNotNull();
-        assertThat(refusal("salesforce:getSObject?sObjectName=Account", created.getId()).getStatusCode())
+        assertThat(refusal("salesforce:getSObject?sObjectName=Account", created.getId())
+                        .getStatusCode())
                 .isEqualTo(404);
     }
 
@@ -177,10 +178,13 @@ class CamelDay {
         List<Account> records = new ArrayList<>(accounts(200, "Many by camel"));
         records.set(77, new Account());
 
-        List<?> results = client.requestBody(
-                "salesforce:compositeCreateSObjectCollections?allOrNone=false", records, List.class);
+        List<?> results =
+                client.requestBody("salesforce:compositeCreateSObjectCollections?allOrNone=false", records, List.class);
 
-        assertThat(results).hasSize(200).filteredOn(row -> !((SaveSObjectResult) row).getSuccess()).hasSize(1);
+        assertThat(results)
+                .hasSize(200)
+                .filteredOn(row -> !((SaveSObjectResult) row).getSuccess())
+                .hasSize(1);
         assertThat(((SaveSObjectResult) results.get(77)).getErrors().get(0).getErrorCode())
                 .isEqualTo("REQUIRED_FIELD_MISSING");
     }
@@ -241,7 +245,8 @@ class CamelDay {
                 "SELECT LastName, Account.Name FROM Contact WHERE Account.Name = 'Family C'",
                 InputStream.class));
 
-        assertThat(parents.at("/records/0/Contacts/records/0/LastName").asText()).isEqualTo("Child");
+        assertThat(parents.at("/records/0/Contacts/records/0/LastName").asText())
+                .isEqualTo("Child");
         assertThat(children.at("/records/0/Account/Name").asText()).isEqualTo("Family C");
     }
 
@@ -280,8 +285,11 @@ class CamelDay {
         SObjectCompositeResponse answer =
                 client.requestBody("salesforce:composite", composite, SObjectCompositeResponse.class);
 
-        assertThat(answer.getCompositeResponse()).extracting(one -> one.getHttpStatusCode()).containsExactly(201, 200);
-        assertThat(((Map<?, ?>) answer.getCompositeResponse().get(1).getBody()).get("Name")).isEqualTo("Composed C");
+        assertThat(answer.getCompositeResponse())
+                .extracting(one -> one.getHttpStatusCode())
+                .containsExactly(201, 200);
+        assertThat(((Map<?, ?>) answer.getCompositeResponse().get(1).getBody()).get("Name"))
+                .isEqualTo("Composed C");
     }
 
     @Test
