@@ -443,6 +443,48 @@ test('a file goes up in parts', async () => {
   assert.match(read.records[0].ContentDocumentId, /^069/);
 });
 
+test('a bulk job tells which rows failed', async () => {
+  const outcome = await conn.bulk2.loadAndWaitForResults({
+    object: 'Account',
+    operation: 'insert',
+    pollInterval: 50,
+    pollTimeout: 20_000,
+    input: [
+      { Name: 'Bulk, "one"', NumberOfEmployees: '7' },
+      { Name: '', NumberOfEmployees: '8' },
+      { Name: 'Bulk\ntwo', NumberOfEmployees: '9' },
+    ],
+  });
+
+  assert.equal(outcome.successfulResults.length, 2);
+  assert.ok(outcome.successfulResults.every((row) => /^001/.test(row.sf__Id) && String(row.sf__Created) === 'true'));
+  assert.deepEqual(outcome.successfulResults.map((row) => row.Name).sort(), ['Bulk\ntwo', 'Bulk, "one"']);
+  assert.equal(outcome.failedResults.length, 1);
+  assert.match(outcome.failedResults[0].sf__Error, /^REQUIRED_FIELD_MISSING:.*:Name --$/);
+  assert.equal(outcome.unprocessedRecords.length, 0);
+});
+
+test('a bulk job that fails whole says why', async () => {
+  const job = conn.bulk2.createJob({ object: 'Account', operation: 'insert' });
+  await job.open();
+  await job.uploadData('Name,Nothing__c\nAcme,1\n');
+  await job.close();
+
+  await assert.rejects(job.poll(50, 20_000), /Field name not found : Nothing__c/);
+});
+
+test('a bulk query brings its rows', async () => {
+  const rows = await (
+    await conn.bulk2.query("SELECT Name, NumberOfEmployees, Owner.Name FROM Account WHERE Name LIKE 'Bulk%'", {
+      pollInterval: 50,
+      pollTimeout: 20_000,
+    })
+  ).toArray();
+
+  assert.deepEqual(rows.map((row) => row.NumberOfEmployees).sort(), ['7', '9']);
+  assert.ok(rows.every((row) => row['Owner.Name']));
+});
+
 test('log out ends the session', async () => {
   const other = new jsforce.Connection({ loginUrl: org.loginUrl, version });
   await other.authorize({

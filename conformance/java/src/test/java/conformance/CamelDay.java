@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -30,6 +34,11 @@ import org.apache.camel.component.salesforce.api.dto.SObjectDescription;
 import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
 import org.apache.camel.component.salesforce.api.dto.UpsertSObjectResult;
 import org.apache.camel.component.salesforce.api.dto.Version;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.Job;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.JobBase;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
 import org.apache.camel.component.salesforce.api.dto.composite.SObjectBatch;
 import org.apache.camel.component.salesforce.api.dto.composite.SObjectBatchResponse;
 import org.apache.camel.component.salesforce.api.dto.composite.SObjectComposite;
@@ -134,7 +143,8 @@ class CamelDay {
         assertThat(created.getSuccess()).isTrue();
         assertThat(read.getName()).isEqualTo("Tromsø");
         assertThat(read.getCreatedDate()).isNotNull();
-        assertThat(refusal("salesforce:getSObject?sObjectName=Account", created.getId()).getStatusCode())
+        assertThat(refusal("salesforce:getSObject?sObjectName=Account", created.getId())
+                        .getStatusCode())
                 .isEqualTo(404);
     }
 
@@ -168,10 +178,13 @@ class CamelDay {
         List<Account> records = new ArrayList<>(accounts(200, "Many by camel"));
         records.set(77, new Account());
 
-        List<?> results = client.requestBody(
-                "salesforce:compositeCreateSObjectCollections?allOrNone=false", records, List.class);
+        List<?> results =
+                client.requestBody("salesforce:compositeCreateSObjectCollections?allOrNone=false", records, List.class);
 
-        assertThat(results).hasSize(200).filteredOn(row -> !((SaveSObjectResult) row).getSuccess()).hasSize(1);
+        assertThat(results)
+                .hasSize(200)
+                .filteredOn(row -> !((SaveSObjectResult) row).getSuccess())
+                .hasSize(1);
         assertThat(((SaveSObjectResult) results.get(77)).getErrors().get(0).getErrorCode())
                 .isEqualTo("REQUIRED_FIELD_MISSING");
     }
@@ -232,7 +245,8 @@ class CamelDay {
                 "SELECT LastName, Account.Name FROM Contact WHERE Account.Name = 'Family C'",
                 InputStream.class));
 
-        assertThat(parents.at("/records/0/Contacts/records/0/LastName").asText()).isEqualTo("Child");
+        assertThat(parents.at("/records/0/Contacts/records/0/LastName").asText())
+                .isEqualTo("Child");
         assertThat(children.at("/records/0/Account/Name").asText()).isEqualTo("Family C");
     }
 
@@ -271,8 +285,11 @@ class CamelDay {
         SObjectCompositeResponse answer =
                 client.requestBody("salesforce:composite", composite, SObjectCompositeResponse.class);
 
-        assertThat(answer.getCompositeResponse()).extracting(one -> one.getHttpStatusCode()).containsExactly(201, 200);
-        assertThat(((Map<?, ?>) answer.getCompositeResponse().get(1).getBody()).get("Name")).isEqualTo("Composed C");
+        assertThat(answer.getCompositeResponse())
+                .extracting(one -> one.getHttpStatusCode())
+                .containsExactly(201, 200);
+        assertThat(((Map<?, ?>) answer.getCompositeResponse().get(1).getBody()).get("Name"))
+                .isEqualTo("Composed C");
     }
 
     @Test
@@ -319,6 +336,67 @@ class CamelDay {
                 InputStream.class);
 
         assertThat(bytes).hasBinaryContent(new byte[] {0, 1, 2, -3, -2, -1});
+    }
+
+    @Test
+    void aBulkJobTellsWhichRowsFailed() throws IOException {
+        Job wanted = new Job();
+        wanted.setObject("Account");
+        wanted.setOperation(OperationEnum.UPSERT);
+        wanted.setExternalIdFieldName("External_Id__c");
+        String csv = "External_Id__c,Name\nbulk-1,Bulk one\nbulk-2,\n";
+
+        String id = client.requestBody("salesforce:bulk2CreateJob", wanted, Job.class)
+                .getId();
+        client.requestBodyAndHeader("salesforce:bulk2CreateBatch", stream(csv), "jobId", id);
+        client.requestBodyAndHeader("salesforce:bulk2CloseJob", null, "jobId", id);
+        Job ended = await(() -> client.requestBodyAndHeader("salesforce:bulk2GetJob", null, "jobId", id, Job.class));
+
+        assertThat(ended.getState()).isEqualTo(JobStateEnum.JOB_COMPLETE);
+        assertThat(ended.getNumberRecordsProcessed()).isEqualTo(2);
+        assertThat(ended.getNumberRecordsFailed()).isEqualTo(1);
+        assertThat(results("bulk2GetSuccessfulResults", id)).contains("\"true\",\"bulk-1\",\"Bulk one\"");
+        assertThat(results("bulk2GetFailedResults", id)).contains("REQUIRED_FIELD_MISSING", "\"bulk-2\"");
+        assertThat(results("bulk2GetUnprocessedRecords", id)).isEqualTo("External_Id__c,Name\n");
+    }
+
+    @Test
+    void aBulkQueryBringsItsRows() throws IOException {
+        QueryJob wanted = new QueryJob();
+        wanted.setOperation(OperationEnum.QUERY);
+        wanted.setQuery("select name from Organization");
+
+        String id = client.requestBody("salesforce:bulk2CreateQueryJob", wanted, QueryJob.class)
+                .getId();
+        QueryJob ended = await(
+                () -> client.requestBodyAndHeader("salesforce:bulk2GetQueryJob", null, "jobId", id, QueryJob.class));
+
+        assertThat(ended.getState()).isEqualTo(JobStateEnum.JOB_COMPLETE);
+        assertThat(results("bulk2GetQueryJobResults", id))
+                .startsWith("\"Name\"\n\"")
+                .endsWith("\"\n");
+    }
+
+    /** Looks until the job has ended, for half a minute at most. */
+    private static <J extends JobBase> J await(Supplier<J> look) {
+        Instant latest = Instant.now().plusSeconds(30);
+        J job = look.get();
+        while (Instant.now().isBefore(latest)
+                && (job.getState() == JobStateEnum.UPLOAD_COMPLETE || job.getState() == JobStateEnum.IN_PROGRESS)) {
+            job = look.get();
+        }
+        return job;
+    }
+
+    private static String results(String operation, String id) throws IOException {
+        try (InputStream csv =
+                client.requestBodyAndHeader("salesforce:" + operation, null, "jobId", id, InputStream.class)) {
+            return new String(csv.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static SalesforceException refusal(String endpoint, Object body) {

@@ -32,9 +32,17 @@ public final class BulkJobs {
         return table.all().stream().map(job -> job.facts().id()).toList();
     }
 
-    /** The true state of a job. */
+    /**
+     * The true state of a job.
+     *
+     * @throws IllegalArgumentException if there is none of this id, or none any more
+     */
     public JobState state(String id) {
-        return table.find(id, Job.class).state();
+        return table.all().stream()
+                .filter(job -> job.facts().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no job " + id))
+                .state();
     }
 
     /** Rows that ingest jobs have worked through, the refused ones too, in all jobs that are kept. */
@@ -97,8 +105,8 @@ public final class BulkJobs {
             if (strike != null) {
                 query.strike(strike);
             }
-            worker.add(job);
         }
+        worker.add(job);
     }
 
     /** False if it is closed already. */
@@ -106,7 +114,7 @@ public final class BulkJobs {
         List<JobFault> strikes = job.state() == JobState.OPEN ? ingestStrikes.poll() : null;
         boolean closed = job.close(strikes == null ? List.of() : strikes, now());
         if (closed) {
-            worker.add(job);
+            worker.workNow();
         }
         return closed;
     }

@@ -9,13 +9,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An ingest job: takes one upload, then works through it chunk by chunk. Safe to share. */
+/**
+ * An ingest job: takes one upload, then works through it chunk by chunk. One that is left open for a day is given up; in what
+ * state a real org leaves it is not known. Safe to share.
+ */
 final class IngestJob extends Job {
     private static final int MOST_IN_MEMORY = 256 * 1024;
+    private static final Duration MOST_OPEN = Duration.ofDays(1);
 
     private final BulkContext context;
     private final BulkUse use;
@@ -24,7 +29,7 @@ final class IngestJob extends Job {
     private List<JobFault> faults = List.of();
     private @Nullable IngestRun run;
     private boolean ended;
-    private volatile int uploads;
+    private final AtomicInteger uploads = new AtomicInteger();
     private volatile long processed;
     private volatile long failed;
     private volatile int retries;
@@ -43,17 +48,16 @@ final class IngestJob extends Job {
     /** Keeps the data of the first upload; more than one spoils the job, as is told when it is closed. False if it takes none. */
     boolean upload(InputStream data) {
         return locked(() -> {
-            if (uploads == 0 && state() == JobState.OPEN) {
+            if (uploads.getAndIncrement() == 0 && state() == JobState.OPEN) {
                 data.transferTo(upload);
             }
-            uploads++;
             return state() == JobState.OPEN;
         });
     }
 
     /** How often data was uploaded. */
     int uploads() {
-        return uploads;
+        return uploads.get();
     }
 
     long uploadedBytes() {
@@ -74,6 +78,10 @@ final class IngestJob extends Job {
     @Nullable
     Instant advance(Instant now) {
         return locked(() -> {
+            Instant deadline = facts().createdAt().plus(MOST_OPEN);
+            if (state() == JobState.OPEN) {
+                return now.isBefore(deadline) || !move(JobState.OPEN, JobState.ABORTED, now) ? deadline : null;
+            }
             Instant due = nextDue();
             if (due == null || due.isAfter(now)) {
                 return due;
@@ -168,7 +176,7 @@ final class IngestJob extends Job {
             if (run != null) {
                 run.discard();
             }
-            return uploads;
+            return uploads.get();
         });
     }
 

@@ -9,16 +9,13 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of an answer as CSV, all quoted: null is empty, as empty text would be. Safe to share. */
 final class QueryRows {
     private static final int FLUSH_BYTES = 64 * 1024;
-    private static final DateTimeFormatter DATE_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int OFFSET_CHARACTERS = 5;
 
     private final List<OutlineColumn> columns;
     private final List<ResultRow> rows;
@@ -66,7 +63,8 @@ final class QueryRows {
 
     private static String text(Object value, FieldType type) {
         if (value instanceof Instant instant) {
-            return DATE_TIME.format(instant);
+            String text = TimeForm.dateTime(instant);
+            return text.substring(0, text.length() - OFFSET_CHARACTERS) + "Z";
         }
         if (value instanceof LocalTime time) {
             return TimeForm.time(time);

@@ -70,7 +70,7 @@ final class Worker {
 
     private @Nullable Instant round() {
         Instant next = null;
-        for (Job job : active) {
+        for (Job job : List.copyOf(active)) {
             Instant due = advanced(job);
             if (due == null) {
                 active.remove(job);

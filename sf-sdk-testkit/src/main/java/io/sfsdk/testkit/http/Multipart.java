@@ -32,7 +32,12 @@ public final class Multipart {
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** @throws MalformedMultipart if the type names no boundary */
+    /**
+     * Begins to read a body.
+     *
+     * @param contentType as the request has it, with the boundary
+     * @throws MalformedMultipart if the type names no boundary
+     */
     public static Multipart of(String contentType, InputStream content) throws IOException {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {

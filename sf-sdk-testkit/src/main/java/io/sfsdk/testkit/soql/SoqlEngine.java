@@ -51,7 +51,7 @@ public final class SoqlEngine {
         QueryOutline outline = Outlines.of(query, scope);
         if (outline.restriction() == QueryOutline.Restriction.NONE) {
             SelectBinder.bind(query, scope);
-            Planner.plan(scope, query.where());
+            Selection.of(query, scope);
         }
         return outline;
     }
