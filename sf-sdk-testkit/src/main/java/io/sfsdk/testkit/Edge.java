@@ -43,7 +43,8 @@ final class Edge {
             return response;
         }
         List<Map.Entry<String, String>> lines = new ArrayList<>(20);
-        lines.addAll(leading());
+        boolean soap = request.path().startsWith("/services/Soap/");
+        leading().stream().filter(line -> !soap || isOfSoap(line)).forEach(lines::add);
         Headers own = response.headers();
         own.lines().stream().filter(Edge::isLimitInfo).forEach(lines::add);
         own.lines().stream().filter(line -> !isLimitInfo(line) && !isType(line)).forEach(lines::add);
@@ -62,6 +63,14 @@ final class Edge {
     private static boolean isCompressible(Request request, Response response) {
         boolean asked = request.method().equals("GET") || request.method().equals("POST");
         return asked && (response.status() == 200 || response.status() == 201);
+    }
+
+    /** Recorded SOAP answers have a date, a cache rule and one cookie. */
+    private static boolean isOfSoap(Map.Entry<String, String> line) {
+        return switch (line.getKey()) {
+            case "Date", "Cache-Control" -> true;
+            default -> line.getValue().startsWith("BrowserId");
+        };
     }
 
     private static boolean isLimitInfo(Map.Entry<String, String> line) {

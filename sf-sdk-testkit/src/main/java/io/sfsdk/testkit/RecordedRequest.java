@@ -1,5 +1,6 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.http.Exchange;
 import io.sfsdk.testkit.http.Headers;
 import io.sfsdk.testkit.http.Request;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,15 @@ public final class RecordedRequest {
     private final Request request;
     private final int status;
     private final @Nullable String userId;
+    private final @Nullable String operation;
     private final @Nullable String fault;
 
-    RecordedRequest(long number, Request request, int status, @Nullable String userId, @Nullable String fault) {
-        this.number = number;
-        this.request = request;
+    RecordedRequest(Exchange exchange, int status, @Nullable String fault) {
+        this.number = exchange.number();
+        this.request = exchange.request();
         this.status = status;
-        this.userId = userId;
+        this.userId = exchange.userId();
+        this.operation = exchange.operation();
         this.fault = fault;
     }
 
@@ -51,6 +54,11 @@ public final class RecordedRequest {
     /** The user whose session it carried, or who logged in by it; null for requests without a valid session. */
     public @Nullable String userId() {
         return userId;
+    }
+
+    /** The name of the SOAP call, for example {@code create}; null for other requests, and for those that were refused unread. */
+    public @Nullable String operation() {
+        return operation;
     }
 
     /** The name of the fault that struck it, or null. */

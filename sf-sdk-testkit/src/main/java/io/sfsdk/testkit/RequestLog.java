@@ -34,8 +34,7 @@ final class RequestLog {
 
     void add(Exchange exchange, Response answer, @Nullable String fault) {
         Request request = exchange.request();
-        RecordedRequest recorded =
-                new RecordedRequest(exchange.number(), request, answer.status(), exchange.userId(), fault);
+        RecordedRequest recorded = new RecordedRequest(exchange, answer.status(), fault);
         lock.lock();
         try {
             countsByPath.merge(countedPath(request.path()), 1L, Long::sum);

@@ -102,7 +102,8 @@ public final class SimulatedOrg implements AutoCloseable {
                 policies::soap,
                 rest.usage(),
                 rest.cursors(),
-                () -> instanceUrl().toString()));
+                () -> instanceUrl().toString(),
+                rest::hosted));
         this.site = new Site(rest, soap, new OAuthEndpoints(login), faults, log, edge);
         this.hosts = new Hosts(settings.port(), site);
         this.changes = new OrgChanges(store, sessions);
@@ -274,7 +275,7 @@ public final class SimulatedOrg implements AutoCloseable {
     }
 
     /**
-     * Brings a resource that only a real org has: an Apex class below {@code /services/apexrest}, or anything of a version, such
+     * Brings a resource that only a real org has: an Apex class below {@code /services/apexrest} or {@code /services/Soap/class}, or anything of a version, such
      * as {@code /ui-api} or {@code /actions/custom/flow/Name}.
      *
      * @param path where it answers, and below; {@code /services/data/v66.0} may be left out
@@ -286,6 +287,14 @@ public final class SimulatedOrg implements AutoCloseable {
     /** Adds requests of others to the use of the daily limit. */
     public void addUsage(long requests) {
         rest.addUsage(requests);
+    }
+
+    /**
+     * The calls of all APIs that were charged to the daily limit in the last 24 hours, those of {@link #addUsage} and some from
+     * before the start included. Compare two readings to learn what a piece of work cost.
+     */
+    public long chargedCalls() {
+        return rest.usage().charged();
     }
 
     /** Shifts the {@code Date} header against {@link #clock()}. */

@@ -56,6 +56,9 @@ final class Site implements Handler {
             if (path.startsWith("/services/Soap/u/")) {
                 return soap.answer(exchange);
             }
+            if (path.startsWith("/services/Soap/class/")) {
+                return soap.apex(exchange);
+            }
             return path.equals("/services/data") || path.startsWith("/services/data/")
                     ? rest.answer(exchange)
                     : oauth.answer(exchange).orElseGet(Site::unknownPage);

@@ -7,6 +7,7 @@ public final class Exchange {
     private final long number;
     private final Request request;
     private @Nullable String userId;
+    private @Nullable String operation;
 
     /** @param number the request's place among all that arrived, from 1 */
     public Exchange(long number, Request request) {
@@ -29,6 +30,15 @@ public final class Exchange {
 
     public void userId(String id) {
         this.userId = id;
+    }
+
+    /** What a request asks whose path does not tell: the SOAP call. */
+    public @Nullable String operation() {
+        return operation;
+    }
+
+    public void operation(String name) {
+        this.operation = name;
     }
 
     /** The same place in the order of arrival, another request. */

@@ -57,6 +57,11 @@ public final class ApiUsage {
                 : null;
     }
 
+    /** The calls that were charged in the last 24 hours, exactly. */
+    public long charged() {
+        return org.count(0);
+    }
+
     /** The calls of the last 24 hours as one server estimates them. */
     public long estimate() {
         return org.estimate();

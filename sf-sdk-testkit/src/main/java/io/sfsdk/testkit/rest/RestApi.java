@@ -4,6 +4,7 @@ import io.sfsdk.testkit.http.Exchange;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.PrettyPrinter;
+import java.util.Optional;
 
 /** All of {@code /services/data}: session and limits are settled here, the rest by the {@link Dispatcher} and the resources. */
 public final class RestApi {
@@ -39,6 +40,11 @@ public final class RestApi {
     /** Lets a resource answer at a path, which may leave out {@code /services/data/v66.0}, and below it. */
     public void host(String path, HostedResource resource) {
         hosted.add(path, resource);
+    }
+
+    /** The resource that a test brought for this path. */
+    public Optional<HostedResource> hosted(String path) {
+        return hosted.find(path);
     }
 
     /** Answers a request below {@code /services/apexrest}: counted as a call, but without {@code Sforce-Limit-Info}. */

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What a request says.
  *
- * @param headers by name, those of the partner namespace only
+ * @param headers by name, those of the API only
  * @param operation the one element of the body
  */
 record Envelope(Map<String, Element> headers, Element operation) {

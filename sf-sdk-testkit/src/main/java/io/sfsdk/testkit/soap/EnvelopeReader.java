@@ -10,6 +10,11 @@ final class EnvelopeReader {
 
     /** @throws SoapFault of the client if it is no envelope with one call */
     static Envelope read(byte[] bytes) {
+        return read(bytes, Namespaces.PARTNER);
+    }
+
+    /** @param namespace whose headers are of interest */
+    static Envelope read(byte[] bytes, String namespace) {
         Element root = new XmlReader().read(bytes);
         if (!isOf(root, "Envelope")) {
             throw SoapFault.ofClient("Element " + root.qualifiedName() + " invalid at this location");
@@ -19,7 +24,7 @@ final class EnvelopeReader {
         for (Element part : root.children()) {
             if (isOf(part, "Header")) {
                 part.children().stream()
-                        .filter(header -> header.namespace().equals(Namespaces.PARTNER))
+                        .filter(header -> header.namespace().equals(namespace))
                         .forEach(header -> headers.put(header.name(), header));
             } else if (isOf(part, "Body")) {
                 calls = part.children();

@@ -44,8 +44,9 @@ final class QueryOperations {
                             ? "A query string has to be specified"
                             : "SOQL statements cannot be longer than " + MOST_CHARACTERS + " characters.");
         }
-        int pageSize = pageSize(call);
+        int asked = pageSize(call);
         QueryResult result = context.queries().run(soql, call.view(), includeDeleted);
+        int pageSize = LongText.isHeavy(result, call.view().schema()) ? Math.min(SMALLEST_PAGE, asked) : asked;
         boolean aggregate = !result.rows().isEmpty() && result.rows().get(0).id() == null;
         if (aggregate && result.rows().size() > pageSize) {
             throw SoapFault.of(

@@ -35,7 +35,7 @@ final class SessionHeader {
     }
 
     /** Text as recorded; the hash is made up. */
-    private static SoapFault illegal() {
+    static SoapFault illegal() {
         return SoapFault.of(
                 "INVALID_SESSION_ID",
                 "Invalid Session ID found in SessionHeader: Illegal Session. Session not found, missing session hash:"

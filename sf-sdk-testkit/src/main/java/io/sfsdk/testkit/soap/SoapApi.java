@@ -47,6 +47,28 @@ public final class SoapApi {
         }
     }
 
+    /** Answers a request below {@code /services/Soap/class} by the resource that a test brought: counted as a call. */
+    public Response apex(Exchange exchange) {
+        Request request = exchange.request();
+        try {
+            checkHeaders(request);
+            String name = request.path().substring("/services/Soap/class/".length());
+            Envelope envelope = EnvelopeReader.read(request.body(), Namespaces.APEX + name);
+            exchange.operation(envelope.operation().name());
+            exchange.userId(sessions.user(envelope));
+            String refusal = context.usage().refusal(String.valueOf(exchange.userId()));
+            if (refusal != null) {
+                throw SoapFault.of("REQUEST_LIMIT_EXCEEDED", refusal);
+            }
+            return context.hosted()
+                    .apply(request.path())
+                    .orElseThrow(() -> SoapFault.ofClient("No such class: " + name))
+                    .answer(request);
+        } catch (SoapFault fault) {
+            return SoapAnswers.fault(fault);
+        }
+    }
+
     private Response answered(Exchange exchange) {
         Request request = exchange.request();
         if (!request.method().equals("POST")) {
@@ -55,6 +77,7 @@ public final class SoapApi {
         checkHeaders(request);
         int version = version(request.segments());
         Envelope envelope = EnvelopeReader.read(request.body());
+        exchange.operation(envelope.operation().name());
         if (envelope.operation().name().equals(LoginOperation.NAME)) {
             XmlWriter body = new XmlWriter().open("loginResponse");
             login.answer(envelope, version, body);

@@ -3,9 +3,12 @@ package io.sfsdk.testkit.soap;
 import io.sfsdk.testkit.oauth.SessionGate;
 import io.sfsdk.testkit.rest.ApiUsage;
 import io.sfsdk.testkit.rest.Cursors;
+import io.sfsdk.testkit.rest.HostedResource;
 import io.sfsdk.testkit.rest.Queries;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.store.OrgStore;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
  * @param usage the calls of all APIs
  * @param cursors the cursors of all APIs
  * @param instanceUrl where the org is now
+ * @param hosted the resource that a test brought for a path
  */
 public record SoapContext(
         OrgStore store,
@@ -24,4 +28,5 @@ public record SoapContext(
         Supplier<SoapPolicy> policy,
         ApiUsage usage,
         Cursors cursors,
-        Supplier<String> instanceUrl) {}
+        Supplier<String> instanceUrl,
+        Function<String, Optional<HostedResource>> hosted) {}

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The list of {@code deviations.txt}: {@code exchange | difference | reason}, with {@code *} for anything. */
+/** A list of deviations: {@code exchange | difference | reason}, with {@code *} for anything. */
 final class Deviations {
     private Deviations() {}
 
     static List<Listed> all() {
-        try (InputStream file = Deviations.class.getResourceAsStream("deviations.txt")) {
+        return of("deviations.txt");
+    }
+
+    /** Those of a file beside this class. */
+    static List<Listed> of(String resource) {
+        try (InputStream file = Deviations.class.getResourceAsStream(resource)) {
             String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

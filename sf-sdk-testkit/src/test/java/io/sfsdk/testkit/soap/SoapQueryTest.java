@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.SimulatedOrgExtension;
+import io.sfsdk.testkit.schema.Field;
+import io.sfsdk.testkit.schema.FieldType;
+import io.sfsdk.testkit.schema.Schema;
+import io.sfsdk.testkit.schema.SchemaBuilder;
 import io.sfsdk.testkit.soap.SoapPolicy.Behaviour;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -141,6 +145,25 @@ class SoapQueryTest {
 
         assertThat(rows(clamped)).isEqualTo(200);
         assertThat(refused).contains("<faultcode>sf:INVALID_BATCH_SIZE</faultcode>");
+    }
+
+    @Test
+    void twoCustomFieldsOfLongTextMakeSmallPages() {
+        Schema schema = SchemaBuilder.standard()
+                .field(
+                        "Account",
+                        Field.builder("Story__c", FieldType.TEXTAREA).length(32_000),
+                        Field.builder("Sequel__c", FieldType.TEXTAREA).length(32_000))
+                .build();
+        try (SimulatedOrg org = SimulatedOrg.builder().schema(schema).start()) {
+            org.data().load("Account", accounts(250));
+
+            String one = new SoapClient(org).result(query("SELECT Story__c FROM Account"));
+            String two = new SoapClient(org).result(query("SELECT Story__c, Sequel__c FROM Account"));
+
+            assertThat(rows(one)).isEqualTo(250);
+            assertThat(rows(two)).isEqualTo(200);
+        }
     }
 
     @Test
