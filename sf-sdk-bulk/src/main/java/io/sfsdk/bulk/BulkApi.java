@@ -1,0 +1,106 @@
+package io.sfsdk.bulk;
+
+import io.sfsdk.http.ApiVersion;
+import io.sfsdk.http.HttpTransport;
+import io.sfsdk.module.ApiModule;
+import io.sfsdk.module.ApiParts;
+import io.sfsdk.soql.SoqlFeature;
+import io.sfsdk.strategy.ApiCost;
+import io.sfsdk.strategy.ApiOption;
+import io.sfsdk.strategy.Need;
+import io.sfsdk.write.WriterProfile;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Salesforce's Bulk API 2.0 over a transport that logs in and retries. Immutable and safe to share.
+ *
+ * <p>Every method that calls the org throws {@link io.sfsdk.error.ApiException} when the org refuses, {@link
+ * io.sfsdk.error.TransportException} when no answer came and {@link io.sfsdk.error.ProtocolException} when the answer is not of
+ * the promised shape or its counts do not add up.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/bulk_api_2_0.htm">Bulk API 2.0
+ *     Developer Guide</a>
+ */
+public final class BulkApi {
+    static final String API = "Bulk";
+
+    /** Create, some polls, and one call a download. */
+    private static final ApiCost READING = new ApiCost(8, 1, 0);
+
+    /** Create, upload, close, some polls and the results, each job. */
+    private static final ApiCost WRITING = new ApiCost(0, 10, BulkRecordWriter.BATCH);
+
+    private static final Set<Need> NOT_READ = notRead();
+
+    private final BulkParts parts;
+    private final QuerySizes sizes;
+    private final BulkRecordWriter writer;
+    private final BulkRecordSource source;
+
+    BulkApi(BulkParts parts, WriterProfile jobs, QuerySizes sizes) {
+        this.parts = parts;
+        this.sizes = sizes;
+        this.writer = new BulkRecordWriter(parts, jobs, null);
+        this.source = new BulkRecordSource(parts, sizes, parts.polymorphism().schemas());
+    }
+
+    /**
+     * An API with stated defaults.
+     *
+     * @param transport adds credentials, resolves paths against the org's instance and retries what is repeatable
+     */
+    public static BulkApiBuilder builder(HttpTransport transport) {
+        return new BulkApiBuilder(transport);
+    }
+
+    /** For {@code SalesforceClient.builder(login).with(BulkApi.module())}: from then on the client's strategy may choose Bulk. */
+    public static ApiModule<BulkApi> module() {
+        return module(settings -> settings);
+    }
+
+    /** The same with settings of its own, over those of the client: {@code module(bulk -> bulk.jobsOf(5_000, 10_000_000))}. */
+    public static ApiModule<BulkApi> module(UnaryOperator<BulkApiBuilder> settings) {
+        return org -> settings.apply(builder(org.transport())
+                        .version(org.version())
+                        .schemas(org.schemas())
+                        .retry(org.retry())
+                        .budget(org.repeating().budget())
+                        .time(org.clock(), org.sleeper())
+                        .random(org.random()))
+                .build()
+                .parts();
+    }
+
+    private ApiParts<BulkApi> parts() {
+        int recordsOfAJob = writer.profile().maxRecords();
+        return ApiParts.of(this)
+                .reading(source, ApiOption.jobs(API, sizes.downloadSize(), READING, NOT_READ))
+                .writing(writer, ApiOption.jobs(API, recordsOfAJob, WRITING, Set.of()));
+    }
+
+    private static Set<Need> notRead() {
+        return Stream.concat(
+                        Arrays.stream(SoqlFeature.values()).map(Need::of),
+                        Stream.of(Need.COMPOUND_FIELDS, Need.BASE64_FIELDS))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Writes records, one ingest job a call. */
+    public BulkRecordWriter writer() {
+        return writer;
+    }
+
+    /** Reads records, one query job a query. */
+    public BulkRecordSource source() {
+        return source;
+    }
+
+    /** The version in use. */
+    public ApiVersion version() {
+        return parts.calls().version();
+    }
+}

@@ -1,0 +1,118 @@
+package io.sfsdk.bulk;
+
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.error.ApiError;
+import io.sfsdk.error.ApiException;
+import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ErrorCode;
+import io.sfsdk.error.Retryability;
+import io.sfsdk.http.HttpBody;
+import io.sfsdk.http.HttpRequest;
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordSource;
+import io.sfsdk.read.SchemaSource;
+import io.sfsdk.read.SourceProfile;
+import io.sfsdk.record.RecordId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers each query by one query job of the Bulk API 2.0: waits for its end, then reads its results page by page. Rows come in no
+ * order. Safe to share; a cursor belongs to one thread.
+ *
+ * <p>Records equal those that the REST API gives, if the schemas are known: numbers are decimals, parents are records. An empty cell
+ * is null, since an org keeps no empty text. A parent that has no value in any selected field cannot be told from one that is not
+ * there and is null, unless the query selects the reference itself, such as {@code AccountId}.
+ */
+public final class BulkRecordSource implements RecordSource {
+    private final BulkParts parts;
+    private final QuerySizes sizes;
+    private final @Nullable SchemaSource schemas;
+
+    BulkRecordSource(BulkParts parts, QuerySizes sizes, @Nullable SchemaSource schemas) {
+        this.parts = parts;
+        this.sizes = sizes;
+        this.schemas = schemas;
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return new SourceProfile(BulkApi.API, false, sizes.pageSize());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws io.sfsdk.error.UnsupportedException if another API can answer the query and this one cannot
+     * @throws io.sfsdk.error.TransportException also when the job has not ended in time; it goes on, and its results can be {@link
+     *     #resume resumed} by its id, which the message has
+     */
+    @Override
+    public BulkCursor open(ReadRequest request) {
+        return resume(ResultPosition.start(create(request).id()));
+    }
+
+    /** Starts a query job and does not wait for it. */
+    public JobInfo create(ReadRequest request) {
+        QuerySupport.verify(request.query(), schemas);
+        String operation = request.includeDeleted() ? "queryAll" : "query";
+        byte[] body = JobJson.query(operation, request.query().text());
+        HttpRequest call = parts.calls().repeatable("POST", parts.query().root(), HttpBody.json(body));
+        try {
+            return parts.calls().job(call, Disclosure.query(request.query().text()));
+        } catch (ApiException e) {
+            throw QuerySupport.explain(e);
+        }
+    }
+
+    /**
+     * Reads the results of a job from a position on; waits for the job's end first.
+     *
+     * @param from {@link ResultPosition#start} for all of them
+     */
+    public BulkCursor resume(ResultPosition from) {
+        JobInfo job = parts.poller().await(from.job(), parts.query()::info);
+        if (!job.state().equals(JobState.JOB_COMPLETE)) {
+            throw failed(job);
+        }
+        BulkCursor cursor = new BulkCursor(parts, job, sizes, layouts(job), from);
+        cursor.hasNext();
+        return cursor;
+    }
+
+    private ResultPage.Layouts layouts(JobInfo job) {
+        Map<List<String>, RowLayout> known = new ConcurrentHashMap<>();
+        return header -> {
+            List<String> names = Arrays.asList(header);
+            RowLayout layout = known.get(names);
+            if (layout == null) {
+                layout = RowLayout.of(job.sobject(), header, schemas);
+                known.put(names, layout);
+            }
+            return layout;
+        };
+    }
+
+    private static RuntimeException failed(JobInfo job) {
+        String code = JobEnd.code(job);
+        ApiError error = ApiError.of(
+                code.isEmpty() ? ErrorCode.UNSPECIFIED : new ErrorCode(code),
+                job.error().orElse("the org told no reason"));
+        return QuerySupport.explain(new ApiException(
+                "Query job " + job.id() + " ended as " + job.state() + " with code " + error.code()
+                        + " and has no results; see errors() for the org's text",
+                200,
+                List.of(error),
+                job.state().equals(JobState.ABORTED) ? Retryability.NEVER : JobEnd.retryability(job),
+                Delivery.REFUSED,
+                null));
+    }
+
+    /** A job's state now. */
+    public JobInfo info(RecordId job) {
+        return parts.query().info(job);
+    }
+}

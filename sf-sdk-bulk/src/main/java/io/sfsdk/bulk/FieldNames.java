@@ -1,0 +1,25 @@
+package io.sfsdk.bulk;
+
+/** Names that go into a path, a body or a header. */
+final class FieldNames {
+    private FieldNames() {}
+
+    static String require(String what, String name) {
+        if (!isApiName(name)) {
+            throw new IllegalArgumentException(
+                    what + " is an API name of letters, digits and underscores, such as Account or Invoice__c");
+        }
+        return name;
+    }
+
+    static boolean isApiName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && (i == 0 || (c != '_' && (c < '0' || c > '9')))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+}

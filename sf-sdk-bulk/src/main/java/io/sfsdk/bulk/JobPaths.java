@@ -1,0 +1,24 @@
+package io.sfsdk.bulk;
+
+import io.sfsdk.answer.Disclosure;
+import io.sfsdk.record.RecordId;
+
+/** The calls that ingest and query jobs have in common. */
+record JobPaths(BulkCalls calls, String root) {
+    String path(RecordId job) {
+        return root + "/" + job;
+    }
+
+    JobInfo info(RecordId job) {
+        return calls.readJob(calls.get(path(job)));
+    }
+
+    /** Once: whether it worked is seen by looking at the job. */
+    JobInfo change(RecordId job, JobState wanted) {
+        return calls.job(calls.once("PATCH", path(job), JobJson.state(wanted)), Disclosure.TEXT);
+    }
+
+    void delete(RecordId job) {
+        calls.call(calls.delete(path(job)));
+    }
+}
