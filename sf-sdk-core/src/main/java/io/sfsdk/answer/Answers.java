@@ -23,14 +23,23 @@ public final class Answers {
 
     private final HttpTransport transport;
     private final BodyRetry retry;
+    private final Refuser refuser;
 
     /**
+     * Refusals are read by {@link Refusals#of(HttpRequest, HttpResponse, Disclosure)}.
+     *
      * @param transport signs, retries and logs
      * @param retry how often a read is asked for again whose answer began and then broke off
      */
     public Answers(HttpTransport transport, BodyRetry retry) {
+        this(transport, retry, Refusals::of);
+    }
+
+    /** For a protocol that says no in its own way. */
+    public Answers(HttpTransport transport, BodyRetry retry, Refuser refuser) {
         this.transport = transport;
         this.retry = retry;
+        this.refuser = refuser;
     }
 
     /** Makes the exchange and returns the answer whatever it says; the caller closes it. */
@@ -49,7 +58,7 @@ public final class Answers {
             return answer;
         }
         try (answer) {
-            throw Refusals.of(request, answer, disclosure);
+            throw refuser.refusal(request, answer, disclosure);
         }
     }
 
@@ -123,6 +132,12 @@ public final class Answers {
     public interface Decoder<T> {
         /** @throws IOException if the body breaks off or is not what it should be, as {@link MisshapenException} for the latter */
         T decode(HttpResponse answer) throws IOException;
+    }
+
+    /** Reads an answer that says no. */
+    @FunctionalInterface
+    public interface Refuser {
+        ApiException refusal(HttpRequest request, HttpResponse answer, Disclosure disclosure);
     }
 
     private static final class BrokenBody extends Exception {

@@ -15,10 +15,13 @@ final class ErrorMessage {
     private ErrorMessage() {}
 
     static String of(String attempt, int status, List<ApiError> errors, Disclosure disclosure) {
+        return of(attempt, status, errors, disclosure, Advice.on(status, errors));
+    }
+
+    static String of(String attempt, int status, List<ApiError> errors, Disclosure disclosure, String advice) {
         String codes = errors.stream().map(ApiError::toString).distinct().collect(Collectors.joining(", "));
         String head = clean(attempt + " was refused with status " + status + " " + codes);
         String said = clean(disclosure.words(errors.get(0)));
-        String advice = Advice.on(status, errors);
         String text = said.isEmpty() ? "" : ": " + clipped(said, MAX_LENGTH - head.length() - advice.length() - 4);
         return clipped(head + text + ". " + advice, MAX_LENGTH);
     }

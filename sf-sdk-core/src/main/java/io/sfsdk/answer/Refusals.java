@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Refusals {
     private static final int MAX_BODY_BYTES = 1 << 20;
 
+    /** The status that stands for a verdict where the real one does not tell. */
+    private static final int VERDICT = 400;
+
     private Refusals() {}
 
     /** Reads at most 1 MiB of the answer's body; the caller closes it. A body that breaks off does not hide what the status says. */
@@ -43,6 +46,25 @@ public final class Refusals {
                 errors,
                 Retryability.ofRequest(status, errors),
                 Delivery.ofRequest(status, errors),
+                requestId);
+    }
+
+    /**
+     * Of a SOAP fault. Its status is 500 whatever the reason, so the code alone decides: one that is not known is a verdict, and
+     * after a verdict the org has done nothing.
+     *
+     * @param errors at least one, in the answer's order
+     */
+    public static ApiException ofFault(
+            String attempt, int status, List<ApiError> errors, Disclosure disclosure, @Nullable String requestId) {
+        Retryability retryability = Retryability.ofRequest(VERDICT, errors);
+        boolean passing = retryability == Retryability.AFTER_DELAY;
+        return new ApiException(
+                ErrorMessage.of(attempt, status, errors, disclosure, Advice.on(VERDICT, errors)),
+                status,
+                errors,
+                retryability,
+                passing ? Delivery.ofRequest(status, errors) : Delivery.REFUSED,
                 requestId);
     }
 

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  *       its method: an org that asks for another session has done nothing. A second refusal is handed on.
  *   <li>A refusal that a new token would meet again is handed on at once, so nothing loops.
  *   <li>Redirects are never followed.
+ *   <li>A body that holds the token ({@link io.sfsdk.http.HttpBody#signed}) is made for the session it is sent with.
  * </ul>
  *
  * <p>A login that fails means that the request was not sent, and its failure says so.
@@ -43,6 +44,7 @@ public final class AuthenticatingTransport implements HttpTransport {
      * {@inheritDoc}
      *
      * @throws IllegalArgumentException if the target is outside the org
+     * @throws IllegalStateException if the request's body holds the token and the token is a JWT, which the org takes in a header only
      * @throws ApiException if the login was refused, a token that cannot be renewed was, or the org is not to be found after a new
      *     login
      */
@@ -77,9 +79,7 @@ public final class AuthenticatingTransport implements HttpTransport {
     }
 
     private PeekedResponse exchange(HttpRequest request, String path, AccessToken token) {
-        HttpRequest signed =
-                request.withTarget(token.instanceUrl() + path).withHeader("Authorization", "Bearer " + token.value());
-        return PeekedResponse.of(next.send(signed));
+        return PeekedResponse.of(next.send(SignedRequest.of(request, path, token)));
     }
 
     private AccessToken token(HttpRequest request) {

@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 record PeekedResponse(HttpResponse response, String start) {
     private static final int ENOUGH = 8 * 1024;
 
-    /** Looks into 401 and 403 answers; leaves the others alone. */
+    /** Looks into 401 and 403 answers and into those with the status of a SOAP fault; leaves the others alone. */
     static PeekedResponse of(HttpResponse response) {
-        boolean telling = response.status() == 401 || response.status() == 403;
+        boolean telling = response.status() == 401 || response.status() == 403 || response.status() == 500;
         return telling ? peek(response) : new PeekedResponse(response, "");
     }
 

@@ -4,6 +4,7 @@ import io.sfsdk.http.Hosts;
 import io.sfsdk.http.HttpResponse;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What an answer says about the session. */
 enum Refusal {
@@ -21,6 +22,10 @@ enum Refusal {
     /** The edge has no route for the host: the org moved, or is gone. */
     private static final int NO_ROUTE = 420;
 
+    /** How SOAP says it: by a code, not by the text, which comes in three forms and any language. */
+    private static final Pattern EXPIRED_FAULT =
+            Pattern.compile("<(?:\\w+:)?(?:faultcode|exceptionCode)>\\s*(?:\\w+:)?INVALID_SESSION_ID\\s*<");
+
     /** 401 answers that a new token would get again. */
     private static final Set<String> LASTING = Set.of(
             "INVALID_AUTH_HEADER",
@@ -33,6 +38,7 @@ enum Refusal {
         return switch (answer.response().status()) {
             case 401 -> saysExpired(answer.start()) ? EXPIRED : NONE;
             case 403 -> answer.start().strip().startsWith("Bad_OAuth_Token") ? EXPIRED : NONE;
+            case 500 -> EXPIRED_FAULT.matcher(answer.start()).find() ? EXPIRED : NONE;
             case NO_ROUTE -> MOVED;
             default -> leavesTheOrg(answer.response(), instance) ? MOVED : NONE;
         };

@@ -56,6 +56,10 @@ public record HttpRequest(
         return new HttpRequest(method, next, headers, body, repeatable, timeout, description);
     }
 
+    public HttpRequest withBody(HttpBody next) {
+        return new HttpRequest(method, target, headers, next, repeatable, timeout, description);
+    }
+
     public HttpRequest withTimeout(Duration next) {
         return new HttpRequest(method, target, headers, body, repeatable, next, description);
     }

@@ -62,9 +62,9 @@ public final class RetryingTransport implements HttpTransport {
         Attempts attempts = new Attempts(policy, budget, clock, random);
         while (true) {
             try {
-                HttpResponse response = next.send(within(attempts.remaining(), request));
-                if (isFinal(response, request, attempts)) {
-                    return response;
+                PeekedFault answer = PeekedFault.of(next.send(within(attempts.remaining(), request)));
+                if (isFinal(answer, request, attempts)) {
+                    return answer.response();
                 }
             } catch (TransportException e) {
                 if (!mayFollow(e, request) || !pause(attempts, Duration.ZERO, request, e.delivery())) {
@@ -80,8 +80,9 @@ public final class RetryingTransport implements HttpTransport {
     }
 
     /** Whether the answer is to be handed on; if not, it is closed and the pause is over. */
-    private boolean isFinal(HttpResponse response, HttpRequest request, Attempts attempts) {
-        if (!PASSING.contains(response.status())) {
+    private boolean isFinal(PeekedFault answer, HttpRequest request, Attempts attempts) {
+        HttpResponse response = answer.response();
+        if (!PASSING.contains(response.status()) || answer.isVerdict()) {
             attempts.succeeded();
             return true;
         }

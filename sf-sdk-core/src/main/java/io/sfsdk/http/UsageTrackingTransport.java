@@ -31,9 +31,14 @@ public final class UsageTrackingTransport implements HttpTransport {
     public HttpResponse send(HttpRequest request) {
         HttpResponse response = next.send(request);
         HttpHeaders headers = response.headers();
-        headers.first("Sforce-Limit-Info").flatMap(usages::parse).ifPresent(heard -> usage.add(clock.millis(), heard));
+        headers.first("Sforce-Limit-Info").flatMap(usages::parse).ifPresent(this::heard);
         headers.first("Date").flatMap(dates::parse).ifPresent(orgClock::heard);
         return response;
+    }
+
+    /** Takes in a usage that an answer told in its body, as those of SOAP do. */
+    public void heard(ApiUsage told) {
+        usage.add(clock.millis(), told);
     }
 
     /**

@@ -15,7 +15,7 @@ final class House {
     private static final Set<String> PORTS = Set.of("read", "write");
     private static final Set<String> EXTENSIONS = Set.of("strategy", "watermark", "deadletter");
     private static final Set<String> WIRE = Set.of("http", "auth", "answer");
-    private static final Set<String> ADAPTERS = Set.of("rest");
+    private static final Set<String> ADAPTERS = Set.of("rest", "soap");
     private static final Set<String> JOBS = Set.of("batch", "schedule", "sync");
 
     /** What each room may use besides itself and the JDK. */

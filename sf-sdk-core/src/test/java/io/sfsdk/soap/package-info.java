@@ -1,0 +1,4 @@
+@NullMarked
+package io.sfsdk.soap;
+
+import org.jspecify.annotations.NullMarked;
