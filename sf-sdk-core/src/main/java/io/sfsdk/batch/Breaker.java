@@ -21,7 +21,7 @@ final class Breaker {
     }
 
     boolean isHalfOpen() {
-        return attempts != null;
+        return attempts != null && settings.isOn(Countermeasure.HALF_OPEN);
     }
 
     void close() {

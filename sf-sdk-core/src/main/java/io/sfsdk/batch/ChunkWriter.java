@@ -4,6 +4,7 @@ import static io.sfsdk.batch.Countermeasure.HALVING;
 import static io.sfsdk.batch.Countermeasure.HARMLESS_REPEAT;
 import static io.sfsdk.batch.Countermeasure.ISOLATION;
 import static io.sfsdk.batch.Countermeasure.LOCK_RETRY;
+import static io.sfsdk.batch.Countermeasure.LOCK_TEXTS;
 import static io.sfsdk.batch.Countermeasure.LOOK_BEFORE_SENDING;
 import static io.sfsdk.batch.Countermeasure.NO_BLIND_REPEAT;
 import static io.sfsdk.batch.Countermeasure.OUTCOMES_FIRST;
@@ -191,10 +192,16 @@ final class ChunkWriter {
             return Repeat.AFTER_PAUSE;
         }
         if ((inDoubt && !settings.isOn(HARMLESS_REPEAT))
-                || (verdict.repeat() == Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS && !settings.isOn(LOCK_RETRY))) {
+                || (verdict.repeat() == Repeat.AFTER_PAUSE_IN_SMALLER_CHUNKS && !isLockSeen(verdict))) {
             return Repeat.NO;
         }
         return verdict.repeat();
+    }
+
+    private boolean isLockSeen(Verdict verdict) {
+        boolean isInCode = verdict.fate() instanceof Fate.Dead dead
+                && dead.errors().get(0).code().value().equals("UNABLE_TO_LOCK_ROW");
+        return settings.isOn(LOCK_RETRY) && (isInCode || settings.isOn(LOCK_TEXTS));
     }
 
     private static List<Verdict> asOne(List<Verdict> verdicts) {

@@ -11,6 +11,10 @@ enum Countermeasure {
     HARMLESS_REPEAT,
     /** A locked row is sent again. Without it: a dead letter at once. */
     LOCK_RETRY,
+    /** A lock is also seen in the texts of triggers and flows. Without it: by its own code only. */
+    LOCK_TEXTS,
+    /** After an outage one record tries first. Without it: as many as ever. */
+    HALF_OPEN,
     /** A chunk refused as a whole is halved. Without it: all of it is refused. */
     HALVING,
     /** A record refused is refused alone. Without it: with the others of its call. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,8 +69,9 @@ record JournalState(
     }
 
     private String places(boolean mayBeThere) {
-        return Spans.text(open.keySet().stream()
-                .filter(place -> open.get(place) == mayBeThere)
+        return Spans.text(open.entrySet().stream()
+                .filter(place -> place.getValue() == mayBeThere)
+                .map(Map.Entry::getKey)
                 .toList());
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Looks for the records of doubtful letters by the markers with which they were sent: a letter's id is one. */
-record MarkedLetters(DoubtPolicy policy, WriteResolver resolver) {
+record MarkedLetters(DoubtPolicy policy, WriteResolver resolver, Set<Countermeasure> off) {
     enum Finding {
         THERE,
         ABSENT,
@@ -48,10 +48,14 @@ record MarkedLetters(DoubtPolicy policy, WriteResolver resolver) {
     /** A re-drive that was broken off does not say when it sent the record, so its silence says nothing. */
     private Finding finding(StoredLetter stored, Set<String> there, Instant now) {
         DeadLetter letter = stored.letter();
+        if (off.contains(Countermeasure.LOOK_BEFORE_SENDING)) {
+            return Finding.ABSENT;
+        }
         if (there.contains(letter.id()) || there.contains(Successors.idAfter(letter.id()))) {
             return Finding.THERE;
         }
-        boolean isQuiet = !now.isBefore(letter.failedAt().plus(policy.quiet()));
+        boolean isQuiet = off.contains(Countermeasure.QUIET_TIME)
+                || !now.isBefore(letter.failedAt().plus(policy.quiet()));
         return isQuiet && !stored.claimed() ? Finding.ABSENT : Finding.UNKNOWN;
     }
 }

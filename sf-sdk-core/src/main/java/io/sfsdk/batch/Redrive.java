@@ -72,6 +72,7 @@ public final class Redrive {
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.system();
         private RandomGenerator random = new SecureRandom();
+        private Set<Countermeasure> off = Set.of();
 
         private Builder(DeadLetterStore store) {
             this.store = store;
@@ -185,6 +186,12 @@ public final class Redrive {
             return this;
         }
 
+        /** For tests of this package: see {@link Countermeasure}. */
+        Builder without(Countermeasure... switchedOff) {
+            this.off = Set.of(switchedOff);
+            return this;
+        }
+
         /**
          * Checks and builds.
          *
@@ -207,7 +214,7 @@ public final class Redrive {
                     sleeper,
                     random,
                     Precautions.none(),
-                    Set.of());
+                    off);
             return new Redrive(
                     store,
                     new RedriveSettings(writer, handler, correction, includeDoubtful, selection, marked(), batch));
@@ -222,7 +229,7 @@ public final class Redrive {
                         "a re-drive looks for records in doubt by DoubtPolicy.byMarker(..) and needs "
                                 + "resolver(client.rest().resolver())");
             }
-            return new MarkedLetters(doubts, resolver);
+            return new MarkedLetters(doubts, resolver, off);
         }
     }
 }

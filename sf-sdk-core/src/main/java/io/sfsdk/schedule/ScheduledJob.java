@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +35,7 @@ public final class ScheduledJob {
     private final Consumer<Tick> listener;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Set<Countermeasure> off;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Instant due;
     private volatile boolean isStopping;
@@ -49,6 +51,7 @@ public final class ScheduledJob {
         this.listener = built.listener;
         this.clock = built.clock;
         this.random = built.random;
+        this.off = built.off;
         this.due = schedule.first(clock.instant());
     }
 
@@ -75,6 +78,9 @@ public final class ScheduledJob {
      *     as well
      */
     public Tick tick() {
+        if (off.contains(Countermeasure.ONE_RUN)) {
+            return lookAndRun();
+        }
         if (!turn.tryLock()) {
             return new Tick.StillRunning();
         }
@@ -173,7 +179,8 @@ public final class ScheduledJob {
 
     private Tick failed(Throwable cause) {
         failures++;
-        due = clock.instant().plus(backoff.pause(failures, random));
+        Duration pause = off.contains(Countermeasure.BACKOFF) ? Duration.ZERO : backoff.pause(failures, random);
+        due = clock.instant().plus(pause);
         return new Tick.Failed(cause, failures, due);
     }
 
@@ -221,6 +228,7 @@ public final class ScheduledJob {
         private Consumer<Tick> listener = tick -> {};
         private InstantSource clock = InstantSource.system();
         private RandomGenerator random = new Random();
+        private Set<Countermeasure> off = Set.of();
 
         private Builder(Schedule schedule, Work work) {
             this.schedule = schedule;
@@ -258,6 +266,12 @@ public final class ScheduledJob {
         public Builder time(InstantSource instants, RandomGenerator jitter) {
             this.clock = instants;
             this.random = jitter;
+            return this;
+        }
+
+        /** For tests of this package: see {@link Countermeasure}. */
+        Builder without(Countermeasure... switchedOff) {
+            this.off = Set.of(switchedOff);
             return this;
         }
 

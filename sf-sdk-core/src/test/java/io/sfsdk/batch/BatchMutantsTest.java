@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
+import io.sfsdk.error.ApiError;
 import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.TransportException;
 import io.sfsdk.write.RecordWriter;
@@ -63,6 +65,20 @@ class BatchMutantsTest {
 
         assertThat(summary.rejected()).isEqualTo(1);
         assertThat(org.kept()).doesNotContain("a7");
+    }
+
+    @Test
+    void aLockInTheTextOfATriggerThatIsNotSeenIsADeadLetter() {
+        ApiError inText = ApiError.of(
+                new ErrorCode("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"),
+                "T: execution of AfterInsert caused by: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access");
+        org.rejectingAtFirst(1, "a7"::equals, inText)
+                .rejectingAtFirst(1, "a8"::equals, FakeOrg.error("UNABLE_TO_LOCK_ROW"));
+
+        BatchSummary summary = without(Countermeasure.LOCK_TEXTS).run(FakeOrg.accounts(50));
+
+        assertThat(summary.rejected()).isEqualTo(1);
+        assertThat(org.kept()).doesNotContain("a7").contains("a8");
     }
 
     @Test

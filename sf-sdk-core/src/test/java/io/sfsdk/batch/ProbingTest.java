@@ -43,6 +43,25 @@ class ProbingTest {
     }
 
     @Test
+    void aProbeThatIsLostLeavesOneRecordInDoubt() {
+        org.onCall(2, OUT).onCall(3, FakeOrg.requestLost());
+
+        BatchSummary summary = inserting().build().run(FakeOrg.accounts(50));
+
+        assertThat(summary.inDoubt()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheHalfOpenStateAWholeChunkIsStakedOnTheProbe() {
+        org.onCall(2, OUT).onCall(3, FakeOrg.requestLost());
+
+        BatchSummary summary =
+                inserting().without(Countermeasure.HALF_OPEN).build().run(FakeOrg.accounts(50));
+
+        assertThat(summary.inDoubt()).isEqualTo(10);
+    }
+
+    @Test
     void anOutageThatDoesNotEndStopsTheRunAndHandsTheRestBack() {
         org.onCall(1, (request, self) -> null).onEveryCall(OUT);
 

@@ -367,6 +367,57 @@ class RedriveTest {
     }
 
     @Test
+    void withoutLookingADoubtfulInsertIsDoubled() {
+        FakeOrg shaky = givenALetterInDoubtAbout(FakeOrg.answerLost());
+        clock.sleepFor(Duration.ofMinutes(20));
+
+        lookingBuilder(shaky)
+                .without(Countermeasure.LOOK_BEFORE_SENDING)
+                .build()
+                .run();
+
+        assertThat(shaky.kept()).hasSize(20);
+    }
+
+    @Test
+    void withoutTheQuietTimeADoubtfulInsertThatTheOrgIsStillAtWorkOnIsDoubled() {
+        FakeOrg shaky = givenALetterInDoubtAbout(FakeOrg.committedLater(Duration.ofMinutes(5)));
+
+        lookingBuilder(shaky).without(Countermeasure.QUIET_TIME).build().run();
+        shaky.commitAll();
+
+        assertThat(shaky.kept()).hasSize(20);
+    }
+
+    @Test
+    void aDoubtfulInsertThatTheOrgIsStillAtWorkOnIsNotDoubled() {
+        FakeOrg shaky = givenALetterInDoubtAbout(FakeOrg.committedLater(Duration.ofMinutes(5)));
+
+        lookingIn(shaky).run();
+        shaky.commitAll();
+        RedriveSummary late = lookingIn(shaky).run();
+
+        assertThat(late.written()).isEqualTo(10);
+        assertThat(shaky.kept()).hasSize(10);
+    }
+
+    private FakeOrg givenALetterInDoubtAbout(FakeOrg.Mood mood) {
+        FakeOrg shaky = new FakeOrg().at(clock).taking(10, 1_000_000).onCall(1, mood);
+        BatchExecutor.builder(shaky, INSERT)
+                .doubts(DoubtPolicy.byMarker("Marker__c")
+                        .withQuiet(Duration.ZERO)
+                        .withoutSendingAgain())
+                .resolver(shaky.resolver(1_000))
+                .deadLetters(store)
+                .clock(clock)
+                .sleeper(pause -> {})
+                .random(new Random(1))
+                .build()
+                .run(accounts(10));
+        return shaky;
+    }
+
+    @Test
     void lettersOfWhichNothingWasSentAreNotLeftDoubtfulByAStoreThatFails() {
         for (int i = 0; i < 20; i++) {
             store.accept(List.of(letter("x-" + i, INSERT, "a" + i)));
@@ -384,13 +435,16 @@ class RedriveTest {
     }
 
     private Redrive lookingIn(FakeOrg shaky) {
+        return lookingBuilder(shaky).build();
+    }
+
+    private Redrive.Builder lookingBuilder(FakeOrg shaky) {
         return Redrive.builder(store)
                 .writer(shaky)
                 .resolver(shaky.resolver(0))
                 .doubts(DoubtPolicy.byMarker("Marker__c"))
                 .clock(clock)
-                .sleeper(clock)
-                .build();
+                .sleeper(clock);
     }
 
     /** Settles no outcome, but lets letters go. */

@@ -36,6 +36,15 @@ enum KillPoint {
         this.inDatabases = inDatabases;
     }
 
+    /** A batch has no pages, no target of its own and no ledger. */
+    boolean isOfBatches() {
+        return this != PAGE_READ
+                && this != TARGET_HALF_WRITTEN
+                && this != TARGET_WRITTEN
+                && this != BEFORE_THE_LEDGER
+                && this != AFTER_THE_LEDGER;
+    }
+
     boolean existsIn(StoreKind store) {
         return store == StoreKind.FILE ? inFiles : inDatabases;
     }

@@ -72,7 +72,8 @@ class SyncKillTest {
     /** A kill that the test cannot bring about would make the others worthless. */
     @Test
     void aPointThatIsNeverReachedIsNoticed() throws Exception {
-        SyncProcess process = SyncProcess.start(KillPoint.DURING_THE_COMMIT, 1, org, folder, StoreKind.FILE, "");
+        JobProcess process =
+                JobProcess.start(KilledSync.class, KillPoint.DURING_THE_COMMIT, 1, org, folder, StoreKind.FILE, "");
 
         assertThat(process.killWhenReached()).isFalse();
     }
@@ -92,12 +93,13 @@ class SyncKillTest {
         int written = 0;
         for (int kill = 1; kill <= kills; kill++) {
             written += change(kill);
-            SyncProcess process = SyncProcess.start(point, kill % 2 == 0 ? 2 : 1, org, folder, store, url);
+            JobProcess process =
+                    JobProcess.start(KilledSync.class, point, kill % 2 == 0 ? 2 : 1, org, folder, store, url);
             assertThat(process.killWhenReached()).as(process.output()).isTrue();
         }
         org.clock().advance(Duration.ofMinutes(20));
 
-        SyncProcess last = SyncProcess.start(point, 0, org, folder, store, url);
+        JobProcess last = JobProcess.start(KilledSync.class, point, 0, org, folder, store, url);
 
         assertThat(last.killWhenReached()).as(last.output()).isFalse();
         assertThat(last.output()).contains("Complete.");

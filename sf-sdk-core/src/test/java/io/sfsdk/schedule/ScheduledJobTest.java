@@ -97,6 +97,40 @@ class ScheduledJobTest {
     }
 
     @Test
+    void withoutTheTurnTwoRunsMeet() {
+        ScheduledJob[] self = new ScheduledJob[1];
+        self[0] = builder(Schedule.withDelay(Duration.ZERO), turn -> {
+                    runs.add(clock.instant());
+                    if (runs.size() == 1) {
+                        CompletableFuture.supplyAsync(self[0]::tick).get(10, TimeUnit.SECONDS);
+                    }
+                })
+                .without(Countermeasure.ONE_RUN)
+                .build();
+
+        self[0].tick();
+
+        assertThat(runs).hasSize(2);
+    }
+
+    @Test
+    void withoutThePausesAnOrgThatIsAwayIsAskedAtEveryLook() {
+        ScheduledJob job = builder(Schedule.every(Duration.ofHours(1)), turn -> {
+                    runs.add(clock.instant());
+                    throw new IOException("org away");
+                })
+                .without(Countermeasure.BACKOFF)
+                .build();
+
+        for (int second = 0; second < 3_600; second++) {
+            job.tick();
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(runs).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void aRunThatFailsIsToldAndTriedAgainAfterPausesThatGrow() {
         AtomicInteger attempts = new AtomicInteger();
         ScheduledJob job = builder(Schedule.every(Duration.ofHours(1)), turn -> {

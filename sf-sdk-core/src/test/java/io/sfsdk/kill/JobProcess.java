@@ -10,36 +10,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link KilledSync} in a JVM of its own. */
-final class SyncProcess {
+/** A job in a JVM of its own. */
+final class JobProcess {
     private static final int SIGKILL = 128 + 9;
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
 
-    private SyncProcess(Process process) {
+    private JobProcess(Process process) {
         this.process = process;
     }
 
-    static SyncProcess start(KillPoint point, int times, SimulatedOrg org, Path folder, StoreKind store, String url)
+    /**
+     * Starts it.
+     *
+     * @param job has the main method, whose arguments are point, times, org, token, folder, kind of store, its JDBC URL, and {@code
+     *     more}
+     */
+    static JobProcess start(
+            Class<?> job,
+            KillPoint point,
+            int times,
+            SimulatedOrg org,
+            Path folder,
+            StoreKind store,
+            String url,
+            String... more)
             throws IOException {
-        return new SyncProcess(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledSync.class.getName(),
-                        point.name(),
-                        String.valueOf(times),
-                        org.instanceUrl().toString(),
-                        org.accessToken(),
-                        folder.toString(),
-                        store.name(),
-                        url)
-                .redirectErrorStream(true)
-                .start());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                job.getName(),
+                point.name(),
+                String.valueOf(times),
+                org.instanceUrl().toString(),
+                org.accessToken(),
+                folder.toString(),
+                store.name(),
+                url));
+        command.addAll(List.of(more));
+        return new JobProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /** Kills the process (SIGKILL) at its point; false if it ended without having come there. */
