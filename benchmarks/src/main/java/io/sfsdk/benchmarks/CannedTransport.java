@@ -17,18 +17,24 @@ final class CannedTransport implements HttpTransport {
             .with("X-Robots-Tag", "none")
             .with("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private")
             .with("Sforce-Limit-Info", "api-usage=1234/100000")
-            .with("Content-Type", "application/json;charset=UTF-8")
             .with("Vary", "Accept-Encoding")
             .with("X-SFDC-Request-Id", "b4e2f1a90c3d5e6f7a8b9c0d1e2f3a4b");
 
     private final byte[] body;
+    private final HttpHeaders headers;
 
+    /** Answers JSON. */
     CannedTransport(byte[] body) {
+        this(body, "application/json;charset=UTF-8");
+    }
+
+    CannedTransport(byte[] body, String contentType) {
         this.body = body;
+        this.headers = HEADERS.with("Content-Type", contentType);
     }
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        return new HttpResponse(200, HEADERS, new ByteArrayInputStream(body));
+        return new HttpResponse(200, headers, new ByteArrayInputStream(body));
     }
 }

@@ -6,9 +6,12 @@ import io.sfsdk.record.SObject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ final class RecordDecoder {
 
     private final XmlReader xml;
     private final FieldKinds kinds;
+
+    /** Types that were described anew for this answer, which is done once whatever it holds. */
+    private final Set<String> describedAnew = new HashSet<>();
 
     RecordDecoder(XmlReader xml, FieldKinds kinds) {
         this.xml = xml;
@@ -182,14 +188,12 @@ final class RecordDecoder {
         /** Reads on from the field that is the current element, if there is {@code more}. */
         SObject rest(boolean first) throws IOException {
             Map<String, FieldKind> known = kinds.of(type);
-            boolean asked = false;
             boolean more = first;
             while (more) {
                 String name = xml.local();
                 Layouts below = before == null ? new Layouts() : before.nested(name);
-                if (!asked && xml.type() == null && isNew(known, name)) {
+                if (xml.type() == null && isNew(known, name) && describedAnew.add(type)) {
                     known = kinds.anew(type);
-                    asked = true;
                 }
                 FieldKind kind = Layouts.kind(known, name);
                 add(name, kind, value(kind, below), below);
@@ -209,10 +213,7 @@ final class RecordDecoder {
 
         /** A field that the describe does not know yet. Parents and children are no fields; nil tells nothing. */
         private boolean isNew(Map<String, FieldKind> known, String name) {
-            return !known.isEmpty()
-                    && !xml.isNil()
-                    && Layouts.kind(known, name) == FieldKind.UNKNOWN
-                    && !known.containsKey(name.toLowerCase(java.util.Locale.ROOT));
+            return !known.isEmpty() && !xml.isNil() && !known.containsKey(name.toLowerCase(Locale.ROOT));
         }
 
         private RecordShape shape() throws XmlException {
