@@ -1,22 +1,28 @@
 package io.sfsdk;
 
 import io.sfsdk.batch.BatchExecutor;
-import io.sfsdk.strategy.ApiChoice;
+import io.sfsdk.strategy.Volume;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.WriteOperation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a batch shall do with the records of one object. Each call starts a job of its own. */
 public final class BatchTarget {
-    private static final Logger log = LoggerFactory.getLogger(BatchTarget.class);
-
     private final SalesforceClient client;
     private final String sobject;
+    private final Volume volume;
 
-    BatchTarget(SalesforceClient client, String sobject) {
+    BatchTarget(SalesforceClient client, String sobject, Volume volume) {
         this.client = client;
         this.sobject = sobject;
+        this.volume = volume;
+    }
+
+    /**
+     * Says how many records there will be, about, so that the client's strategy can choose an API without a look at the input. Unsaid,
+     * it holds as many records in memory as it needs to see ({@link io.sfsdk.strategy.ApiStrategy#lookahead()}).
+     */
+    public BatchTarget of(long records) {
+        return new BatchTarget(client, sobject, Volume.about(records));
     }
 
     /**
@@ -46,15 +52,9 @@ public final class BatchTarget {
     }
 
     private BatchExecutor.Builder job(WriteOperation operation) {
-        ApiChoice choice = client.plan(Workload.write(operation, sobject));
-        log.debug(
-                "{} {} goes to {}: {}",
-                operation.name(),
-                sobject,
-                choice.option().api(),
-                choice.reason());
+        Workload work = Workload.write(operation, sobject).of(volume);
         SalesforceClient.Waiting waiting = client.waiting();
-        return BatchExecutor.builder(new OneTypeWriter(client.rest().writer(), sobject), operation)
+        return BatchExecutor.choosing(new RoutedWriter(client.routes(), work), operation)
                 .job(operation.name() + " " + sobject)
                 .resolver(client.rest().resolver())
                 .clock(waiting.clock())

@@ -8,6 +8,7 @@ import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.ApiStrategy;
 import io.sfsdk.strategy.Workload;
+import io.sfsdk.write.RecordWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,22 @@ final class Routes {
 
     ApiChoice plan(Workload work) {
         return strategy.choose(work, work.isRead() ? reading() : writing());
+    }
+
+    /** How many records of an unknown number the strategy wants to see; none where there is nothing to choose. */
+    int lookahead() {
+        return writing().size() == 1 ? 0 : strategy.lookahead();
+    }
+
+    RecordWriter writer(ApiOption chosen) {
+        return parts.stream()
+                .map(ApiParts::writing)
+                .flatMap(Optional::stream)
+                .filter(writing -> writing.option().equals(chosen))
+                .map(ApiParts.Writing::writer)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the strategy chose " + chosen.api() + ", which is none of the options that it was given"));
     }
 
     <A> A api(Class<A> type) {

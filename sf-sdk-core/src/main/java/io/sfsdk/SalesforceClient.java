@@ -30,6 +30,7 @@ import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.ApiStrategy;
+import io.sfsdk.strategy.Volume;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.ChangeKind;
 import io.sfsdk.sync.IncrementalSync;
@@ -142,7 +143,7 @@ public final class SalesforceClient implements AutoCloseable {
 
     /** A job that writes any number of records of one object: {@code batch("Contact").insert()}. */
     public BatchTarget batch(String sobject) {
-        return new BatchTarget(this, sobject);
+        return new BatchTarget(this, sobject, Volume.unknown());
     }
 
     /** Drives dead letters again: those of write jobs to this org. */
@@ -233,6 +234,10 @@ public final class SalesforceClient implements AutoCloseable {
         if (ownTransport != null) {
             ownTransport.close();
         }
+    }
+
+    Routes routes() {
+        return routes;
     }
 
     Waiting waiting() {

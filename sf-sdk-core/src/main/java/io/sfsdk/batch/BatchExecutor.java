@@ -54,14 +54,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Interrupting the thread ends the run after the call that is being made; the summary says so and the flag is set again.
  */
 public final class BatchExecutor {
-    private final Step step;
+    private final StepChoice steps;
     private final BatchSettings settings;
     private final DeadLetterSink sink;
     private final @Nullable WriteResolver resolver;
     private final @Nullable JournalSource journalSource;
 
     private BatchExecutor(Builder built, DeadLetterSink sink) {
-        this.step = built.step;
+        this.steps = built.steps;
         this.settings = built.settings();
         this.sink = sink;
         this.resolver = built.resolver;
@@ -70,12 +70,21 @@ public final class BatchExecutor {
 
     /** Towards the org. Chunks take the size of one call of {@code writer}. */
     public static Builder builder(RecordWriter writer, WriteOperation operation) {
-        return new Builder(WriterStep.of(writer, operation), Builder.PATIENT);
+        return new Builder(new StepChoice.Fixed(WriterStep.of(writer, operation)), Builder.PATIENT);
+    }
+
+    /**
+     * Towards the org, by a writer that each run chooses by the size of its input. A run that goes on with a journal has to choose as
+     * the run that began it did, and is refused if it does not.
+     */
+    public static Builder choosing(WriterChoice choice, WriteOperation operation) {
+        return new Builder(new StepChoice.OfWriters(choice, operation), Builder.PATIENT);
     }
 
     /** Towards the host: blocks of 200 records unless told otherwise. A handler is not retried unless told otherwise. */
     public static Builder handling(RecordHandler handler) {
-        return new Builder(new HandlerStep(handler, Integer.MAX_VALUE), RetryPolicy.none()).chunkSize(200);
+        return new Builder(new StepChoice.Fixed(new HandlerStep(handler, Integer.MAX_VALUE)), RetryPolicy.none())
+                .chunkSize(200);
     }
 
     /**
@@ -85,6 +94,11 @@ public final class BatchExecutor {
      * @throws BatchAbortedException if the input, the sink or the listener threw; with the totals up to there
      */
     public BatchSummary run(Iterator<? extends SObject> records) {
+        StepChoice.Chosen chosen = steps.choose(records);
+        return run(chosen.step(), chosen.records());
+    }
+
+    private BatchSummary run(Step step, Iterator<? extends SObject> records) {
         UUID fresh = new UUID(settings.random().nextLong(), settings.random().nextLong());
         Instant now = settings.clock().instant();
         Journal journal = journalSource == null ? null : journalSource.open(records, fresh, now, settings);
@@ -97,7 +111,7 @@ public final class BatchExecutor {
         };
         RunParts parts = new RunParts(
                 step,
-                feed(records, journal),
+                feed(step, records, journal),
                 settler,
                 (item, fate, at) -> letter(run, item, fate, at),
                 doubts(begun, item -> run + "-" + item.index()),
@@ -105,7 +119,7 @@ public final class BatchExecutor {
         return new BatchRun(parts, settings).run();
     }
 
-    private Feed feed(Iterator<? extends SObject> records, @Nullable Journal journal) {
+    private Feed feed(Step step, Iterator<? extends SObject> records, @Nullable Journal journal) {
         Grouping grouping =
                 settings.isOn(Countermeasure.GROUPING) ? settings.precautions().grouping() : Grouping.none();
         if (journal == null) {
@@ -146,7 +160,7 @@ public final class BatchExecutor {
                 run + "-" + item.index(),
                 settings.job(),
                 item.index(),
-                step.operation(),
+                steps.operation(),
                 item.record(),
                 fate.reason(),
                 fate.errors(),
@@ -162,7 +176,7 @@ public final class BatchExecutor {
         static final RetryPolicy PATIENT =
                 new RetryPolicy(5, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20)), Duration.ofMinutes(5));
 
-        private final Step step;
+        private final StepChoice steps;
         private RetryPolicy retry;
         private @Nullable DeadLetterSink sink;
         private String job = "batch";
@@ -183,8 +197,8 @@ public final class BatchExecutor {
         private @Nullable JournalSource journal;
         private Set<Countermeasure> off = Set.of();
 
-        private Builder(Step step, RetryPolicy retry) {
-            this.step = step;
+        private Builder(StepChoice steps, RetryPolicy retry) {
+            this.steps = steps;
             this.retry = retry;
         }
 
@@ -386,7 +400,7 @@ public final class BatchExecutor {
         }
 
         private void checkDoubts() {
-            if (doubts != null && !Doubts.concern(step)) {
+            if (doubts != null && !(steps.operation() instanceof WriteOperation.Insert)) {
                 throw new IllegalStateException("doubts(..) is for inserts; other writes are simply sent again");
             }
             if (doubts != null && resolver == null) {
