@@ -27,7 +27,11 @@ public final class Sosl {
 
     private Sosl() {}
 
-    /** @throws OrgException {@code MALFORMED_SEARCH}, {@code INVALID_TYPE}, {@code INVALID_FIELD} */
+    /**
+     * Finds what the search asks for.
+     *
+     * @throws OrgException {@code MALFORMED_SEARCH}, {@code INVALID_TYPE}, {@code INVALID_FIELD}
+     */
     public static List<ResultRow> find(OrgView view, String sosl) {
         Matcher find = FIND.matcher(sosl);
         if (!find.matches()) {

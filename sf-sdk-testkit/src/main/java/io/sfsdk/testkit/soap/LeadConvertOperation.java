@@ -29,13 +29,13 @@ final class LeadConvertOperation implements Operation {
         }
         for (Element convert : converts) {
             try (Transaction transaction = context.store().beginAs(call.view().userId())) {
-                one(call, xml, convert, new LeadConverter(call, transaction, new SObjects(context)), transaction);
+                one(xml, convert, new LeadConverter(call, transaction, new SObjects(context)), transaction);
             }
         }
     }
 
     private static void one(
-            SoapCall call, XmlWriter xml, Element convert, LeadConverter converter, Transaction transaction) {
+            XmlWriter xml, Element convert, LeadConverter converter, Transaction transaction) {
         SaveResult result = converter.convert(convert);
         if (result.success()) {
             transaction.commit();
