@@ -72,6 +72,7 @@ final class ResultReader {
         }
     }
 
+    /** The header counts once there is a row: a job that was never given a file has nobody's columns to repeat. */
     private void collect(HttpResponse answer, ResultSet set, List<ResultRow> rows, UnaryOperator<ResultRow> keep)
             throws IOException {
         PushbackInputStream body = new PushbackInputStream(answer.body(), FIRST_NAME.length + 1);
@@ -79,8 +80,11 @@ final class ResultReader {
         if (csv.header().length == 0) {
             return;
         }
-        ResultHeader header = new ResultHeader(set, csv.header(), columns);
+        ResultHeader header = null;
         for (String[] row = csv.next(); row != null; row = csv.next()) {
+            if (header == null) {
+                header = new ResultHeader(set, csv.header(), columns);
+            }
             rows.add(keep.apply(header.row(row)));
         }
         if (!answer.isDelimited()) {
