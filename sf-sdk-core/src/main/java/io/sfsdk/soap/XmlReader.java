@@ -174,9 +174,12 @@ final class XmlReader {
         return read;
     }
 
-    /** Reads the current element to its end and forgets it. */
+    /** Reads the current element to its end and forgets it; a text must be right all the same. */
     void skip() throws IOException {
         if (scan()) {
+            if (!text.ascii) {
+                text.string();
+            }
             endTag();
         } else {
             while (nextChild()) {

@@ -19,10 +19,10 @@ class FootprintIT {
     private static final int MOST_JARS = 8;
 
     /** The goal is 3,200,000, of which the dependencies take 3,100,000: half is jackson-databind, a sixth jjwt-impl. */
-    private static final long MOST_BYTES = 4_085_000;
+    private static final long MOST_BYTES = 4_262_000;
 
     /** The goal is 350,000. */
-    private static final long MOST_CORE_BYTES = 975_000;
+    private static final long MOST_CORE_BYTES = 1_150_000;
 
     private static final int MOST_THREADS = 2;
 
