@@ -34,8 +34,7 @@ final class LeadConvertOperation implements Operation {
         }
     }
 
-    private static void one(
-            XmlWriter xml, Element convert, LeadConverter converter, Transaction transaction) {
+    private static void one(XmlWriter xml, Element convert, LeadConverter converter, Transaction transaction) {
         SaveResult result = converter.convert(convert);
         if (result.success()) {
             transaction.commit();

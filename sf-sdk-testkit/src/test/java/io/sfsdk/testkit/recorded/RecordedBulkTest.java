@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /** The exchanges of Bulk API 2.0 that others published, made again: the same keys in the same order, and the same texts. */
 class RecordedBulkTest {
-    private static final String CSV = "Name,StageName,external_id__c,CloseDate\n"
-            + "Carli Gusikowski,GENERATED,external-id-1,2003-04-05\n"
-            + "Noemi Miller,GENERATED,external-id-3,2003-04-987654321987654321\n";
+    private static final String CSV = """
+        Name,StageName,external_id__c,CloseDate
+        Carli Gusikowski,GENERATED,external-id-1,2003-04-05
+        Noemi Miller,GENERATED,external-id-3,2003-04-987654321987654321
+        """;
     private static final String GOOD =
             "Name,StageName,external_id__c,CloseDate\nCarli,GENERATED,external-id-1,2003-04-05\n";
     private static final String BAD =
