@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -77,22 +78,24 @@ final class IngestJob extends Job {
     @Override
     @Nullable
     Instant advance(Instant now) {
-        return locked(() -> {
-            Instant deadline = facts().createdAt().plus(MOST_OPEN);
-            if (state() == JobState.OPEN) {
-                return now.isBefore(deadline) || !move(JobState.OPEN, JobState.ABORTED, now) ? deadline : null;
-            }
-            Instant due = nextDue();
-            if (due == null || due.isAfter(now)) {
-                return due;
-            }
-            try {
-                step(now);
-            } catch (JobFailure e) {
-                fail(e.getMessage(), now);
-            }
-            return settled() ? null : nextDue();
-        });
+        return locked(() -> Optional.ofNullable(advanced(now))).orElse(null);
+    }
+
+    private @Nullable Instant advanced(Instant now) throws IOException {
+        Instant deadline = facts().createdAt().plus(MOST_OPEN);
+        if (state() == JobState.OPEN) {
+            return now.isBefore(deadline) || !move(JobState.OPEN, JobState.ABORTED, now) ? deadline : null;
+        }
+        Instant due = nextDue();
+        if (due == null || due.isAfter(now)) {
+            return due;
+        }
+        try {
+            step(now);
+        } catch (JobFailure e) {
+            fail(e.getMessage(), now);
+        }
+        return settled() ? null : nextDue();
     }
 
     private void step(Instant now) throws IOException {
@@ -180,7 +183,7 @@ final class IngestJob extends Job {
         });
     }
 
-    private <T extends @Nullable Object> T locked(Work<T> action) {
+    private <T> T locked(Work<T> action) {
         work.lock();
         try {
             return action.get();
@@ -192,7 +195,7 @@ final class IngestJob extends Job {
     }
 
     @FunctionalInterface
-    private interface Work<T extends @Nullable Object> {
+    private interface Work<T> {
         T get() throws IOException;
     }
 }

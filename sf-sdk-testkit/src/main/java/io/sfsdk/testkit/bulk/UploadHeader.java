@@ -47,7 +47,9 @@ record UploadHeader(String raw, List<UploadColumn> columns) {
                 .filter(field -> isNamedRightly(field, parentType))
                 .orElseThrow(() -> JobFailure.unknownField(name));
         String parent = parentType == null ? reference.referenceTo().get(0) : parentType;
-        schema.object(parent).flatMap(object -> object.field(key)).orElseThrow(() -> JobFailure.unknownField(name));
+        if (schema.object(parent).flatMap(object -> object.field(key)).isEmpty()) {
+            throw JobFailure.unknownField(name);
+        }
         return new UploadColumn(name, reference, key, parentType);
     }
 
