@@ -79,7 +79,7 @@ public final class BulkRecordSource implements RecordSource {
             throw failed(job);
         }
         BulkCursor cursor = new BulkCursor(parts, job, sizes, layouts(job), from);
-        cursor.hasNext();
+        boolean hasRows = cursor.hasNext();
         return cursor;
     }
 

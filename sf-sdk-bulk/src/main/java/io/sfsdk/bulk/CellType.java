@@ -26,10 +26,10 @@ enum CellType {
         @Override
         Object of(char[] text, int from, int length) {
             if (length == 4 && (text[from] | 0x20) == 't') {
-                return Boolean.TRUE;
+                return true;
             }
             if (length == 5 && (text[from] | 0x20) == 'f') {
-                return Boolean.FALSE;
+                return false;
             }
             throw misshapen("true nor false");
         }

@@ -45,7 +45,7 @@ final class QuerySupport {
     }
 
     private static void verifyTypes(String fields, ObjectSchema schema) {
-        for (String field : fields.split(",")) {
+        for (String field : fields.split(",", -1)) {
             Optional<String> reason =
                     schema.field(field.strip()).map(SchemaField::type).map(REFUSED_TYPES::get);
             if (reason.isPresent()) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the org's text, null unless the row failed
  * @param cells as the org wrote them anew, in the order of the upload's columns; empty where the key was enough
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or shown
 record ResultRow(
         ResultSet set,
         @Nullable RecordId id,

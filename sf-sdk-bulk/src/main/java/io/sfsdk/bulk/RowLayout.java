@@ -130,6 +130,7 @@ final class RowLayout {
     }
 
     /** One record or parent of each row. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared or shown
     private record Node(
             RecordShape shape,
             boolean nested,

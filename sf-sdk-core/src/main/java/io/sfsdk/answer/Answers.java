@@ -130,7 +130,11 @@ public final class Answers {
     /** Reads an answer's body. */
     @FunctionalInterface
     public interface Decoder<T> {
-        /** @throws IOException if the body breaks off or is not what it should be, as {@link MisshapenException} for the latter */
+        /**
+         * Reads it.
+         *
+         * @throws IOException if the body breaks off or is not what it should be, as {@link MisshapenException} for the latter
+         */
         T decode(HttpResponse answer) throws IOException;
     }
 

@@ -121,15 +121,14 @@ final class RecordDecoder {
         }
         String type = xml.type();
         if (type != null) {
-            switch (type) {
-                case "sObject":
-                    return record(nested);
-                case "QueryResult":
-                    return page(nested).asChildren();
-                case "address", "location":
-                    return compound();
-                default:
-                    break;
+            if (type.equals("sObject")) {
+                return record(nested);
+            }
+            if (type.equals("QueryResult")) {
+                return page(nested).asChildren();
+            }
+            if (type.equals("address") || type.equals("location")) {
+                return compound();
             }
         }
         Object value = kind.read(xml);

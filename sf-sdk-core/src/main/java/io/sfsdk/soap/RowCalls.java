@@ -19,7 +19,7 @@ final class RowCalls {
         this.calls = calls;
     }
 
-    /** @return one outcome a sent record, in their order */
+    /** Makes the call: one outcome a sent record, in their order. */
     List<WriteOutcome> write(HttpRequest call, SentRecords sent) {
         try (HttpResponse answer = calls.accepted(call, Disclosure.CODES)) {
             return outcomes(call, answer, sent);

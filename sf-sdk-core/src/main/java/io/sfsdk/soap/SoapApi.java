@@ -53,7 +53,11 @@ public final class SoapApi {
         this.results = new Results(calls, timeouts.other());
     }
 
-    /** @param transport signs, retries and logs */
+    /**
+     * An API with stated defaults.
+     *
+     * @param transport signs, retries and logs
+     */
     public static SoapApiBuilder builder(HttpTransport transport) {
         return new SoapApiBuilder(transport);
     }

@@ -35,6 +35,8 @@ enum SoapHeader {
     QUERY("QueryOptions", "query", "queryAll", "queryMore", "retrieve");
 
     final String element;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final Set<String> operations;
 
     SoapHeader(String element, String... operations) {

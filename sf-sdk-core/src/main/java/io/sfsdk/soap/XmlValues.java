@@ -54,10 +54,10 @@ final class XmlValues {
 
     static boolean bool(XmlText text) throws XmlException {
         int length = text.until - text.from;
-        if (length == 4 && isAscii(text.bytes, text.from, "true") || length == 1 && text.bytes[text.from] == '1') {
+        if ((length == 4 && isAscii(text.bytes, text.from, "true")) || (length == 1 && text.bytes[text.from] == '1')) {
             return true;
         }
-        if (length == 5 && isAscii(text.bytes, text.from, "false") || length == 1 && text.bytes[text.from] == '0') {
+        if ((length == 5 && isAscii(text.bytes, text.from, "false")) || (length == 1 && text.bytes[text.from] == '0')) {
             return false;
         }
         throw new XmlException("something for true or false that is neither");
@@ -86,8 +86,8 @@ final class XmlValues {
         }
         for (int i = text.from; i < text.until; i++) {
             byte sign = text.bytes[i];
-            boolean digit = sign >= '0' && sign <= '9' || sign == '_';
-            boolean letter = sign >= 'A' && sign <= 'Z' || sign >= 'a' && sign <= 'z';
+            boolean digit = (sign >= '0' && sign <= '9') || sign == '_';
+            boolean letter = (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z');
             if (!letter && (i == text.from || !digit)) {
                 return false;
             }

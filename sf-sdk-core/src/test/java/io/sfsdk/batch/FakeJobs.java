@@ -132,15 +132,23 @@ final class FakeJobs implements RecoverableWriter {
         return write(request, ticket -> {});
     }
 
+    private int numbered(Job job) {
+        lock.lock();
+        try {
+            int number = jobs.byTicket.size() + 1;
+            jobs.byTicket.put("job:" + number, job);
+            return number;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public List<WriteOutcome> write(WriteRequest request, JobTickets tickets) {
         moments.pass("create");
-        lock.lock();
-        int number = jobs.byTicket.size() + 1;
-        Trouble trouble = jobs.troubles.getOrDefault(number, Trouble.NONE);
         Job job = new Job();
-        jobs.byTicket.put("job:" + number, job);
-        lock.unlock();
+        int number = numbered(job);
+        Trouble trouble = jobs.troubles.getOrDefault(number, Trouble.NONE);
         moments.pass("create");
         if (trouble == Trouble.CUT_OFF_BEFORE_THE_JOB) {
             return jobs.org.inDoubt(request);

@@ -43,6 +43,7 @@ class JobCrashTest {
         UPSERT(new WriteOperation.Upsert("Key__c")),
         DELETE(new WriteOperation.Delete());
 
+        @SuppressWarnings("ImmutableEnumChecker") // records of constants
         private final WriteOperation operation;
 
         Way(WriteOperation operation) {

@@ -28,9 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordedSoapTest {
     private static final Pattern PATH = Pattern.compile("/services/Soap/u/[^/]*");
-    private static final String SET_PASSWORD =
-            "<p:setPassword><p:userId>%s</p:userId><p:password>correct horse</p:password>" + "</p:setPassword>";
-
     private final List<Listed> listed = Deviations.of("soap-deviations.txt");
     private final List<Deviation> deviations = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -75,7 +72,7 @@ class RecordedSoapTest {
                 return;
             }
             asked.add(id);
-            send(org, path.group(), String.format(SET_PASSWORD, org.userId()), org.accessToken());
+            send(org, path.group(), setPassword(org.userId()), org.accessToken());
             String token = id.contains("invalid-session") ? "00D000000000001!AQ.nobody" : org.accessToken();
             compare(id, response, send(org, path.group(), body, token));
         }
@@ -120,5 +117,10 @@ class RecordedSoapTest {
                         .header("SOAPAction", "\"\"")
                         .POST(HttpRequest.BodyPublishers.ofString(envelope))
                         .build());
+    }
+
+    private static String setPassword(String userId) {
+        return "<p:setPassword><p:userId>" + userId
+                + "</p:userId><p:password>correct horse</p:password></p:setPassword>";
     }
 }
