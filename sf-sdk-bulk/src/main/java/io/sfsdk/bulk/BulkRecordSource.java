@@ -79,7 +79,7 @@ public final class BulkRecordSource implements RecordSource {
             throw failed(job);
         }
         BulkCursor cursor = new BulkCursor(parts, job, sizes, layouts(job), from);
-        boolean hasRows = cursor.hasNext();
+        boolean unusedAnswer = cursor.hasNext();
         return cursor;
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("UnnecessaryLambda") // names for where faults strike
 class BulkQueryTest {
     private static final Predicate<Request> RESULTS = request -> request.path().endsWith("/results");
 

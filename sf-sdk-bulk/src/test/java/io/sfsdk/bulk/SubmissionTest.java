@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnnecessaryLambda") // names for where faults strike
 class SubmissionTest {
     private static final Predicate<Request> CREATE =
             request -> request.method().equals("POST") && request.path().endsWith("/jobs/ingest");
