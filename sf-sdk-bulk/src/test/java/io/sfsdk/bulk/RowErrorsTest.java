@@ -16,8 +16,8 @@ class RowErrorsTest {
                         + " fields are missing: [Name]|[Name]",
                 "ENTITY_IS_DELETED:entity is deleted:--|ENTITY_IS_DELETED|entity is deleted|[]",
                 "UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record or 2 records:"
-                    + " 001A,001B:--|UNABLE_TO_LOCK_ROW|unable to obtain exclusive access to this record or 2 records:"
-                    + " 001A,001B|[]",
+                        + " 001A,001B:--|UNABLE_TO_LOCK_ROW|unable to obtain exclusive access to this record or 2 records:"
+                        + " 001A,001B|[]",
                 "FIELD_CUSTOM_VALIDATION_EXCEPTION:say: so:A__c, B__c --|FIELD_CUSTOM_VALIDATION_EXCEPTION|say:"
                         + " so|[A__c, B__c]",
                 "SOMETHING_NEW without any form|SOMETHING_NEW|SOMETHING_NEW without any form|[]",

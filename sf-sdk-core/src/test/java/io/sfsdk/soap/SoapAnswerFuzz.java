@@ -68,7 +68,7 @@ class SoapAnswerFuzz {
                                 "<createResponse><result><id>001TK00000AAAAbYAP</id><success>true</success></result></createResponse>"),
                         body(
                                 "<createResponse><result><errors><fields>Name</fields><message>m</message><statusCode>X</statusCode></errors><id"
-                                    + " xsi:nil=\"true\"/><success>false</success></result></createResponse>"),
+                                        + " xsi:nil=\"true\"/><success>false</success></result></createResponse>"),
                         body("<e:Fault><faultcode>sf:X</faultcode><faultstring>X:"
                                 + " y</faultstring><detail><f><exceptionCode>X"
                                 + "</exceptionCode></f></detail></e:Fault>"),

@@ -52,11 +52,11 @@ class SoapOnTheWireTest {
     private static final RecordId ACME = RecordId.of("001TK00000AAAAbYAP");
     private static final String PATH = "/services/Soap/u/66.0";
     private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><e:Envelope"
-        + " xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\""
-        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:so=\"urn:sobject.partner.soap.sforce.com\""
-        + " xmlns:p=\"urn:partner.soap.sforce.com\"><e:Header>"
-        + "<p:SessionHeader><p:sessionId>%s</p:sessionId></p:SessionHeader>"
-        + "<p:CallOptions><p:client>acme-sync/1.0</p:client></p:CallOptions>%s</e:Header><e:Body>%s</e:Body></e:Envelope>";
+            + " xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\""
+            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:so=\"urn:sobject.partner.soap.sforce.com\""
+            + " xmlns:p=\"urn:partner.soap.sforce.com\"><e:Header>"
+            + "<p:SessionHeader><p:sessionId>%s</p:sessionId></p:SessionHeader>"
+            + "<p:CallOptions><p:client>acme-sync/1.0</p:client></p:CallOptions>%s</e:Header><e:Body>%s</e:Body></e:Envelope>";
 
     @RegisterExtension
     static final WireMockExtension WIRE =
@@ -281,8 +281,8 @@ class SoapOnTheWireTest {
                 .withStatus(500)
                 .withHeader("Content-Type", "text/xml")
                 .withBody("<e:Envelope"
-                              + " xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><e:Fault><faultcode>e:Client</faultcode><faultstring>no"
-                              + " SOAPAction</faultstring></e:Fault></e:Body></e:Envelope>"));
+                        + " xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><e:Fault><faultcode>e:Client</faultcode><faultstring>no"
+                        + " SOAPAction</faultstring></e:Fault></e:Body></e:Envelope>"));
         ApiException client = catchThrowableOfType(ApiException.class, api::serverTimestamp);
         answer(aResponse()
                 .withStatus(404)
@@ -307,8 +307,8 @@ class SoapOnTheWireTest {
         answer(
                 answered(
                         "<soapenv:Header><LimitInfoHeader><limitInfo><current>22092</current><limit>64000</limit><type>API"
-                            + " REQUESTS</type></limitInfo><limitInfo><current>1</current><limit>2</limit><type>NEW</type>"
-                            + "</limitInfo></LimitInfoHeader><BrandNew><x>1</x></BrandNew></soapenv:Header>",
+                                + " REQUESTS</type></limitInfo><limitInfo><current>1</current><limit>2</limit><type>NEW</type>"
+                                + "</limitInfo></LimitInfoHeader><BrandNew><x>1</x></BrandNew></soapenv:Header>",
                         "<createResponse><news>1</news><result><a/><id>001TK00000AAAAbYAP</id><success>true</success></result></createResponse>"));
 
         List<WriteOutcome> outcomes = api.create(List.of(SObject.of("Account").with("Name", "x")));
@@ -320,12 +320,12 @@ class SoapOnTheWireTest {
     @Test
     void whatADuplicateRuleFoundComesWithTheRow() {
         answer(ok("<createResponse><result><errors xsi:type=\"DuplicateError\"><message>Use one of these"
-            + " records?</message>"
-            + "<statusCode>DUPLICATES_DETECTED</statusCode><duplicateResult><allowSave>true</allowSave>"
-            + "<duplicateRule>My_Rule</duplicateRule><matchResults><entityType>Contact</entityType><matchRecords><matchConfidence>100.0</matchConfidence><record"
-            + " xsi:type=\"sf:sObject\"><sf:type>Contact</sf:type>"
-            + "<sf:Id>003TK00000AAAAbYAP</sf:Id></record></matchRecords></matchResults></duplicateResult></errors><id"
-            + " xsi:nil=\"true\"/><success>false</success></result></createResponse>"));
+                + " records?</message>"
+                + "<statusCode>DUPLICATES_DETECTED</statusCode><duplicateResult><allowSave>true</allowSave>"
+                + "<duplicateRule>My_Rule</duplicateRule><matchResults><entityType>Contact</entityType><matchRecords><matchConfidence>100.0</matchConfidence><record"
+                + " xsi:type=\"sf:sObject\"><sf:type>Contact</sf:type>"
+                + "<sf:Id>003TK00000AAAAbYAP</sf:Id></record></matchRecords></matchResults></duplicateResult></errors><id"
+                + " xsi:nil=\"true\"/><success>false</success></result></createResponse>"));
 
         List<WriteOutcome> outcomes = api.create(List.of(SObject.of("Contact").with("LastName", "x")));
 
@@ -410,7 +410,7 @@ class SoapOnTheWireTest {
                         .willReturn(
                                 ok(
                                         "<payResponse"
-                                            + " xmlns=\"http://soap.sforce.com/schemas/class/acme/Billing\"><result>42</result></payResponse>")));
+                                                + " xmlns=\"http://soap.sforce.com/schemas/class/acme/Billing\"><result>42</result></payResponse>")));
 
         SoapElement answer = api.apex("acme/Billing", SoapElement.of("pay").with("invoice", "a&b"));
 
@@ -477,10 +477,10 @@ class SoapOnTheWireTest {
                 .withHeader("Content-Type", "text/xml; charset=UTF-8")
                 .withBody(
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope"
-                            + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
-                            + " xmlns:sf=\"urn:fault.partner.soap.sforce.com\""
-                            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body><soapenv:Fault>"
-                            + "<faultcode>sf:" + code + "</faultcode><faultstring>" + code + ": " + text
+                                + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
+                                + " xmlns:sf=\"urn:fault.partner.soap.sforce.com\""
+                                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body><soapenv:Fault>"
+                                + "<faultcode>sf:" + code + "</faultcode><faultstring>" + code + ": " + text
                                 + "</faultstring><detail>"
                                 + "<sf:UnexpectedErrorFault xsi:type=\"sf:UnexpectedErrorFault\"><sf:exceptionCode>"
                                 + code

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The page of {@link OpportunityPage#SOQL} as SOAP sends it: one line, each id twice, nulls as {@code xsi:nil}. */
 public final class SoapOpportunityPage {
     private static final String START = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope"
-        + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns=\"urn:partner.soap.sforce.com\""
-        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:sf=\"urn:sobject.partner.soap.sforce.com\">"
-        + "<soapenv:Header><LimitInfoHeader><limitInfo><current>22092</current><limit>64000</limit><type>API"
-        + " REQUESTS</type></limitInfo></LimitInfoHeader></soapenv:Header><soapenv:Body><queryResponse><result"
-        + " xsi:type=\"QueryResult\"><done>true</done><queryLocator xsi:nil=\"true\"/>";
+            + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns=\"urn:partner.soap.sforce.com\""
+            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:sf=\"urn:sobject.partner.soap.sforce.com\">"
+            + "<soapenv:Header><LimitInfoHeader><limitInfo><current>22092</current><limit>64000</limit><type>API"
+            + " REQUESTS</type></limitInfo></LimitInfoHeader></soapenv:Header><soapenv:Body><queryResponse><result"
+            + " xsi:type=\"QueryResult\"><done>true</done><queryLocator xsi:nil=\"true\"/>";
     private static final String[] NAMES = {
         "Grüne Wiese", "Müller &amp; Söhne", "Burlington Textiles", "Pyramid \"B\"", "Łódź"
     };

@@ -40,9 +40,9 @@ class IngestTest {
         assertThat(created.body())
                 .isEqualTo("{\"id\":\"" + id + "\",\"operation\":\"upsert\",\"object\":\"Account\",\"createdById\":\""
                         + org.userId() + "\",\"createdDate\":\"2026-01-01T12:00:00.000+0000\",\"systemModstamp\":\""
-                                       + "2026-01-01T12:00:00.000+0000\",\"state\":\"Open\",\"externalIdFieldName\":\"External_Id__c\","
-                                       + "\"concurrencyMode\":\"Parallel\",\"contentType\":\"CSV\",\"apiVersion\":66.0,\"contentUrl\":\""
-                                       + "services/data/v66.0/jobs/ingest/" + id + "/batches\",\"lineEnding\":\"CRLF\","
+                        + "2026-01-01T12:00:00.000+0000\",\"state\":\"Open\",\"externalIdFieldName\":\"External_Id__c\","
+                        + "\"concurrencyMode\":\"Parallel\",\"contentType\":\"CSV\",\"apiVersion\":66.0,\"contentUrl\":\""
+                        + "services/data/v66.0/jobs/ingest/" + id + "/batches\",\"lineEnding\":\"CRLF\","
                         + "\"columnDelimiter\":\"COMMA\"}");
         assertThat(id.toString()).startsWith("750").hasSize(18);
     }

@@ -37,9 +37,9 @@ class QueryJobTest {
         assertThat(created.body())
                 .isEqualTo("{\"id\":\"" + id + "\",\"operation\":\"queryAll\",\"object\":\"Account\",\"createdById\":\""
                         + org.userId() + "\",\"createdDate\":\"2026-01-01T12:00:00.000+0000\",\"systemModstamp\":\""
-                                       + "2026-01-01T12:00:00.000+0000\",\"state\":\"UploadComplete\",\"concurrencyMode\":\"Parallel\","
-                                       + "\"contentType\":\"CSV\",\"apiVersion\":66.0,\"lineEnding\":\"LF\",\"columnDelimiter\":"
-                                       + "\"COMMA\"}");
+                        + "2026-01-01T12:00:00.000+0000\",\"state\":\"UploadComplete\",\"concurrencyMode\":\"Parallel\","
+                        + "\"contentType\":\"CSV\",\"apiVersion\":66.0,\"lineEnding\":\"LF\",\"columnDelimiter\":"
+                        + "\"COMMA\"}");
     }
 
     @Test

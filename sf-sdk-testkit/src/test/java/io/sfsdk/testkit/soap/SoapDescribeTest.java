@@ -16,7 +16,7 @@ class SoapDescribeTest {
         String result = new SoapClient(org)
                 .result(
                         "<p:describeSObjects><p:sObjectType>contact</p:sObjectType><p:sObjectType>Account</p:sObjectType>"
-                            + "</p:describeSObjects>");
+                                + "</p:describeSObjects>");
 
         assertThat(result.indexOf("<keyPrefix>003</keyPrefix>"))
                 .isLessThan(result.indexOf("<keyPrefix>001</keyPrefix>"));

@@ -30,7 +30,7 @@ class SoapFaultTest {
                         + "<sf:exceptionCode>INVALID_FIELD</sf:exceptionCode><sf:exceptionMessage>\n")
                 .endsWith(
                         "</sf:exceptionMessage><sf:row>1</sf:row><sf:column>8</sf:column></sf:InvalidFieldFault></detail>"
-                            + "</soapenv:Fault></soapenv:Body></soapenv:Envelope>");
+                                + "</soapenv:Fault></soapenv:Body></soapenv:Envelope>");
     }
 
     @Test

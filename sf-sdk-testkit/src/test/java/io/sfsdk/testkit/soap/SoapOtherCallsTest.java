@@ -76,9 +76,9 @@ class SoapOtherCallsTest {
         assertThat(two)
                 .isEqualTo(
                         "<result><success>true</success></result><result><errors><fields>toAddresses</fields><message>Email"
-                            + " address is invalid:"
-                            + " nobody</message><statusCode>INVALID_EMAIL_ADDRESS</statusCode><targetObjectId"
-                            + " xsi:nil=\"true\"/></errors><success>false</success></result>");
+                                + " address is invalid:"
+                                + " nobody</message><statusCode>INVALID_EMAIL_ADDRESS</statusCode><targetObjectId"
+                                + " xsi:nil=\"true\"/></errors><success>false</success></result>");
         assertThat(eleven).contains("<faultcode>sf:EMAIL_BATCH_SIZE_LIMIT_EXCEEDED</faultcode>");
     }
 

@@ -28,14 +28,14 @@ class SoapQueryTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/xml; charset=utf-8");
         assertThat(answer.body().replaceFirst("<current>\\d+<", "<current>1<"))
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope"
-                               + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
-                               + " xmlns=\"urn:partner.soap.sforce.com\""
-                               + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-                               + " xmlns:sf=\"urn:sobject.partner.soap.sforce.com\"><soapenv:Header><LimitInfoHeader><limitInfo><current>1</current><limit>100000</limit><type>API"
-                               + " REQUESTS</type></limitInfo></LimitInfoHeader></soapenv:Header><soapenv:Body><queryResponse><result"
-                               + " xsi:type=\"QueryResult\"><done>true</done><queryLocator xsi:nil=\"true\"/><records"
-                               + " xsi:type=\"sf:sObject\"><sf:type>Contact</sf:type>"
-                               + "<sf:Id>" + id + "</sf:Id><sf:Id>" + id
+                        + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
+                        + " xmlns=\"urn:partner.soap.sforce.com\""
+                        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                        + " xmlns:sf=\"urn:sobject.partner.soap.sforce.com\"><soapenv:Header><LimitInfoHeader><limitInfo><current>1</current><limit>100000</limit><type>API"
+                        + " REQUESTS</type></limitInfo></LimitInfoHeader></soapenv:Header><soapenv:Body><queryResponse><result"
+                        + " xsi:type=\"QueryResult\"><done>true</done><queryLocator xsi:nil=\"true\"/><records"
+                        + " xsi:type=\"sf:sObject\"><sf:type>Contact</sf:type>"
+                        + "<sf:Id>" + id + "</sf:Id><sf:Id>" + id
                         + "</sf:Id><sf:LastName>O'Neil &amp; &lt;Co&gt;</sf:LastName>"
                         + "<sf:Phone xsi:nil=\"true\"/></records><size>1</size></result></queryResponse></soapenv:Body>"
                         + "</soapenv:Envelope>");

@@ -182,7 +182,7 @@ class SoapSaveTest {
         String saved = new SoapClient(org)
                 .withHeaders(
                         "<p:DuplicateRuleHeader><p:allowSave>true</p:allowSave><p:includeRecordDetails>false"
-                            + "</p:includeRecordDetails><p:runAsCurrentUser>true</p:runAsCurrentUser></p:DuplicateRuleHeader>")
+                                + "</p:includeRecordDetails><p:runAsCurrentUser>true</p:runAsCurrentUser></p:DuplicateRuleHeader>")
                 .result(again);
 
         assertThat(refused)
