@@ -99,6 +99,11 @@ public final class BulkApi {
         return source;
     }
 
+    /** Ingest jobs step by step. */
+    public IngestJobs ingest() {
+        return new IngestJobs(parts);
+    }
+
     /** The version in use. */
     public ApiVersion version() {
         return parts.calls().version();

@@ -30,7 +30,7 @@ public final class BatchWriting {
                 .listener(progress -> System.out.println(progress.written() + " written, " + progress.dead() + " dead"))
                 .build()
                 .run(contacts);
-        // accepted = written + dead + unprocessed, or the summary cannot exist
+        // accepted = written + dead + unprocessed + pending, or the summary cannot exist
         // end::batch
         return summary;
     }
