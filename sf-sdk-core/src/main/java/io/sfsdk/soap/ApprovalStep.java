@@ -34,6 +34,12 @@ public sealed interface ApprovalStep {
             nextApprovers = List.copyOf(nextApprovers);
         }
 
+        /** Shows no comment. */
+        @Override
+        public String toString() {
+            return "Submit[" + record + "]";
+        }
+
         public static Submit of(RecordId record, String comments) {
             return new Submit(record, comments, List.of(), null, null);
         }
@@ -48,6 +54,12 @@ public sealed interface ApprovalStep {
             implements ApprovalStep {
         public Decide {
             nextApprovers = List.copyOf(nextApprovers);
+        }
+
+        /** Shows no comment. */
+        @Override
+        public String toString() {
+            return "Decide[" + workItem + ", " + action + "]";
         }
 
         public static Decide of(RecordId workItem, String action, String comments) {

@@ -72,6 +72,18 @@ import io.sfsdk.rest.UserInfo;
 import io.sfsdk.retry.Backoff;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.schedule.Tick;
+import io.sfsdk.soap.ApprovalState;
+import io.sfsdk.soap.ApprovalStep;
+import io.sfsdk.soap.ConvertedLead;
+import io.sfsdk.soap.MergeRequest;
+import io.sfsdk.soap.Merged;
+import io.sfsdk.soap.ObjectDescription;
+import io.sfsdk.soap.OwnerChange;
+import io.sfsdk.soap.QuickAction;
+import io.sfsdk.soap.RowResult;
+import io.sfsdk.soap.SoapElement;
+import io.sfsdk.soap.SoapTimeouts;
+import io.sfsdk.soap.UserDetails;
 import io.sfsdk.soql.LikePattern;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
@@ -155,6 +167,13 @@ class QuietValuesTest {
             ApiParts.Reading.class,
             ApiParts.Writing.class,
             ApiUsage.class,
+            ApprovalState.class,
+            ConvertedLead.class,
+            Merged.class,
+            ObjectDescription.class,
+            OwnerChange.class,
+            RowResult.Done.class,
+            SoapTimeouts.class,
             ApiVersion.class,
             ApprovalResult.class,
             Backoff.class,
@@ -229,6 +248,13 @@ class QuietValuesTest {
         AccessToken token = new AccessToken(CANARY, URI.create("https://acme.my.salesforce.com"));
         HttpHeaders headers = HttpHeaders.none().with("X-Key", CANARY);
         return Stream.of(
+                new ApprovalStep.Submit(ID, CANARY, List.of(), null, null),
+                ApprovalStep.Decide.of(ID, "Approve", CANARY),
+                new MergeRequest(SObject.of("Account").with("Id", ID.toString()).with("Name", CANARY), List.of(ID)),
+                new QuickAction("LogACall", null, List.of(SObject.of("Task").with("Subject", CANARY))),
+                new RowResult.Refused<String>(List.of(ERROR)),
+                SoapElement.of("result").with(SoapElement.of("name", CANARY)),
+                new UserDetails("005", "00D", CANARY, Duration.ofHours(2), SoapElement.of("result")),
                 token,
                 new StoredToken(CANARY),
                 new IssuedTokens(token, CANARY),
