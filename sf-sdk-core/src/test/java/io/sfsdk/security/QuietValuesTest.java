@@ -231,6 +231,7 @@ class QuietValuesTest {
             Tick.Stopped.class,
             Tick.TooEarly.class,
             UpdatedIds.class,
+            io.sfsdk.soap.UpdatedIds.class,
             Upserted.class,
             Watermark.class,
             WatermarkKey.class,
