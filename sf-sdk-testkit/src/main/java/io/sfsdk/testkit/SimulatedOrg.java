@@ -92,13 +92,7 @@ public final class SimulatedOrg implements AutoCloseable {
                 new BulkApi(new BulkContext(store, soql, clock, policies::bulk, clock.isRunning(), settings.seed()));
         this.events = new OrgEvents(store, clock, policies::events, settings.seed());
         this.cometd = new CometdApi(new CometdContext(
-                store,
-                events.bus(),
-                new SessionGate(sessions),
-                clock,
-                policies::events,
-                clock.isRunning(),
-                settings.seed()));
+                store, events, new SessionGate(sessions), clock, policies::events, clock.isRunning(), settings.seed()));
         this.clockFollower = this::clockMoved;
         clock.onMove(clockFollower);
         this.rest = new RestApi(new RestContext(

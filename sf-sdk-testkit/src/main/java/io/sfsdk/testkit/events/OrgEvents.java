@@ -18,10 +18,12 @@ public final class OrgEvents {
 
     private final OrgStore store;
     private final EventBus bus;
+    private final ChangeCapture capture;
 
     public OrgEvents(OrgStore store, Clock clock, Supplier<EventPolicy> policy, long seed) {
         this.store = store;
         this.bus = new EventBus(clock, policy, seed);
+        this.capture = new ChangeCapture(bus, store::schema, policy);
         store.onCommit(this::committed);
     }
 
@@ -71,12 +73,32 @@ public final class OrgEvents {
         bus.repeat(events);
     }
 
+    /** An administrator makes a channel of change events. */
+    public void addChannel(ChangeChannel channel) {
+        capture.add(channel);
+    }
+
+    /** Whether {@link #addChannel} made it. */
+    public boolean hasChannel(String name) {
+        return capture.has(name);
+    }
+
+    /**
+     * Tells each of the next changes by a gap event: that it happened, not what.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.change_data_capture.meta/change_data_capture/cdc_gap_events.htm">Gap Events</a>
+     */
+    public void turnIntoGaps(int changes) {
+        capture.turnIntoGaps(changes);
+    }
+
     /** For the APIs that deliver. */
     public EventBus bus() {
         return bus;
     }
 
     private void committed(Commit commit) {
+        capture.committed(commit);
         for (PublishedRow published : commit.published()) {
             String name = published.row().objectName();
             ObjectType type = store.schema().object(name).orElseThrow();
