@@ -9,18 +9,25 @@ import java.util.function.Predicate;
 final class Channels {
     private static final String EVENT = "/event/";
     private static final String DATA = "/data/";
+    private static final String TOPIC = "/topic/";
+    private static final String GENERIC = "/u/";
 
     private final CometdContext context;
+    private final GenericChannels generics;
 
     Channels(CometdContext context) {
         this.context = context;
+        this.generics = new GenericChannels(context);
     }
 
     /** @throws CometdRefusal if the channel does not exist, or not for the client's user */
     Subscription subscription(String name, StreamClient client) {
         int filter = name.indexOf('?');
         String channel = filter < 0 ? name : name.substring(0, filter);
-        return new Subscription(name, channel, wanted(channel, client.userId()), client);
+        Predicate<BusEvent> wanted = channel.startsWith(TOPIC)
+                ? TopicFilter.of(context, name, channel.substring(TOPIC.length()), client.userId())
+                : wanted(channel, client.userId());
+        return new Subscription(name, channel, wanted, client);
     }
 
     private Predicate<BusEvent> wanted(String channel, String userId) {
@@ -29,6 +36,11 @@ final class Channels {
         }
         if (channel.startsWith(DATA)) {
             return changes(channel, userId);
+        }
+        if (channel.startsWith(GENERIC)) {
+            generics.check(channel, userId);
+            return told ->
+                    told.body().userIds().isEmpty() || told.body().userIds().contains(userId);
         }
         throw missing(channel);
     }
@@ -73,7 +85,7 @@ final class Channels {
         return context.store().viewAs(userId).schema();
     }
 
-    private static CometdRefusal missing(String channel) {
+    static CometdRefusal missing(String channel) {
         return CometdRefusal.of("400::The channel you requested to subscribe to does not exist {" + channel + "}");
     }
 }

@@ -85,10 +85,13 @@ public final class EventBus {
         }
     }
 
-    public int subscribers(String channel) {
+    /** Users who listen to a channel, one entry for each subscription. */
+    public List<String> users(String channel) {
         lock.lock();
         try {
-            return channel(channel).subscribers().size();
+            return channel(channel).subscribers().stream()
+                    .map(EventSubscriber::userId)
+                    .toList();
         } finally {
             lock.unlock();
         }
