@@ -1,5 +1,6 @@
 package io.sfsdk.testkit;
 
+import io.sfsdk.testkit.events.EventPolicy;
 import io.sfsdk.testkit.json.JsonReader;
 import io.sfsdk.testkit.schema.SchemaBuilder;
 import io.sfsdk.testkit.schema.SchemaFile;
@@ -72,6 +73,8 @@ public final class Main {
                 .pageSize(options.pageSize())
                 .keepRequests(KEPT_REQUESTS)
                 .clock(options.clock() == null ? OrgClock.running() : OrgClock.at(options.clock()))
+                .events(EventPolicy.standard()
+                        .withEntities(options.changeEvents().toArray(String[]::new)))
                 .schema(schema(options.schema()).build());
     }
 

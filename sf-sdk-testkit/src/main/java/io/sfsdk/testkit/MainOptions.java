@@ -16,7 +16,8 @@ record MainOptions(
         @Nullable Path schema,
         @Nullable Path data,
         int pageSize,
-        @Nullable Instant clock) {
+        @Nullable Instant clock,
+        List<String> changeEvents) {
     static final String USAGE = String.join(
             System.lineSeparator(),
             "Usage: java -jar sf-sdk-testkit-standalone.jar [options]",
@@ -26,10 +27,11 @@ record MainOptions(
             "  --schema FILE      custom objects and fields, as JSON",
             "  --data DIR         records, one file per object: Account.jsonl with one JSON object a line",
             "  --page-size N      most rows of a query page; default 2000",
-            "  --clock INSTANT    stands still at this time, for example 2026-01-01T12:00:00Z; default: real time");
+            "  --clock INSTANT    stands still at this time, for example 2026-01-01T12:00:00Z; default: real time",
+            "  --change-events A,B  objects whose changes are published; default: none");
 
-    private static final List<String> NAMES =
-            List.of("--port", "--ready-file", "--seed", "--schema", "--data", "--page-size", "--clock");
+    private static final List<String> NAMES = List.of(
+            "--port", "--ready-file", "--seed", "--schema", "--data", "--page-size", "--clock", "--change-events");
 
     /**
      * Reads the command line.
@@ -58,7 +60,12 @@ record MainOptions(
                 path(values, "--schema"),
                 path(values, "--data"),
                 (int) number(values, "--page-size", 2_000, 1, 1_000_000),
-                instant(values.get("--clock")));
+                instant(values.get("--clock")),
+                names(values.get("--change-events")));
+    }
+
+    private static List<String> names(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split(",", -1));
     }
 
     private static long number(Map<String, String> values, String name, long otherwise, long least, long most) {

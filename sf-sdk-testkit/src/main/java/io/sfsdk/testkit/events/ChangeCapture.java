@@ -1,8 +1,6 @@
 package io.sfsdk.testkit.events;
 
 import io.sfsdk.testkit.events.EventPolicy.Behaviour;
-import io.sfsdk.testkit.schema.ObjectType;
-import io.sfsdk.testkit.schema.Schema;
 import io.sfsdk.testkit.store.Commit;
 import io.sfsdk.testkit.store.RowChange;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +24,14 @@ final class ChangeCapture {
     private static final String EVERY_RECORD = "000000000000000AAA";
 
     private final EventBus bus;
-    private final Supplier<Schema> schema;
+    private final EventShapes shapes;
     private final Supplier<EventPolicy> policy;
     private final Map<String, ChangeChannel> channels = new ConcurrentHashMap<>();
     private final AtomicInteger gaps = new AtomicInteger();
 
-    ChangeCapture(EventBus bus, Supplier<Schema> schema, Supplier<EventPolicy> policy) {
+    ChangeCapture(EventBus bus, EventShapes shapes, Supplier<EventPolicy> policy) {
         this.bus = bus;
-        this.schema = schema;
+        this.shapes = shapes;
         this.policy = policy;
     }
 
@@ -51,39 +49,69 @@ final class ChangeCapture {
     }
 
     void committed(Commit commit) {
-        EventPolicy now = policy.get();
-        if (now.entities().isEmpty()) {
+        if (policy.get().entities().isEmpty()) {
             return;
         }
-        Set<String> overflown = new LinkedHashSet<>();
-        List<RecordChange> group = new ArrayList<>();
-        int sequence = 0;
-        int weight = 0;
-        int groupAt = 1;
-        for (RowChange each : commit.changes()) {
-            RecordChange change = change(each);
-            sequence += change == null ? 0 : 1;
-            if (change == null || !now.entities().contains(change.type().name())) {
-                continue;
+        Transaction transaction = new Transaction(commit, policy.get());
+        commit.changes().forEach(change -> transaction.add(change(change)));
+        transaction.end();
+    }
+
+    /** The events of one transaction, as they come about. */
+    private final class Transaction {
+        private final Commit commit;
+        private final EventPolicy rules;
+        private final List<RecordChange> group = new ArrayList<>();
+        private final Set<String> overflown = new LinkedHashSet<>();
+        private int groupAt;
+        private int sequence;
+        private int weight;
+
+        Transaction(Commit commit, EventPolicy rules) {
+            this.commit = commit;
+            this.rules = rules;
+        }
+
+        /** Changes of objects that are not selected count, and leave a hole. */
+        void add(@Nullable RecordChange change) {
+            if (change == null) {
+                return;
+            }
+            sequence++;
+            if (!rules.entities().contains(change.type().name())) {
+                return;
             }
             weight += change.weight();
-            if (weight > now.limits().changesPerTransaction()) {
+            if (weight > rules.limits().changesPerTransaction()) {
                 overflown.add(change.type().name());
-                continue;
+            } else {
+                join(change);
             }
-            boolean joins = now.does(Behaviour.MERGES_CHANGES) && !group.isEmpty() && change.isLike(group.get(0));
-            if (!joins) {
-                publish(commit, group, groupAt);
-                group.clear();
+        }
+
+        private void join(RecordChange change) {
+            boolean alike = !group.isEmpty() && change.isLike(group.get(0));
+            if (!alike || !rules.does(Behaviour.MERGES_CHANGES)) {
+                flush();
                 groupAt = sequence;
             }
             group.add(change);
         }
-        publish(commit, group, groupAt);
-        for (String entity : overflown) {
-            sequence++;
-            ObjectType type = schema.get().object(entity).orElseThrow();
-            publish(type, header(commit, entity, List.of(EVERY_RECORD), ChangeType.GAP_OVERFLOW, sequence));
+
+        private void flush() {
+            if (!group.isEmpty()) {
+                publish(commit, group, groupAt);
+                group.clear();
+            }
+        }
+
+        void end() {
+            flush();
+            for (String entity : overflown) {
+                sequence++;
+                ChangeHeader header = header(commit, entity, List.of(EVERY_RECORD), ChangeType.GAP_OVERFLOW, sequence);
+                publish(shapes.of(entity), header);
+            }
         }
     }
 
@@ -91,17 +119,14 @@ final class ChangeCapture {
         String object = change.after() == null
                 ? Objects.requireNonNull(change.before()).objectName()
                 : change.after().objectName();
-        return RecordChange.of(change, schema.get().object(object).orElseThrow());
+        return RecordChange.of(change, shapes.of(object));
     }
 
     private void publish(Commit commit, List<RecordChange> group, int sequence) {
-        if (group.isEmpty()) {
-            return;
-        }
         RecordChange first = group.get(0);
         List<String> ids = group.stream().map(change -> change.row().id()).toList();
         ChangeHeader header = header(commit, first.type().name(), ids, first.kind(), sequence);
-        ChangeEvent event = event(first.type(), header, first.values(), List.of());
+        ChangeEvent event = event(first.shape(), header, first.values(), List.of());
         boolean gap = gaps.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         ChangeEvent told = gap ? event.asGap() : event;
         bus.publish(ALL, told);
@@ -115,12 +140,12 @@ final class ChangeCapture {
     }
 
     /** Publishes an event without values. */
-    void publish(ObjectType type, ChangeHeader header) {
-        ChangeEvent event = event(type, header, List.of(), List.of());
+    void publish(EventShape shape, ChangeHeader header) {
+        ChangeEvent event = event(shape, header, List.of(), List.of());
         bus.publish(ALL, event);
-        bus.publish(EntityChannels.of(type.name()), event);
+        bus.publish(EntityChannels.of(shape.type().name()), event);
         channels.values().stream()
-                .filter(channel -> channel.members().containsKey(type.name()))
+                .filter(channel -> channel.members().containsKey(shape.type().name()))
                 .forEach(channel -> bus.publish(channel.name(), event));
     }
 
@@ -139,15 +164,15 @@ final class ChangeCapture {
                             .noneMatch(told -> told.path().equals(value.path())))
                     .toList();
             ChangeHeader header = event.header().of(kind, List.of(change.row().id()));
-            events.add(event(change.type(), header, change.values(), added));
+            events.add(event(change.shape(), header, change.values(), added));
         }
         return events;
     }
 
     private ChangeEvent event(
-            ObjectType type, ChangeHeader header, List<ChangedValue> values, List<ChangedValue> enrichment) {
+            EventShape shape, ChangeHeader header, List<ChangedValue> values, List<ChangedValue> enrichment) {
         boolean tellsFields = policy.get().does(Behaviour.TELLS_CHANGED_FIELDS);
-        return new ChangeEvent(SchemaId.of(type), header, values, enrichment, tellsFields);
+        return new ChangeEvent(shape.schema(), header, values, enrichment, tellsFields);
     }
 
     static ChangeHeader header(Commit commit, String entity, List<String> ids, ChangeType kind, int sequence) {

@@ -30,11 +30,10 @@ final class ChangeFields {
     private ChangeFields() {}
 
     /** All that are not empty. */
-    static List<ChangedValue> filled(ObjectType type, Row row) {
+    static List<ChangedValue> filled(EventShape shape, Row row) {
         List<ChangedValue> values = new ArrayList<>();
-        for (Field field : type.fields()) {
-            Object value = row.value(field.name());
-            if (value != null && isTold(type, field)) {
+        for (Field field : shape.told()) {
+            if (row.value(field.name()) != null) {
                 values.add(value(field, row));
             }
         }
@@ -42,28 +41,31 @@ final class ChangeFields {
     }
 
     /** Those that differ, and the time of the change before them; none if nothing that is told differs. */
-    static List<ChangedValue> changed(ObjectType type, Row before, Row after) {
+    static List<ChangedValue> changed(EventShape shape, Row before, Row after) {
         List<ChangedValue> values = new ArrayList<>();
-        for (Field field : type.fields()) {
-            boolean differs = !Objects.equals(before.value(field.name()), after.value(field.name()));
-            if (differs && isTold(type, field) && !field.name().equals(LAST_MODIFIED)) {
+        for (Field field : shape.told()) {
+            if (!field.name().equals(LAST_MODIFIED) && differs(field.name(), before, after)) {
                 values.add(value(field, after));
             }
         }
-        type.field(LAST_MODIFIED)
-                .filter(field ->
-                        !values.isEmpty() || !Objects.equals(before.value(LAST_MODIFIED), after.value(LAST_MODIFIED)))
+        shape.type()
+                .field(LAST_MODIFIED)
+                .filter(field -> !values.isEmpty() || differs(LAST_MODIFIED, before, after))
                 .ifPresent(field -> values.add(0, value(field, after)));
         return values;
     }
 
-    /** One field by its name in a schema. */
+    private static boolean differs(String field, Row before, Row after) {
+        return !Objects.equals(before.value(field), after.value(field));
+    }
+
+    /** One field as it is in a record. */
     static ChangedValue value(Field field, Row row) {
         String compound = field.compound() == null ? "" : field.compound();
         return new ChangedValue(compound, partName(field), field.type(), row.value(field.name()));
     }
 
-    private static boolean isTold(ObjectType type, Field field) {
+    static boolean isTold(ObjectType type, Field field) {
         boolean whole = field.type() == FieldType.ADDRESS
                 || field.type() == FieldType.LOCATION
                 || type.fields().stream().anyMatch(part -> field.name().equals(part.compound()));

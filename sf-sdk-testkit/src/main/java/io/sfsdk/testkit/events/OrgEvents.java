@@ -1,6 +1,5 @@
 package io.sfsdk.testkit.events;
 
-import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.soql.SoqlEngine;
 import io.sfsdk.testkit.store.Commit;
 import io.sfsdk.testkit.store.OrgStore;
@@ -23,6 +22,7 @@ public final class OrgEvents {
     private final OrgStore store;
     private final Clock clock;
     private final EventBus bus;
+    private final EventShapes shapes;
     private final ChangeCapture capture;
     private final PushTopics topics;
 
@@ -30,8 +30,9 @@ public final class OrgEvents {
         this.store = store;
         this.clock = clock;
         this.bus = new EventBus(clock, policy, seed);
-        this.capture = new ChangeCapture(bus, store::schema, policy);
-        this.topics = new PushTopics(store, soql, bus);
+        this.shapes = new EventShapes(store::schema);
+        this.capture = new ChangeCapture(bus, shapes, policy);
+        this.topics = new PushTopics(store, soql, bus, shapes);
         store.addRule(new TopicRule(soql));
         store.onCommit(this::committed);
     }
@@ -134,8 +135,7 @@ public final class OrgEvents {
         topics.committed(commit);
         for (PublishedRow published : commit.published()) {
             String name = published.row().objectName();
-            ObjectType type = store.schema().object(name).orElseThrow();
-            bus.publish(EVENT_PREFIX + name, new PlatformEvent(type, published, published.uuid()));
+            bus.publish(EVENT_PREFIX + name, new PlatformEvent(shapes.of(name), published));
         }
     }
 }

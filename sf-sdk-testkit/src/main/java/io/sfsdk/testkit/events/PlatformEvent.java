@@ -1,7 +1,6 @@
 package io.sfsdk.testkit.events;
 
 import io.sfsdk.testkit.schema.Field;
-import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.store.PublishedRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,28 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A platform event.
  *
- * @param type its definition when it was published
- * @param uuid the same in each copy of the event
+ * @param shape its definition when it was published
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_subscribe_cometd.htm">Subscribe
  *     to Platform Event Notifications with CometD</a>
  */
-record PlatformEvent(ObjectType type, PublishedRow published, String uuid) implements EventBody {
+record PlatformEvent(EventShape shape, PublishedRow published) implements EventBody {
     private static final int UUID_SINCE = 52;
 
     @Override
     public String objectName() {
-        return type.name();
+        return shape.type().name();
     }
 
     @Override
     public Map<String, @Nullable Object> data(long replayId, int version) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         if (version >= UUID_SINCE) {
-            event.put("EventUuid", uuid);
+            event.put("EventUuid", published.uuid());
         }
         event.put("replayId", replayId);
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("schema", SchemaId.of(type));
+        data.put("schema", shape.schema());
         data.put("payload", payload(version));
         data.put("event", event);
         return data;
@@ -39,7 +37,7 @@ record PlatformEvent(ObjectType type, PublishedRow published, String uuid) imple
 
     private Map<String, @Nullable Object> payload(int version) {
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
-        for (Field field : type.fields()) {
+        for (Field field : shape.type().fields()) {
             Object value = published.row().value(field.name());
             if (!field.name().equals("Id")) {
                 payload.put(field.name(), EventTexts.value(value, field.type(), version));
@@ -50,6 +48,6 @@ record PlatformEvent(ObjectType type, PublishedRow published, String uuid) imple
 
     @Override
     public String toString() {
-        return type.name() + " " + uuid;
+        return objectName() + " " + published.uuid();
     }
 }

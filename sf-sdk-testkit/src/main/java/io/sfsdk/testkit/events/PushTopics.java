@@ -31,11 +31,13 @@ final class PushTopics {
     private final OrgStore store;
     private final SoqlEngine soql;
     private final EventBus bus;
+    private final EventShapes shapes;
 
-    PushTopics(OrgStore store, SoqlEngine soql, EventBus bus) {
+    PushTopics(OrgStore store, SoqlEngine soql, EventBus bus, EventShapes shapes) {
         this.store = store;
         this.soql = soql;
         this.bus = bus;
+        this.shapes = shapes;
     }
 
     /** The query of an active topic; empty if there is none of this name. */
@@ -72,8 +74,9 @@ final class PushTopics {
         if (after == null || !after.objectName().equalsIgnoreCase(query.object())) {
             return;
         }
-        ObjectType type = view.schema().object(after.objectName()).orElseThrow();
-        RecordChange recorded = RecordChange.of(change, type);
+        EventShape shape = shapes.of(after.objectName());
+        ObjectType type = shape.type();
+        RecordChange recorded = RecordChange.of(change, shape);
         ChangeType kind = recorded == null ? null : recorded.kind();
         if (kind == null || !notifiesOf(topic, kind) || !matches(query, after, view)) {
             return;

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param row the record as it is now, or was before it was deleted
  * @param values as {@link ChangeEvent} has them
  */
-record RecordChange(ObjectType type, ChangeType kind, Row row, List<ChangedValue> values) {
+record RecordChange(EventShape shape, ChangeType kind, Row row, List<ChangedValue> values) {
     /** Null for what no event tells: a record gone for good, and one that came and went in the same transaction. */
-    static @Nullable RecordChange of(RowChange change, ObjectType type) {
+    static @Nullable RecordChange of(RowChange change, EventShape shape) {
         Row before = change.before();
         Row after = change.after();
         if (after == null) {
@@ -24,17 +24,21 @@ record RecordChange(ObjectType type, ChangeType kind, Row row, List<ChangedValue
         if (before == null) {
             return after.isDeleted()
                     ? null
-                    : new RecordChange(type, ChangeType.CREATE, after, ChangeFields.filled(type, after));
+                    : new RecordChange(shape, ChangeType.CREATE, after, ChangeFields.filled(shape, after));
         }
         if (before.isDeleted() != after.isDeleted()) {
             return before.isDeleted()
-                    ? new RecordChange(type, ChangeType.UNDELETE, after, ChangeFields.filled(type, after))
-                    : new RecordChange(type, ChangeType.DELETE, before, List.of());
+                    ? new RecordChange(shape, ChangeType.UNDELETE, after, ChangeFields.filled(shape, after))
+                    : new RecordChange(shape, ChangeType.DELETE, before, List.of());
         }
-        List<ChangedValue> changed = ChangeFields.changed(type, before, after);
+        List<ChangedValue> changed = ChangeFields.changed(shape, before, after);
         return changed.isEmpty() || after.isDeleted()
                 ? null
-                : new RecordChange(type, ChangeType.UPDATE, after, changed);
+                : new RecordChange(shape, ChangeType.UPDATE, after, changed);
+    }
+
+    ObjectType type() {
+        return shape.type();
     }
 
     /** How much of a transaction's allocation it takes: an update as many as it changes fields. */
@@ -44,6 +48,6 @@ record RecordChange(ObjectType type, ChangeType kind, Row row, List<ChangedValue
 
     /** Whether it is the same change of another record. */
     boolean isLike(RecordChange other) {
-        return kind == other.kind && type.name().equals(other.type.name()) && Objects.equals(values, other.values);
+        return kind == other.kind && type().name().equals(other.type().name()) && Objects.equals(values, other.values);
     }
 }

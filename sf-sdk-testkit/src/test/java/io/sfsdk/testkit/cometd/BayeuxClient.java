@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Speaks Bayeux by hand, for tests that look at the wire; with a cookie jar of its own. */
-final class BayeuxClient {
+public final class BayeuxClient {
     private final SimulatedOrg org;
     private final CookieManager jar;
     private final HttpClient http;
@@ -49,6 +49,16 @@ final class BayeuxClient {
         client.handshake();
         client.connect();
         return client;
+    }
+
+    /** What a new client hears of a channel from a position on. */
+    public static List<Map<String, Object>> told(SimulatedOrg org, String channel, Object from) {
+        BayeuxClient client = connected(org);
+        Map<String, Object> reply = client.subscribe(channel, from);
+        if (!Boolean.TRUE.equals(reply.get("successful"))) {
+            throw new IllegalStateException(reply.toString());
+        }
+        return events(client.connectInHaste());
     }
 
     BayeuxClient at(String otherPath) {
@@ -83,6 +93,13 @@ final class BayeuxClient {
 
     List<Map<String, Object>> connect() {
         return send(connectMessage());
+    }
+
+    /** A connect that waits for nothing. */
+    List<Map<String, Object>> connectInHaste() {
+        Map<String, Object> message = connectMessage();
+        message.put("advice", Map.of("timeout", 0));
+        return send(message);
     }
 
     /** A connect that another thread waits for. */

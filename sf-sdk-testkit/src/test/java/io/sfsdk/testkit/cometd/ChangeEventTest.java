@@ -1,7 +1,6 @@
 package io.sfsdk.testkit.cometd;
 
 import static io.sfsdk.testkit.cometd.BayeuxClient.at;
-import static io.sfsdk.testkit.cometd.BayeuxClient.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sfsdk.testkit.OrgClient;
@@ -280,11 +279,7 @@ class ChangeEventTest {
     }
 
     private List<Map<String, Object>> told(String channel, Object from) {
-        BayeuxClient client = BayeuxClient.connected(org);
-        assertThat(client.subscribe(channel, from)).containsEntry("successful", true);
-        Map<String, Object> hasty = client.connectMessage();
-        hasty.put("advice", Map.of("timeout", 0));
-        return events(client.send(hasty));
+        return BayeuxClient.told(org, channel, from);
     }
 
     private static Object replayId(Map<String, Object> event) {

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sfsdk.testkit.OrgClient;
 import io.sfsdk.testkit.SimulatedOrg;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +54,27 @@ class PlatformEventTest {
         assertThat(at(event, "data", "event", "EventUuid")).isEqualTo(error.get("message"));
         assertThat((String) at(event, "data", "schema")).hasSize(22);
         assertThat(reply(frames, "/meta/connect")).containsEntry("successful", true);
+    }
+
+    @Test
+    void anEventCreatedOverSoapIsEnqueuedToo() {
+        String envelope = "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\""
+                + " xmlns:p=\"urn:partner.soap.sforce.com\"><e:Header><p:SessionHeader><p:sessionId>"
+                + org.accessToken() + "</p:sessionId></p:SessionHeader></e:Header><e:Body><p:create><p:sObjects>"
+                + "<so:type xmlns:so=\"urn:sobject.partner.soap.sforce.com\">Demo__e</so:type><Text__c>soap</Text__c>"
+                + "</p:sObjects></p:create></e:Body></e:Envelope>";
+        HttpRequest create = HttpRequest.newBuilder(URI.create(org.instanceUrl() + "/services/Soap/u/66.0"))
+                .header("Content-Type", "text/xml; charset=UTF-8")
+                .header("SOAPAction", "\"\"")
+                .POST(HttpRequest.BodyPublishers.ofString(envelope))
+                .build();
+
+        HttpResponse<String> created = new OrgClient(org).exchange(create);
+
+        assertThat(created.body())
+                .contains("<statusCode>OPERATION_ENQUEUED</statusCode>")
+                .contains("<success>true</success>");
+        assertThat(payloads(BayeuxClient.told(org, DEMO, -2), "Text__c")).containsExactly("soap");
     }
 
     @Test

@@ -182,10 +182,6 @@ class PushTopicTest {
     }
 
     private List<Map<String, Object>> told(String channel) {
-        BayeuxClient client = BayeuxClient.connected(org);
-        assertThat(client.subscribe(channel, -2)).containsEntry("successful", true);
-        Map<String, Object> hasty = client.connectMessage();
-        hasty.put("advice", Map.of("timeout", 0));
-        return events(client.send(hasty));
+        return BayeuxClient.told(org, channel, -2);
     }
 }

@@ -58,10 +58,8 @@ class StreamingFaultsTest {
     @Test
     void anAnswerWithoutEventsIsNotCut() {
         org.streaming().cutDeliveries(1);
-        Map<String, Object> hasty = client.connectMessage();
-        hasty.put("advice", Map.of("timeout", 0));
 
-        assertThat(client.send(hasty).get(0)).containsEntry("successful", true);
+        assertThat(client.connectInHaste().get(0)).containsEntry("successful", true);
     }
 
     @Test
@@ -114,9 +112,7 @@ class StreamingFaultsTest {
     void anEventMayComeLate() {
         org.events().holdDeliveries();
         publish("a");
-        Map<String, Object> hasty = client.connectMessage();
-        hasty.put("advice", Map.of("timeout", 0));
-        List<Map<String, Object>> meanwhile = client.send(hasty);
+        List<Map<String, Object>> meanwhile = client.connectInHaste();
         org.events().releaseDeliveries();
 
         assertThat(events(meanwhile)).isEmpty();
