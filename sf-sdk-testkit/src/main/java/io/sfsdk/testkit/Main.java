@@ -2,6 +2,7 @@ package io.sfsdk.testkit;
 
 import io.sfsdk.testkit.events.EventPolicy;
 import io.sfsdk.testkit.json.JsonReader;
+import io.sfsdk.testkit.schema.Schema;
 import io.sfsdk.testkit.schema.SchemaBuilder;
 import io.sfsdk.testkit.schema.SchemaFile;
 import java.io.IOException;
@@ -67,6 +68,12 @@ public final class Main {
     }
 
     private static OrgBuilder builder(MainOptions options) throws IOException {
+        Schema schema = schema(options.schema()).build();
+        for (String object : options.changeEvents()) {
+            if (schema.object(object).filter(type -> type.name().equals(object)).isEmpty()) {
+                throw new IllegalArgumentException("--change-events names no object: " + object);
+            }
+        }
         return SimulatedOrg.builder()
                 .port(options.port())
                 .seed(options.seed())
@@ -75,7 +82,7 @@ public final class Main {
                 .clock(options.clock() == null ? OrgClock.running() : OrgClock.at(options.clock()))
                 .events(EventPolicy.standard()
                         .withEntities(options.changeEvents().toArray(String[]::new)))
-                .schema(schema(options.schema()).build());
+                .schema(schema);
     }
 
     private static SchemaBuilder schema(@Nullable Path file) throws IOException {
