@@ -1,5 +1,6 @@
 package io.sfsdk;
 
+import io.sfsdk.event.EventTransport;
 import io.sfsdk.module.ApiModule;
 import io.sfsdk.module.ApiParts;
 import io.sfsdk.module.OrgAccess;
@@ -59,6 +60,17 @@ final class Routes {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "the strategy chose " + chosen.api() + ", which is none of the options that it was given"));
+    }
+
+    /** Of the module that receives events, the first if there are several. */
+    EventTransport events() {
+        return parts.stream()
+                .map(ApiParts::events)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("this client was built without an API that receives events;"
+                                + " it has " + names() + ". Add sf-sdk-stream and with(StreamingApi.module())"));
     }
 
     <A> A api(Class<A> type) {

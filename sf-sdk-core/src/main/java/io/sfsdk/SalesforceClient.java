@@ -64,6 +64,7 @@ public final class SalesforceClient implements AutoCloseable {
     private final UsageTrackingTransport tracking;
     private final RestApi rest;
     private final SchemaSource schemas;
+    private final OrgAccess access;
     private final Routes routes;
     private final Waiting waiting;
 
@@ -91,7 +92,7 @@ public final class SalesforceClient implements AutoCloseable {
                         .random(waiting.random()))
                 .build();
         this.schemas = new RestSchemaSource(rest, waiting.clock());
-        OrgAccess access = new OrgAccess(
+        this.access = new OrgAccess(
                 transport,
                 tracking,
                 tokens,
@@ -194,6 +195,14 @@ public final class SalesforceClient implements AutoCloseable {
                 .time(waiting.clock());
     }
 
+    /**
+     * A job that receives the events of a channel as long as it is left alone: {@code
+     * events("/event/Order__e").replay(positions).handle(event -> ..).run()}.
+     */
+    public EventTarget events(String channel) {
+        return new EventTarget(this, channel, null);
+    }
+
     /** Which API this client would use for some work, why, and what it would cost. Calls nothing. */
     public ApiChoice plan(Workload work) {
         return routes.plan(work);
@@ -238,6 +247,10 @@ public final class SalesforceClient implements AutoCloseable {
 
     Routes routes() {
         return routes;
+    }
+
+    OrgAccess access() {
+        return access;
     }
 
     Waiting waiting() {
