@@ -45,7 +45,7 @@ public final class BulkApi {
         this.parts = parts;
         this.sizes = sizes;
         this.writer = new BulkRecordWriter(parts, jobs, null);
-        this.source = new BulkRecordSource(parts, sizes, parts.polymorphism().schemas());
+        this.source = new BulkRecordSource(parts, sizes, parts.polymorphism().schemas(), false);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class BulkApi {
     private ApiParts<BulkApi> parts() {
         int recordsOfAJob = writer.profile().maxRecords();
         return ApiParts.of(this)
-                .reading(source, ApiOption.jobs(API, sizes.downloadSize(), READING, NOT_READ))
+                .reading(source.abandoning(), ApiOption.jobs(API, sizes.downloadSize(), READING, NOT_READ))
                 .writing(writer, ApiOption.jobs(API, recordsOfAJob, WRITING, Set.of()));
     }
 
