@@ -10,6 +10,7 @@ import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.Need;
 import io.sfsdk.write.WriterProfile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -102,6 +103,13 @@ public final class BulkApi {
     /** Ingest jobs step by step. */
     public IngestJobs ingest() {
         return new IngestJobs(parts);
+    }
+
+    /**
+     * What the day has left of ingest batches, query jobs and megabytes of query results, as far as the user may know; asks the org.
+     */
+    public List<BulkQuota> quotas() {
+        return parts.quotas().read().all();
     }
 
     /** The version in use. */

@@ -91,6 +91,8 @@ public final class BulkRecordSource implements RecordSource {
     /** Starts a query job and does not wait for it. */
     public JobInfo create(ReadRequest request) {
         QuerySupport.verify(request.query(), schemas);
+        parts.quotas().take(QuotaName.RESULT_MEGABYTES, 1);
+        parts.quotas().take(QuotaName.QUERY_JOBS, 1);
         String operation = request.includeDeleted() ? "queryAll" : "query";
         byte[] body = JobJson.query(operation, request.query().text());
         HttpRequest call = parts.calls().repeatable("POST", parts.query().root(), HttpBody.json(body));
