@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /** The load itself, in a process of its own. Run again after a kill, it goes on where the org is, not where it was. */
 final class Loader {
-    static final int RECORDS_OF_A_JOB = 1_000;
+    static final int RECORDS_OF_A_JOB = 2_000;
     private static final long BYTES_OF_A_JOB = 10_000_000;
 
     private Loader() {}
