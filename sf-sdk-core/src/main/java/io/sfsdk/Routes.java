@@ -4,6 +4,7 @@ import io.sfsdk.event.EventTransport;
 import io.sfsdk.module.ApiModule;
 import io.sfsdk.module.ApiParts;
 import io.sfsdk.module.OrgAccess;
+import io.sfsdk.read.RecordSource;
 import io.sfsdk.rest.RestApi;
 import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.ApiOption;
@@ -11,7 +12,9 @@ import io.sfsdk.strategy.ApiStrategy;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.RecordWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,6 +52,21 @@ final class Routes {
     /** How many records of an unknown number the strategy wants to see; none where there is nothing to choose. */
     int lookahead() {
         return writing().size() == 1 ? 0 : strategy.lookahead();
+    }
+
+    ApiStrategy strategy() {
+        return strategy;
+    }
+
+    /** Sources that keep no order, which read much at a time. */
+    Map<ApiOption, RecordSource> unordered() {
+        Map<ApiOption, RecordSource> sources = new LinkedHashMap<>();
+        parts.stream()
+                .map(ApiParts::reading)
+                .flatMap(Optional::stream)
+                .filter(reading -> !reading.source().profile().ordered())
+                .forEach(reading -> sources.put(reading.option(), reading.source()));
+        return sources;
     }
 
     RecordWriter writer(ApiOption chosen) {

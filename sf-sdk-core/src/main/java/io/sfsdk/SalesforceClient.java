@@ -166,6 +166,7 @@ public final class SalesforceClient implements AutoCloseable {
         return IncrementalSync.builder(rest.source(), rest.replicationLog(), positions)
                 .sobject(sobject)
                 .schema(schemas)
+                .routes(routes.strategy(), routes.unordered())
                 .time(waiting.clock(), waiting.sleeper(), waiting.random());
     }
 

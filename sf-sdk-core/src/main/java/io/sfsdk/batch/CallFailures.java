@@ -4,6 +4,7 @@ import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
+import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,19 @@ final class CallFailures {
     private static final Set<Integer> ABOUT_THE_BODY = Set.of(400, 413, 500);
 
     /** Codes of such a status that no other choice of records would change. */
-    private static final Set<String> ABOUT_THE_CALL = Set.of("INVALID_TYPE", "UNSUPPORTED_API_VERSION", "NOT_FOUND");
+    private static final Set<String> ABOUT_THE_CALL = Set.of(
+            "INVALID_TYPE",
+            "UNSUPPORTED_API_VERSION",
+            "NOT_FOUND",
+            "INVALIDENTITY",
+            "INVALIDJOB",
+            "INVALIDJOBSTATE",
+            "INVALIDOPERATION",
+            "INVALIDUSER",
+            "INVALIDVERSION",
+            "UNSUPPORTEDCONTENTTYPE",
+            "FEATURENOTENABLED",
+            "EXCEEDEDQUOTA");
 
     private CallFailures() {}
 
@@ -23,7 +36,8 @@ final class CallFailures {
             return Answer.Verdicts.all(records, inDoubt(e, repeatable));
         }
         if (e.delivery() == Delivery.NOT_SENT) {
-            return stopped(BatchOutcome.STOPPED_UNAVAILABLE, e);
+            boolean isLimit = e.retryability() == Retryability.AFTER_LIMIT_FREES;
+            return stopped(isLimit ? BatchOutcome.STOPPED_BY_LIMIT : BatchOutcome.STOPPED_UNAVAILABLE, e);
         }
         return switch (e.retryability()) {
             case AFTER_DELAY -> new Answer.Later(e);
