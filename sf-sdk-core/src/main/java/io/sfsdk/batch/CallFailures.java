@@ -4,6 +4,7 @@ import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.SalesforceException;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class CallFailures {
             return Answer.Verdicts.all(records, inDoubt(e, repeatable));
         }
         if (e.delivery() == Delivery.NOT_SENT) {
-            return stopped(BatchOutcome.STOPPED_UNAVAILABLE, e);
+            return stopped(unsent(e), e);
         }
         return switch (e.retryability()) {
             case AFTER_DELAY -> new Answer.Later(e);
@@ -39,7 +40,7 @@ final class CallFailures {
     /** Why a run stops that could not learn what became of a call. */
     static Stop unasked(SalesforceException e) {
         if (e.delivery() != Delivery.REFUSED) {
-            return new Stop(BatchOutcome.STOPPED_UNAVAILABLE, e);
+            return new Stop(unsent(e), e);
         }
         return switch (e.retryability()) {
             case AFTER_DELAY -> new Stop(BatchOutcome.STOPPED_UNAVAILABLE, e);
@@ -47,6 +48,12 @@ final class CallFailures {
             case AFTER_LOGIN -> new Stop(BatchOutcome.STOPPED_BY_LOGIN, e);
             case NEVER -> new Stop(BatchOutcome.STOPPED_BY_REFUSAL, e);
         };
+    }
+
+    private static BatchOutcome unsent(SalesforceException e) {
+        return e.code().equals(ErrorCode.BUDGET_SPENT)
+                ? BatchOutcome.STOPPED_FOR_BUDGET
+                : BatchOutcome.STOPPED_UNAVAILABLE;
     }
 
     static Verdict inDoubt(SalesforceException e, boolean repeatable) {
