@@ -77,7 +77,7 @@ final class FieldBitmap {
     }
 
     private static byte[] bytes(String hex) {
-        String digits = hex.startsWith(HEX) ? hex.substring(HEX.length()) : hex;
+        String digits = hex.regionMatches(true, 0, HEX, 0, HEX.length()) ? hex.substring(HEX.length()) : hex;
         try {
             return HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits);
         } catch (IllegalArgumentException e) {

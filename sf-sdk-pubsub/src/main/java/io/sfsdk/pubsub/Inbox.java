@@ -47,17 +47,4 @@ final class Inbox<Q, A> implements ClientResponseObserver<Q, A> {
     Arrival<A> take(Duration longest) throws InterruptedException {
         return arrivals.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
-
-    /**
-     * What a stream brings.
-     *
-     * @param <A> what is answered
-     */
-    sealed interface Arrival<A> {
-        /** The server said something. */
-        record Answer<A>(A value) implements Arrival<A> {}
-
-        /** Nothing more will come. */
-        record End<A>(Status status, @Nullable Metadata trailers) implements Arrival<A> {}
-    }
 }

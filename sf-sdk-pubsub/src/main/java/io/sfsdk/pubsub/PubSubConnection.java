@@ -103,20 +103,20 @@ final class PubSubConnection implements EventConnection {
     }
 
     private boolean receive(Duration longest) {
-        Inbox.Arrival<FetchResponse> arrival = await(longest);
+        Arrival<FetchResponse> arrival = await(longest);
         if (arrival == null) {
             return false;
         }
-        if (arrival instanceof Inbox.Arrival.Answer<FetchResponse> answer) {
+        if (arrival instanceof Arrival.Answer<FetchResponse> answer) {
             held.addAll(answer.value().getEventsList());
             credit.used(answer.value().getEventsCount());
             call.request(1);
             return true;
         }
-        throw ended((Inbox.Arrival.End<FetchResponse>) arrival);
+        throw ended((Arrival.End<FetchResponse>) arrival);
     }
 
-    private Inbox.@Nullable Arrival<FetchResponse> await(Duration longest) {
+    private @Nullable Arrival<FetchResponse> await(Duration longest) {
         try {
             return inbox.take(longest);
         } catch (InterruptedException e) {
@@ -125,7 +125,7 @@ final class PubSubConnection implements EventConnection {
         }
     }
 
-    private RuntimeException ended(Inbox.Arrival.End<FetchResponse> end) {
+    private RuntimeException ended(Arrival.End<FetchResponse> end) {
         SalesforceException failure = Refusals.of("subscribing to " + channel, end.status(), end.trailers());
         session.heard(failure);
         if (Refusals.isLostPosition(failure)) {
