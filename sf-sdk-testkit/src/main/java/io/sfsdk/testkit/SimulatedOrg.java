@@ -3,6 +3,10 @@ package io.sfsdk.testkit;
 import io.sfsdk.testkit.bulk.BulkApi;
 import io.sfsdk.testkit.bulk.BulkContext;
 import io.sfsdk.testkit.bulk.BulkJobs;
+import io.sfsdk.testkit.cometd.CometdApi;
+import io.sfsdk.testkit.cometd.CometdContext;
+import io.sfsdk.testkit.cometd.Streaming;
+import io.sfsdk.testkit.events.OrgEvents;
 import io.sfsdk.testkit.fault.Faults;
 import io.sfsdk.testkit.http.Reply;
 import io.sfsdk.testkit.http.Request;
@@ -58,6 +62,8 @@ public final class SimulatedOrg implements AutoCloseable {
     private final RequestLog log;
     private final Edge edge;
     private final BulkApi bulk;
+    private final OrgEvents events;
+    private final CometdApi cometd;
     private final Runnable clockFollower;
     private final RestApi rest;
     private final Site site;
@@ -68,7 +74,8 @@ public final class SimulatedOrg implements AutoCloseable {
         this.clock = settings.clock();
         this.store = new OrgStore(settings.schema(), clock::instant, settings.seed());
         this.store.policy(settings.store());
-        this.policies = new Policies(settings.rest(), settings.soap(), settings.bulk(), settings.login(), app(store));
+        this.policies = new Policies(
+                settings.rest(), settings.soap(), settings.bulk(), settings.events(), settings.login(), app(store));
         this.sessions = new Sessions(store::organizationId, clock, policies::login, settings.seed());
         this.log = new RequestLog(settings.keptRequests());
         this.edge = new Edge(clock, settings.seed());
@@ -83,7 +90,16 @@ public final class SimulatedOrg implements AutoCloseable {
                 () -> instanceUrl().toString());
         this.bulk =
                 new BulkApi(new BulkContext(store, soql, clock, policies::bulk, clock.isRunning(), settings.seed()));
-        this.clockFollower = bulk::clockMoved;
+        this.events = new OrgEvents(store, clock, policies::events, settings.seed());
+        this.cometd = new CometdApi(new CometdContext(
+                store,
+                events.bus(),
+                new SessionGate(sessions),
+                clock,
+                policies::events,
+                clock.isRunning(),
+                settings.seed()));
+        this.clockFollower = this::clockMoved;
         clock.onMove(clockFollower);
         this.rest = new RestApi(new RestContext(
                 store,
@@ -104,9 +120,14 @@ public final class SimulatedOrg implements AutoCloseable {
                 rest.cursors(),
                 () -> instanceUrl().toString(),
                 rest::hosted));
-        this.site = new Site(rest, soap, new OAuthEndpoints(login), faults, log, edge);
+        this.site = new Site(rest, soap, new OAuthEndpoints(login), cometd, faults, log, edge);
         this.hosts = new Hosts(settings.port(), site);
         this.changes = new OrgChanges(store, sessions);
+    }
+
+    private void clockMoved() {
+        bulk.clockMoved();
+        cometd.clockMoved();
     }
 
     private static ConnectedApp app(OrgStore store) {
@@ -217,6 +238,16 @@ public final class SimulatedOrg implements AutoCloseable {
     /** The bulk jobs: how many are where, and what shall go wrong with the next. */
     public BulkJobs bulk() {
         return bulk.jobs();
+    }
+
+    /** The events: what is published and kept, and what shall go wrong on the way to its channel. */
+    public OrgEvents events() {
+        return events;
+    }
+
+    /** The clients of the Streaming API: how many there are, and what shall go wrong with them. */
+    public Streaming streaming() {
+        return cometd.streaming();
     }
 
     /** The switches of the running org. */

@@ -1,0 +1,23 @@
+package io.sfsdk.testkit.cometd;
+
+import io.sfsdk.testkit.events.EventBus;
+import io.sfsdk.testkit.events.EventPolicy;
+import io.sfsdk.testkit.oauth.SessionGate;
+import io.sfsdk.testkit.store.OrgStore;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What the Streaming API works with.
+ *
+ * @param running whether the clock goes on by itself
+ * @param seed moves client ids and cookies
+ */
+public record CometdContext(
+        OrgStore store,
+        EventBus bus,
+        SessionGate gate,
+        Clock clock,
+        Supplier<EventPolicy> policy,
+        boolean running,
+        long seed) {}
