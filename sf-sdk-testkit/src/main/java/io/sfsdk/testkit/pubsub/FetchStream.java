@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.pubsub;
 
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.sfsdk.testkit.avro.AvroEvent;
 import io.sfsdk.testkit.events.BusEvent;
@@ -41,6 +42,9 @@ final class FetchStream implements StreamObserver<ProtoMessage>, EventSubscriber
         this.streams = streams;
         this.answers = answers;
         this.lastSaid = context.clock().instant();
+        if (answers instanceof ServerCallStreamObserver<byte[]> call) {
+            call.setOnCancelHandler(this::over);
+        }
     }
 
     @Override

@@ -12,10 +12,12 @@ import java.util.UUID;
  * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/error-codes.html">Pub/Sub API, Error Codes</a>
  */
 public record Refusal(Status.Code status, String suffix, String text) {
-    static final Refusal SESSION = new Refusal(
+    /** The session has ended. */
+    public static final Refusal SESSION = new Refusal(
             Status.Code.UNAUTHENTICATED,
             "service.auth.error",
             "An authentication exception occurred. Provide valid authentication via metadata headers.");
+
     static final Refusal HEADERS = new Refusal(
             Status.Code.UNAUTHENTICATED,
             "service.auth.headers.invalid",
