@@ -41,6 +41,10 @@ record ClientApis(RestApi rest, SoapApi soap, SchemaSource schemas, OrgAccess ac
                 wire.repeating());
         Circumstances circumstances = new Circumstances(wire.tokens(), wire.tracking()::usage, account);
         return new ClientApis(
-                rest, soap, schemas, access, Routes.of(rest, soap, built.modules(), access, built.strategy(), circumstances));
+                rest,
+                soap,
+                schemas,
+                access,
+                Routes.of(rest, soap, built.modules(), access, built.strategy(), circumstances));
     }
 }

@@ -10,6 +10,7 @@ import io.sfsdk.http.ApiUsage;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.module.ApiModule;
+import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
