@@ -1,9 +1,12 @@
 package io.sfsdk.testkit.events;
 
+import io.sfsdk.testkit.avro.AvroEvent;
+import io.sfsdk.testkit.avro.EventForm;
 import io.sfsdk.testkit.schema.Field;
 import io.sfsdk.testkit.store.PublishedRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,13 @@ record PlatformEvent(EventShape shape, PublishedRow published) implements EventB
         data.put("payload", payload(version));
         data.put("event", event);
         return data;
+    }
+
+    @Override
+    public Optional<AvroEvent> avro() {
+        EventForm form = new EventForm(type);
+        byte[] payload = form.write(name -> published.row().value(name));
+        return Optional.of(new AvroEvent(uuid, SchemaId.of(type), form.schema(), payload));
     }
 
     private Map<String, @Nullable Object> payload(int version) {
