@@ -40,9 +40,9 @@ record PlatformEvent(EventShape shape, PublishedRow published) implements EventB
 
     @Override
     public Optional<AvroEvent> avro() {
-        EventForm form = new EventForm(type);
+        EventForm form = new EventForm(shape.type());
         byte[] payload = form.write(name -> published.row().value(name));
-        return Optional.of(new AvroEvent(uuid, SchemaId.of(type), form.schema(), payload));
+        return Optional.of(new AvroEvent(published.uuid(), shape.schema(), form.schema(), payload));
     }
 
     private Map<String, @Nullable Object> payload(int version) {
