@@ -473,6 +473,7 @@ public final class SimulatedOrg implements AutoCloseable {
         hosts.close();
         clock.forget(clockFollower);
         bulk.shutDown();
+        cometd.shutDown();
         PubSubApi open = pubsub.get();
         if (open != null) {
             open.close();

@@ -57,6 +57,12 @@ public final class CometdApi {
         clients.sweep();
     }
 
+    /** Ends every connect that waits, so that no thread waits for a clock nobody moves any more. */
+    public void shutDown() {
+        streaming.resume();
+        streaming.forgetClients();
+    }
+
     /** Answers a request below {@code /cometd}; a connect may take as long as a poll does. */
     public Reply answer(Exchange exchange) {
         Request request = exchange.request();

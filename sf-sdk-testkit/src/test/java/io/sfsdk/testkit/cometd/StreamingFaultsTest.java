@@ -205,6 +205,17 @@ class StreamingFaultsTest {
     }
 
     @Test
+    void anOrgThatClosesLeavesNobodyWaiting() throws InterruptedException {
+        CompletableFuture<List<Map<String, Object>>> poll = waiting();
+        org.streaming().stall();
+
+        org.close();
+
+        assertThatThrownBy(() -> result(poll)).hasRootCauseInstanceOf(IOException.class);
+        assertThat(org.streaming().waiting()).isZero();
+    }
+
+    @Test
     void aSecondConnectOfAClientTakesThePlaceOfTheFirst() throws InterruptedException {
         CompletableFuture<List<Map<String, Object>>> first = waiting();
 
