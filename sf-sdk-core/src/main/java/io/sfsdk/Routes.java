@@ -86,8 +86,19 @@ final class Routes {
         return writing().stream().anyMatch(ApiOption::asynchronous) ? strategy.lookahead() : 0;
     }
 
+    /** The client's strategy, which knows of all work what the client knows. */
     ApiStrategy strategy() {
-        return strategy;
+        return new ApiStrategy() {
+            @Override
+            public ApiChoice choose(Workload work, List<ApiOption> options) {
+                return strategy.choose(circumstances.of(work), options);
+            }
+
+            @Override
+            public int lookahead() {
+                return strategy.lookahead();
+            }
+        };
     }
 
     /** Sources that keep no order, which read much at a time. */

@@ -33,8 +33,10 @@ public final class BulkCursor implements RecordCursor {
     private final JobInfo job;
     private final QuerySizes sizes;
     private final ResultPage.Layouts layouts;
+    private final boolean isPart;
 
     private @Nullable String locator;
+    private @Nullable String following;
     private long row;
     private long before;
     private boolean ended;
@@ -44,6 +46,17 @@ public final class BulkCursor implements RecordCursor {
     private ResultPosition delivered;
 
     BulkCursor(BulkParts parts, JobInfo job, QuerySizes sizes, ResultPage.Layouts layouts, ResultPosition from) {
+        this(parts, job, sizes, layouts, from, false);
+    }
+
+    private BulkCursor(
+            BulkParts parts,
+            JobInfo job,
+            QuerySizes sizes,
+            ResultPage.Layouts layouts,
+            ResultPosition from,
+            boolean isPart) {
+        this.isPart = isPart;
         this.parts = parts;
         this.job = job;
         this.sizes = sizes;
@@ -53,6 +66,22 @@ public final class BulkCursor implements RecordCursor {
         this.before = from.before();
         this.delivered = from;
         this.first = true;
+    }
+
+    /**
+     * One download of several, as large as the org made it; whether there are all is for others to say.
+     *
+     * @param locator null for the first
+     */
+    static BulkCursor part(
+            BulkParts parts, JobInfo job, QuerySizes sizes, ResultPage.Layouts layouts, @Nullable String locator) {
+        return new BulkCursor(parts, job, sizes, layouts, new ResultPosition(job.id(), locator, 0, 0), true);
+    }
+
+    /** Of a part that is being read, the locator of the download behind it; null for the last. */
+    @Nullable
+    String following() {
+        return following;
     }
 
     /** Where to go on if the records of all pages so far have been accepted; a new cursor begins there. */
@@ -114,6 +143,7 @@ public final class BulkCursor implements RecordCursor {
             if (page == null) {
                 page = new ResultPage(parts.calls(), request, layouts);
                 download = page;
+                following = page.nextLocator();
                 page.skip(row);
             }
             while (records.size() < sizes.pageSize()) {
@@ -142,7 +172,9 @@ public final class BulkCursor implements RecordCursor {
         row = 0;
         locator = page.nextLocator();
         closeDownload();
-        if (locator == null) {
+        if (isPart) {
+            ended = true;
+        } else if (locator == null) {
             ended = true;
             requireAll();
         }
@@ -160,9 +192,10 @@ public final class BulkCursor implements RecordCursor {
     }
 
     private HttpRequest request() {
-        String path = parts.query().path(job.id()) + "/results?maxRecords=" + sizes.downloadSize();
-        return parts.calls()
-                .csv(locator == null ? path : path + "&locator=" + URLEncoder.encode(locator, StandardCharsets.UTF_8));
+        String size = isPart ? "" : "maxRecords=" + sizes.downloadSize();
+        String place = locator == null ? "" : "locator=" + URLEncoder.encode(locator, StandardCharsets.UTF_8);
+        String query = size.isEmpty() || place.isEmpty() ? size + place : size + "&" + place;
+        return parts.calls().csv(parts.query().path(job.id()) + "/results" + (query.isEmpty() ? "" : "?" + query));
     }
 
     private void closeDownload() {

@@ -11,6 +11,7 @@ import io.sfsdk.error.TransportException;
 import io.sfsdk.http.HttpBody;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordPage;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.SchemaSource;
 import io.sfsdk.read.SourceProfile;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,13 +111,41 @@ public final class BulkRecordSource implements RecordSource {
      * @param from {@link ResultPosition#start} for all of them
      */
     public BulkCursor resume(ResultPosition from) {
-        JobInfo job = parts.poller().await(from.job(), parts.query()::info);
-        if (!job.state().equals(JobState.JOB_COMPLETE)) {
-            throw failed(job);
-        }
+        JobInfo job = complete(from.job());
         BulkCursor cursor = new BulkCursor(parts, job, sizes, layouts(job), from);
         boolean unusedAnswer = cursor.hasNext();
         return cursor;
+    }
+
+    /**
+     * Reads all results of a job by several downloads at once; waits for the job's end first. Needs API version 58. What the org made
+     * no second download of is read by one.
+     *
+     * @param downloads at most at once; a page of records of each is in memory
+     * @param executor runs all of them but one, which the calling thread reads
+     * @param taker takes pages of records in no order, from several threads at once; what it throws ends the reading. It has all
+     *     records only when this returns
+     * @return how many records there were
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/query_get_job_result_pages.htm">Bulk
+     *     API 2.0 Developer Guide, Get Parallel Results for a Query Job</a>
+     */
+    public long readParallel(RecordId job, int downloads, Executor executor, Consumer<RecordPage> taker) {
+        if (downloads < 1) {
+            throw new IllegalArgumentException("results are read by at least one download, got " + downloads);
+        }
+        JobInfo ended = complete(job);
+        ResultPage.Layouts layouts = layouts(ended);
+        return new ParallelResults(
+                        parts.query(), ended, taker, locator -> BulkCursor.part(parts, ended, sizes, layouts, locator))
+                .read(downloads, executor);
+    }
+
+    private JobInfo complete(RecordId id) {
+        JobInfo job = parts.poller().await(id, parts.query()::info);
+        if (!job.state().equals(JobState.JOB_COMPLETE)) {
+            throw failed(job);
+        }
+        return job;
     }
 
     private ResultPage.Layouts layouts(JobInfo job) {

@@ -142,7 +142,7 @@ public final class BulkRecordWriter implements RecoverableWriter {
         return settlement.tookNothing() ? Optional.empty() : Optional.of(settlement.outcomes());
     }
 
-    private static long batches(int records) {
+    private static long batches(long records) {
         return (records + BATCH - 1) / BATCH;
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each job runs in a JVM with a heap of 64 MB, against a simulated org in another. */
 @Tag("slow")
@@ -49,6 +51,24 @@ class FlatMemoryTest {
 
         assertThat(tally.records()).isEqualTo(MILLION);
         assertThat(tally.employees()).isEqualTo(Accounts.employeesOf(MILLION));
+        assertThat(tally.grewBytes()).isLessThan(LITTLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk-query", "bulk-sync"})
+    void aMillionRecordsReadByJobsNeedNoMoreMemoryThanAFewThousand(String job) throws Exception {
+        Tally tally = runInSmallHeap(job, MILLION);
+
+        assertThat(tally.records()).isEqualTo(MILLION);
+        assertThat(tally.employees()).isEqualTo(Accounts.employeesOf(MILLION));
+        assertThat(tally.grewBytes()).isLessThan(LITTLE);
+    }
+
+    @Test
+    void writingManyRecordsByJobsNeedsNoMoreMemoryThanWritingAFew() throws Exception {
+        Tally tally = runInSmallHeap("bulk-write", WRITTEN);
+
+        assertThat(tally.records()).isEqualTo(WRITTEN);
         assertThat(tally.grewBytes()).isLessThan(LITTLE);
     }
 

@@ -4,10 +4,15 @@ import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.FixedToken;
 import io.sfsdk.batch.BatchSummary;
 import io.sfsdk.benchmarks.data.Accounts;
+import io.sfsdk.bulk.BulkApi;
 import io.sfsdk.deadletter.JsonLinesDeadLetterSink;
 import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.SObject;
+import io.sfsdk.soql.Soql;
+import io.sfsdk.strategy.ApiStrategy;
+import io.sfsdk.strategy.VolumeStrategy;
 import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.watermark.FileWatermarkStore;
 import java.net.URI;
@@ -16,6 +21,10 @@ import java.util.stream.IntStream;
 
 /** Main class of a JVM with a small heap: runs one job over many records and prints what it saw. */
 final class Jobs {
+    private static final String QUERY = "SELECT Id, External_Id__c, Name, BillingCity, NumberOfEmployees,"
+            + " SystemModstamp FROM Account WHERE External_Id__c LIKE 'A-%'";
+    private static final ApiStrategy CALLS = VolumeStrategy.jobsAbove(Integer.MAX_VALUE);
+
     private final SalesforceClient client;
     private final Path folder;
     private final int records;
@@ -39,6 +48,8 @@ final class Jobs {
                 SalesforceClient client = SalesforceClient.builder(
                                 FixedToken.of(arguments[2], URI.create(arguments[1])))
                         .transport(transport)
+                        .with(BulkApi.module())
+                        .strategy(byJobs(arguments[0]) ? ApiStrategy.byVolume() : CALLS)
                         .build()) {
             Jobs jobs = new Jobs(client, Path.of(arguments[3]), Integer.parseInt(arguments[4]));
             jobs.run(arguments[0]);
@@ -46,20 +57,24 @@ final class Jobs {
         }
     }
 
+    private static boolean byJobs(String job) {
+        return job.startsWith("bulk-");
+    }
+
     private void run(String job) {
         switch (job) {
-            case "query" -> query();
-            case "sync" -> sync();
-            case "write" -> write();
+            case "query" -> read(client.query(QUERY));
+            case "bulk-query" -> read(client.api(BulkApi.class).source().open(ReadRequest.of(Soql.text(QUERY))));
+            case "sync", "bulk-sync" -> sync();
+            case "write", "bulk-write" -> write();
             default -> throw new IllegalArgumentException(job);
         }
     }
 
-    private void query() {
-        try (RecordCursor pages = client.query("SELECT Id, External_Id__c, Name, BillingCity, NumberOfEmployees,"
-                + " SystemModstamp FROM Account WHERE External_Id__c LIKE 'A-%'")) {
-            while (pages.hasNext()) {
-                pages.next().records().forEach(seen::add);
+    private void read(RecordCursor answer) {
+        try (answer) {
+            while (answer.hasNext()) {
+                answer.next().records().forEach(seen::add);
             }
         }
     }
@@ -78,6 +93,7 @@ final class Jobs {
     /** Every tenth record has no name, which the org refuses. */
     private void write() {
         BatchSummary summary = client.batch("Account")
+                .of(records)
                 .insert()
                 .deadLetters(JsonLinesDeadLetterSink.at(folder.resolve("letters.jsonl")))
                 .maxFailedRecords(-1)

@@ -7,17 +7,17 @@ import java.io.UncheckedIOException;
 final class Fate {
     static final String REACHED = "REACHED";
 
-    private final LoadPoint fatal;
+    private final Enum<?> fatal;
     private int left;
     private boolean isAnnounced;
 
     /** @param times how often the point is passed, the fatal time included; 0 lets the process live */
-    Fate(LoadPoint fatal, int times) {
+    Fate(Enum<?> fatal, int times) {
         this.fatal = fatal;
         this.left = times;
     }
 
-    void pass(LoadPoint point) {
+    void pass(Enum<?> point) {
         if (point == fatal && --left == 0) {
             announce();
             if (point != LoadPoint.DURING_THE_UPLOAD) {

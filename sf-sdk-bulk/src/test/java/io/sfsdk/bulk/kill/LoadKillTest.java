@@ -10,6 +10,7 @@ import io.sfsdk.testkit.OrgClock;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.bulk.BulkPace;
 import io.sfsdk.testkit.bulk.BulkPolicy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,12 +75,12 @@ class LoadKillTest {
     }
 
     private void kill(LoadPoint point, int times, int inFlight) throws Exception {
-        LoadProcess process = LoadProcess.start(point, times, org, folder, inFlight);
+        KilledProcess process = start(point, times, inFlight);
         assertThat(process.killWhenReached()).as(process.output()).isTrue();
     }
 
     private void endsComplete(int inFlight) throws Exception {
-        LoadProcess last = LoadProcess.start(LoadPoint.AFTER_THE_END, 0, org, folder, inFlight);
+        KilledProcess last = start(LoadPoint.AFTER_THE_END, 0, inFlight);
 
         assertThat(last.killWhenReached()).as(last.output()).isFalse();
         assertThat(last.output()).contains("complete");
@@ -88,6 +89,11 @@ class LoadKillTest {
                 .extracting(letter -> letter.record().text("External_Id__c").orElseThrow())
                 .containsExactlyInAnyOrderElementsOf(keys(true));
         assertThat(letters()).extracting(DeadLetter::reason).containsOnly(DeadLetterReason.REJECTED);
+    }
+
+    private KilledProcess start(LoadPoint point, int times, int inFlight) throws IOException {
+        return KilledProcess.start(
+                KilledLoad.class, point, times, org.instanceUrl(), org.accessToken(), folder, inFlight);
     }
 
     private static List<String> keys(boolean refused) {

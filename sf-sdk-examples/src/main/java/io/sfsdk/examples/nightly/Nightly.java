@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -61,7 +62,7 @@ public final class Nightly {
         int half = Math.max(1, file.size() / Loader.RECORDS_OF_A_JOB / 2);
         org.faults().on(Requests.patch("/jobs/ingest")).at(half, Fault.named("kill", (exchange, answer) -> {
             Response unheard = answer.apply(exchange);
-            running.get().kill();
+            Objects.requireNonNull(running.get()).kill();
             return Reply.plain(unheard);
         }));
     }

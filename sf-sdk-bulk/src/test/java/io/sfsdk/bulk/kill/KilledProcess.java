@@ -2,41 +2,39 @@ package io.sfsdk.bulk.kill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sfsdk.testkit.SimulatedOrg;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** {@link KilledLoad} in a JVM of its own. */
-final class LoadProcess {
+/** A program in a JVM of its own that dies at a point. */
+final class KilledProcess {
     private static final int SIGKILL = 128 + 9;
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
 
-    private LoadProcess(Process process) {
+    private KilledProcess(Process process) {
         this.process = process;
     }
 
-    static LoadProcess start(LoadPoint point, int times, SimulatedOrg org, Path folder, int inFlight)
-            throws IOException {
-        return new LoadProcess(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledLoad.class.getName(),
-                        point.name(),
-                        String.valueOf(times),
-                        org.instanceUrl().toString(),
-                        org.accessToken(),
-                        folder.toString(),
-                        String.valueOf(inFlight))
+    /** @param program its first arguments are the point and how often it is passed */
+    static KilledProcess start(Class<?> program, Object... arguments) throws IOException {
+        Stream<String> command = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName());
+        return new KilledProcess(new ProcessBuilder(
+                        Stream.concat(command, Arrays.stream(arguments).map(String::valueOf))
+                                .toList())
                 .redirectErrorStream(true)
                 .start());
     }

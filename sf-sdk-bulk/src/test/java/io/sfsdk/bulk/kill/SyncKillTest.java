@@ -1,0 +1,87 @@
+package io.sfsdk.bulk.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sfsdk.testkit.OrgClock;
+import io.sfsdk.testkit.SimulatedOrg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Kills the process of a sync by query jobs at a point and runs it again: nothing is skipped, and at most a slice repeated. */
+class SyncKillTest {
+    private static final int HOURS = 6;
+    private static final int EACH = 100;
+
+    @TempDir
+    private Path folder;
+
+    private final SimulatedOrg org =
+            SimulatedOrg.builder().clock(OrgClock.running()).start();
+
+    @BeforeEach
+    void fillTheOrg() {
+        for (int hour = 0; hour < HOURS; hour++) {
+            for (int i = 0; i < EACH; i++) {
+                org.insert("Account", Map.of("Name", "Hour " + hour + ", no. " + i));
+            }
+            org.clock().advance(Duration.ofHours(1));
+        }
+    }
+
+    @AfterEach
+    void stopTheOrg() {
+        org.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyncPoint.class)
+    void killedAtAnyPointASyncSkipsNothingAndRepeatsAtMostASlice(SyncPoint point) throws Exception {
+        kill(point, 2);
+
+        endsComplete(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyncPoint.class)
+    @Tag("slow")
+    void killedAgainAndAgainItIsTheSame(SyncPoint point) throws Exception {
+        for (int times = 1; times <= 3; times++) {
+            kill(point, times);
+        }
+
+        endsComplete(3);
+    }
+
+    private void kill(SyncPoint point, int times) throws Exception {
+        KilledProcess process = start(point, times);
+        assertThat(process.killWhenReached()).as(process.output()).isTrue();
+    }
+
+    private void endsComplete(int kills) throws Exception {
+        KilledProcess last = start(SyncPoint.BEFORE_THE_CREATE, 0);
+
+        assertThat(last.killWhenReached()).as(last.output()).isFalse();
+        List<String> delivered = Files.readAllLines(folder.resolve("target.txt"));
+        assertThat(new HashSet<>(delivered))
+                .as(last.output())
+                .isEqualTo(new HashSet<>(org.query("SELECT Id FROM Account").stream()
+                        .map(row -> String.valueOf(row.get("Id")))
+                        .toList()));
+        assertThat(delivered).hasSizeLessThanOrEqualTo(HOURS * EACH + kills * 2 * KilledSync.RECORDS_OF_A_SLICE);
+    }
+
+    private KilledProcess start(SyncPoint point, int times) throws IOException {
+        return KilledProcess.start(KilledSync.class, point, times, org.instanceUrl(), org.accessToken(), folder);
+    }
+}
