@@ -90,26 +90,21 @@ public final class SimulatedOrg implements AutoCloseable {
                 () -> instanceUrl().toString());
         this.bulk =
                 new BulkApi(new BulkContext(store, soql, clock, policies::bulk, clock.isRunning(), settings.seed()));
-        this.events = new OrgEvents(store, clock, policies::events, settings.seed());
-        this.cometd = new CometdApi(new CometdContext(
-                store,
-                events.bus(),
-                new SessionGate(sessions),
-                clock,
-                policies::events,
-                clock.isRunning(),
-                settings.seed()));
         this.clockFollower = this::clockMoved;
         clock.onMove(clockFollower);
+        this.events = new OrgEvents(store, soql, clock, policies::events, settings.seed());
         this.rest = new RestApi(new RestContext(
                 store,
                 soql::run,
                 bulk,
+                events,
                 new SessionGate(sessions),
                 clock,
                 policies::rest,
                 login::identityUrl,
                 settings.seed()));
+        this.cometd = new CometdApi(new CometdContext(
+                store, events, new SessionGate(sessions), clock, policies::events, clock.isRunning(), settings.seed()));
         SoapApi soap = new SoapApi(new SoapContext(
                 store,
                 soql::run,

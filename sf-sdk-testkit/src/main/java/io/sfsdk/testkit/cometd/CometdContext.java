@@ -2,6 +2,7 @@ package io.sfsdk.testkit.cometd;
 
 import io.sfsdk.testkit.events.EventBus;
 import io.sfsdk.testkit.events.EventPolicy;
+import io.sfsdk.testkit.events.OrgEvents;
 import io.sfsdk.testkit.oauth.SessionGate;
 import io.sfsdk.testkit.store.OrgStore;
 import java.time.Clock;
@@ -15,9 +16,13 @@ import java.util.function.Supplier;
  */
 public record CometdContext(
         OrgStore store,
-        EventBus bus,
+        OrgEvents events,
         SessionGate gate,
         Clock clock,
         Supplier<EventPolicy> policy,
         boolean running,
-        long seed) {}
+        long seed) {
+    EventBus bus() {
+        return events.bus();
+    }
+}

@@ -97,7 +97,7 @@ final class Subscribe {
         boolean legacy = subscription.channel().startsWith("/topic/")
                 || subscription.channel().startsWith("/u/");
         int most = context.policy().get().limits().subscribers();
-        if (legacy && context.bus().subscribers(subscription.channel()) >= most) {
+        if (legacy && context.bus().users(subscription.channel()).size() >= most) {
             throw CometdRefusal.of("403::Subscription limit exceeded for this topic");
         }
     }

@@ -14,6 +14,11 @@ import java.util.function.Predicate;
 record Subscription(String name, String channel, Predicate<BusEvent> filter, StreamClient client)
         implements EventSubscriber {
     @Override
+    public String userId() {
+        return client.userId();
+    }
+
+    @Override
     public void accept(BusEvent event) {
         if (filter.test(event)) {
             client.offer(event);

@@ -1,10 +1,19 @@
 package io.sfsdk.testkit.events;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, before it has a place on a channel. Immutable. */
 public interface EventBody {
+    /** Whose event it is: for a change event the object, for a platform event its definition. */
+    String objectName();
+
+    /** The users it is for; empty for all. */
+    default Set<String> userIds() {
+        return Set.of();
+    }
+
     /**
      * The {@code data} of a Streaming API message.
      *

@@ -28,18 +28,22 @@ public final class EventBus {
         this.seed = seed;
     }
 
-    BusEvent publish(String channel, EventBody body) {
+    void publish(String channel, EventBody body) {
+        publish(channel, List.of(body));
+    }
+
+    /** Publishes events that share a replay id. */
+    void publish(String channel, List<EventBody> group) {
         lock.lock();
         try {
             EventChannel target = channel(channel);
             purge(target);
-            BusEvent event = target.log().append(channel, clock.instant(), body);
+            List<BusEvent> events = target.log().append(channel, clock.instant(), group);
             if (holding) {
-                held.add(event);
+                held.addAll(events);
             } else {
-                tell(target, event);
+                events.forEach(event -> tell(target, event));
             }
-            return event;
         } finally {
             lock.unlock();
         }
@@ -81,10 +85,13 @@ public final class EventBus {
         }
     }
 
-    public int subscribers(String channel) {
+    /** Users who listen to a channel, one entry for each subscription. */
+    public List<String> users(String channel) {
         lock.lock();
         try {
-            return channel(channel).subscribers().size();
+            return channel(channel).subscribers().stream()
+                    .map(EventSubscriber::userId)
+                    .toList();
         } finally {
             lock.unlock();
         }

@@ -22,13 +22,14 @@ final class EventLog {
         this.lastReplayId = Math.floorMod(seed * 7919, 9_000L) + 1_000;
     }
 
-    /** Ids leave holes, as documented: nobody may reckon with them. */
-    BusEvent append(String channel, Instant at, EventBody body) {
+    /** Ids leave holes, as documented: nobody may reckon with them. Events of a group share one. */
+    List<BusEvent> append(String channel, Instant at, List<? extends EventBody> group) {
         appended++;
         lastReplayId += appended % 3 == 0 ? 3 : 1;
-        BusEvent event = new BusEvent(channel, lastReplayId, at, body);
-        events.add(event);
-        return event;
+        List<BusEvent> added = new ArrayList<>();
+        group.forEach(body -> added.add(new BusEvent(channel, lastReplayId, at, body)));
+        events.addAll(added);
+        return added;
     }
 
     /** Forgets what is older than {@code oldest}, and the oldest of more than {@code most}. */
@@ -60,25 +61,25 @@ final class EventLog {
         if (replayId == LATEST) {
             return List.of();
         }
-        int from = replayId == EARLIEST ? first : indexOf(replayId) + 1;
+        int from = replayId == EARLIEST ? first : behind(replayId);
         return List.copyOf(events.subList(from, events.size()));
     }
 
-    private int indexOf(long replayId) {
+    /** The place behind the last event of this id. */
+    private int behind(long replayId) {
         int low = first;
-        int high = events.size() - 1;
-        while (low <= high) {
+        int high = events.size();
+        while (low < high) {
             int middle = (low + high) >>> 1;
-            long found = events.get(middle).replayId();
-            if (found == replayId) {
-                return middle;
-            }
-            if (found < replayId) {
+            if (events.get(middle).replayId() <= replayId) {
                 low = middle + 1;
             } else {
-                high = middle - 1;
+                high = middle;
             }
         }
-        throw new InvalidReplayIdException(replayId);
+        if (low == first || events.get(low - 1).replayId() != replayId) {
+            throw new InvalidReplayIdException(replayId);
+        }
+        return low;
     }
 }

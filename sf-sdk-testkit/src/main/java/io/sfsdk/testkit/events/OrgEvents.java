@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.events;
 
 import io.sfsdk.testkit.schema.ObjectType;
+import io.sfsdk.testkit.soql.SoqlEngine;
 import io.sfsdk.testkit.store.Commit;
 import io.sfsdk.testkit.store.OrgStore;
 import io.sfsdk.testkit.store.PublishedRow;
@@ -9,19 +10,29 @@ import io.sfsdk.testkit.store.Transaction;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The events of an org as a test sees and commands them. Safe to share. */
 public final class OrgEvents {
     private static final String EVENT_PREFIX = "/event/";
+    private static final String GENERIC_PREFIX = "/u/";
 
     private final OrgStore store;
+    private final Clock clock;
     private final EventBus bus;
+    private final ChangeCapture capture;
+    private final PushTopics topics;
 
-    public OrgEvents(OrgStore store, Clock clock, Supplier<EventPolicy> policy, long seed) {
+    public OrgEvents(OrgStore store, SoqlEngine soql, Clock clock, Supplier<EventPolicy> policy, long seed) {
         this.store = store;
+        this.clock = clock;
         this.bus = new EventBus(clock, policy, seed);
+        this.capture = new ChangeCapture(bus, store::schema, policy);
+        this.topics = new PushTopics(store, soql, bus);
+        store.addRule(new TopicRule(soql));
         store.onCommit(this::committed);
     }
 
@@ -44,6 +55,19 @@ public final class OrgEvents {
             transaction.commit();
             return result.errors().get(0).message();
         }
+    }
+
+    /**
+     * Pushes a text to a generic channel.
+     *
+     * @param channel for example {@code /u/notices}
+     * @param userIds who shall hear it; empty for all
+     */
+    public void push(String channel, String payload, Set<String> userIds) {
+        if (!channel.startsWith(GENERIC_PREFIX)) {
+            throw new IllegalArgumentException("not a generic channel: " + channel);
+        }
+        bus.publish(channel, new GenericNotice(payload, clock.instant(), userIds));
     }
 
     /** Replay ids of the events that a channel keeps, oldest first. */
@@ -71,12 +95,43 @@ public final class OrgEvents {
         bus.repeat(events);
     }
 
+    /** An administrator makes a channel of change events. */
+    public void addChannel(ChangeChannel channel) {
+        capture.add(channel);
+    }
+
+    /** Whether {@link #addChannel} made it. */
+    public boolean hasChannel(String name) {
+        return capture.has(name);
+    }
+
+    /**
+     * Tells each of the next changes by a gap event: that it happened, not what.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.change_data_capture.meta/change_data_capture/cdc_gap_events.htm">Gap Events</a>
+     */
+    public void turnIntoGaps(int changes) {
+        capture.turnIntoGaps(changes);
+    }
+
+    /** The fields that the query of an active PushTopic selects; empty if there is none of this name. */
+    public List<String> topicFields(String name) {
+        return topics.query(name).map(TopicQuery::fields).orElse(List.of());
+    }
+
+    /** The object that the query of an active PushTopic asks; empty if there is none of this name. */
+    public Optional<String> topicObject(String name) {
+        return topics.query(name).map(TopicQuery::object);
+    }
+
     /** For the APIs that deliver. */
     public EventBus bus() {
         return bus;
     }
 
     private void committed(Commit commit) {
+        capture.committed(commit);
+        topics.committed(commit);
         for (PublishedRow published : commit.published()) {
             String name = published.row().objectName();
             ObjectType type = store.schema().object(name).orElseThrow();

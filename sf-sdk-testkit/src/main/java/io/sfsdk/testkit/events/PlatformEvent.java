@@ -19,6 +19,11 @@ record PlatformEvent(ObjectType type, PublishedRow published, String uuid) imple
     private static final int UUID_SINCE = 52;
 
     @Override
+    public String objectName() {
+        return type.name();
+    }
+
+    @Override
     public Map<String, @Nullable Object> data(long replayId, int version) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         if (version >= UUID_SINCE) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,7 @@ class PlatformEventTest {
         Map<String, Object> event = events(client.connect()).get(0);
 
         assertThat(at(event, "data", "payload", "CreatedDate")).isEqualTo("2026-01-01T12:00:00Z");
-        assertThat(((Map<?, ?>) at(event, "data", "event")).keySet()).isEqualTo(java.util.Set.of("replayId"));
+        assertThat(((Map<?, ?>) at(event, "data", "event")).keySet()).isEqualTo(Set.of("replayId"));
         assertThat(at(event, "data", "event", "replayId"))
                 .isEqualTo(BigDecimal.valueOf(org.events().replayIds(DEMO).get(0)));
     }
