@@ -19,7 +19,7 @@ record RoutedWriter(Routes routes, Workload work) implements WriterChoice {
 
     @Override
     public RecordWriter writer(Volume seen) {
-        ApiChoice choice = routes.plan(work.volume().isKnown() ? work : work.of(seen));
+        ApiChoice choice = routes.decide(work.volume().isKnown() ? work : work.of(seen));
         log.debug("{} goes to {}: {}", work, choice.option().api(), choice.reason());
         return OneTypeWriter.of(routes.writer(choice.option()), work.sobject());
     }

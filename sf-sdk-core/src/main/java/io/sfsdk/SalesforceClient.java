@@ -1,31 +1,28 @@
 package io.sfsdk;
 
-import io.sfsdk.answer.BodyRetry;
-import io.sfsdk.auth.AuthenticatingTransport;
-import io.sfsdk.auth.CachingTokenSource;
 import io.sfsdk.auth.TokenSource;
 import io.sfsdk.batch.Redrive;
+import io.sfsdk.budget.Allocation;
+import io.sfsdk.budget.ApiBudget;
+import io.sfsdk.budget.BudgetAccount;
 import io.sfsdk.deadletter.DeadLetterStore;
 import io.sfsdk.http.ApiUsage;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.http.JdkHttpTransport;
-import io.sfsdk.http.LoggingTransport;
-import io.sfsdk.http.RetryingTransport;
-import io.sfsdk.http.UsageTrackingTransport;
 import io.sfsdk.module.ApiModule;
 import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
-import io.sfsdk.read.SchemaSource;
+import io.sfsdk.read.RecordSource;
 import io.sfsdk.reconcile.Reconciliation;
 import io.sfsdk.reconcile.ReconciliationBuilder;
+import io.sfsdk.rest.Limit;
 import io.sfsdk.rest.RestApi;
 import io.sfsdk.rest.RestApiBuilder;
 import io.sfsdk.rest.RestRecords;
-import io.sfsdk.rest.RestSchemaSource;
-import io.sfsdk.retry.RetryBudget;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
+import io.sfsdk.soap.SoapApi;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import io.sfsdk.strategy.ApiChoice;
@@ -58,49 +55,29 @@ import org.jspecify.annotations.Nullable;
 public final class SalesforceClient implements AutoCloseable {
     private static final Duration LOGIN_PATIENCE = Duration.ofMinutes(2);
 
+    private final Builder built;
     private final @Nullable JdkHttpTransport ownTransport;
-    private final TokenSource login;
-    private final CachingTokenSource tokens;
-    private final UsageTrackingTransport tracking;
-    private final RestApi rest;
-    private final SchemaSource schemas;
-    private final OrgAccess access;
-    private final Routes routes;
-    private final Waiting waiting;
+    private final ClientWire wire;
+    private final ClientApis apis;
 
     private SalesforceClient(Builder built) {
-        this.waiting = built.waiting;
         JdkHttpTransport own = built.transport == null ? JdkHttpTransport.create() : null;
+        this.built = built;
         this.ownTransport = own;
-        HttpTransport wire = new LoggingTransport(own == null ? Objects.requireNonNull(built.transport) : own);
-        this.tracking = new UsageTrackingTransport(wire, waiting.clock());
-        this.login = built.login;
-        this.tokens = new CachingTokenSource(built.login, wire);
-        RetryBudget budget = RetryBudget.standard();
-        HttpTransport transport = new RetryingTransport(
-                new AuthenticatingTransport(tracking, tokens),
+        this.wire = ClientWire.over(
+                own == null ? Objects.requireNonNull(built.transport) : own,
+                built.login,
                 built.retry,
-                budget,
-                waiting.clock(),
-                waiting.sleeper(),
-                waiting.random());
-        this.rest = built.restSettings
-                .apply(RestApi.builder(transport)
-                        .budget(budget)
-                        .retry(built.retry)
-                        .time(waiting.clock(), waiting.sleeper())
-                        .random(waiting.random()))
-                .build();
-        this.schemas = new RestSchemaSource(rest, waiting.clock());
-        this.access = new OrgAccess(
-                transport,
-                tracking,
-                tokens,
-                rest.version(),
-                schemas,
-                tracking::usage,
-                new BodyRetry(built.retry, budget, waiting.clock(), waiting.sleeper(), waiting.random()));
-        this.routes = Routes.of(rest, built.modules, access, built.strategy);
+                built.waiting,
+                built.budget);
+        this.apis = ClientApis.of(built, wire, built.budget == null ? null : built.budget.account("client"));
+    }
+
+    private SalesforceClient(SalesforceClient same, BudgetAccount account) {
+        this.built = same.built;
+        this.ownTransport = null;
+        this.wire = same.wire;
+        this.apis = ClientApis.of(built, wire, account);
     }
 
     /**
@@ -114,7 +91,7 @@ public final class SalesforceClient implements AutoCloseable {
 
     /** Single records of one object, by API name. */
     public RestRecords records(String sobject) {
-        return rest.records(sobject);
+        return apis.rest().records(sobject);
     }
 
     /**
@@ -139,7 +116,7 @@ public final class SalesforceClient implements AutoCloseable {
 
     /** Runs a query; its first page has been read when this returns. The caller closes the cursor. */
     public RecordCursor query(SoqlQuery query) {
-        return rest.query(query);
+        return apis.rest().query(query);
     }
 
     /** A job that writes any number of records of one object: {@code batch("Contact").insert()}. */
@@ -150,11 +127,11 @@ public final class SalesforceClient implements AutoCloseable {
     /** Drives dead letters again: those of write jobs to this org. */
     public Redrive.Builder redrive(DeadLetterStore letters) {
         return Redrive.builder(letters)
-                .writer(rest.writer())
-                .resolver(rest.resolver())
-                .clock(waiting.clock())
-                .sleeper(waiting.sleeper())
-                .random(waiting.random());
+                .writer(apis.rest().writer())
+                .resolver(apis.rest().resolver())
+                .clock(waiting().clock())
+                .sleeper(waiting().sleeper())
+                .random(waiting().random());
     }
 
     /**
@@ -163,10 +140,11 @@ public final class SalesforceClient implements AutoCloseable {
      * @param positions where the job remembers how far it came
      */
     public SyncBuilder sync(String sobject, WatermarkStore positions) {
-        return IncrementalSync.builder(rest.source(), rest.replicationLog(), positions)
+        return IncrementalSync.builder(apis.rest().source(), apis.rest().replicationLog(), positions)
                 .sobject(sobject)
-                .schema(schemas)
-                .time(waiting.clock(), waiting.sleeper(), waiting.random());
+                .schema(apis.schemas())
+                .routes(routes().strategy(), routes().unordered())
+                .time(waiting().clock(), waiting().sleeper(), waiting().random());
     }
 
     /** A job that reads each new record of one object once: {@code onNew("Lead", positions).fields("Name").fromNow().to(..)}. */
@@ -190,9 +168,9 @@ public final class SalesforceClient implements AutoCloseable {
      * @param positions where the job remembers how far it came
      */
     public ReconciliationBuilder reconcile(String sobject, WatermarkStore positions) {
-        return Reconciliation.builder(rest.source(), rest.replicationLog(), positions)
+        return Reconciliation.builder(apis.rest().source(), apis.rest().replicationLog(), positions)
                 .sobject(sobject)
-                .time(waiting.clock());
+                .time(waiting().clock());
     }
 
     /**
@@ -205,7 +183,45 @@ public final class SalesforceClient implements AutoCloseable {
 
     /** Which API this client would use for some work, why, and what it would cost. Calls nothing. */
     public ApiChoice plan(Workload work) {
-        return routes.plan(work);
+        return apis.routes().plan(work);
+    }
+
+    /**
+     * What the client's strategy chooses to read some work from: {@code client.source(Workload.read("Account").of(50_000))}. May log in,
+     * and calls nothing else.
+     */
+    public RecordSource source(Workload work) {
+        return apis.routes().source(apis.routes().decide(work).option());
+    }
+
+    /**
+     * This client with another account to pay for its calls and jobs. Shares the session and the connections, which end when the
+     * client itself is closed.
+     *
+     * @throws IllegalArgumentException if the account is of another budget than this client's
+     */
+    public SalesforceClient spending(BudgetAccount account) {
+        if (wire.budget() != account.budget()) {
+            throw new IllegalArgumentException(
+                    "build the client with the budget of that account: builder(login).budget(budget)");
+        }
+        return new SalesforceClient(this, account);
+    }
+
+    /**
+     * Asks the org for its allocations, a call of its own, and tells them to the budget. Needs the permission View Setup and
+     * Configuration.
+     *
+     * @return all that the org names
+     */
+    public Map<String, Limit> limits() {
+        Map<String, Limit> limits = apis.rest().limits();
+        ApiBudget budget = wire.budget();
+        if (budget != null) {
+            limits.forEach((key, limit) -> Allocation.of(key)
+                    .ifPresent(allocation -> budget.heard(allocation, limit.max(), limit.remaining())));
+        }
+        return limits;
     }
 
     /**
@@ -214,22 +230,31 @@ public final class SalesforceClient implements AutoCloseable {
      * @throws IllegalStateException if the client was built without it
      */
     public <A> A api(Class<A> type) {
-        return routes.api(type);
+        return apis.routes().api(type);
     }
 
     /** Checks login, org, permissions and settings before jobs run. */
     public Preflight preflight() {
-        return new Preflight(rest, login, () -> tokens.current(LOGIN_PATIENCE), tracking.orgClock());
+        return new Preflight(
+                apis.rest(),
+                built.login,
+                () -> wire.tokens().current(LOGIN_PATIENCE),
+                wire.tracking().orgClock());
     }
 
     /** The REST API itself, for all that has no place of its own here. */
     public RestApi rest() {
-        return rest;
+        return apis.rest();
+    }
+
+    /** The SOAP API itself, over the same session; not for tokens in JWT form. */
+    public SoapApi soap() {
+        return apis.soap();
     }
 
     /** Calls of the last 24 hours and their limit, as recent answers tell; empty before the first. */
     public Optional<ApiUsage> usage() {
-        return tracking.usage();
+        return wire.tracking().usage();
     }
 
     /** This client with futures: {@code async(executor).call(org -> org.records("Account").create(record))}. */
@@ -246,15 +271,15 @@ public final class SalesforceClient implements AutoCloseable {
     }
 
     Routes routes() {
-        return routes;
+        return apis.routes();
     }
 
     OrgAccess access() {
-        return access;
+        return apis.access();
     }
 
     Waiting waiting() {
-        return waiting;
+        return built.waiting;
     }
 
     /** Time and chance, as all parts of one client see them. */
@@ -264,6 +289,7 @@ public final class SalesforceClient implements AutoCloseable {
     public static final class Builder {
         private final TokenSource login;
         private @Nullable HttpTransport transport;
+        private @Nullable ApiBudget budget;
         private RetryPolicy retry = RetryPolicy.standard();
         private ApiStrategy strategy = ApiStrategy.byVolume();
         private Waiting waiting = new Waiting(Clock.systemUTC(), Sleeper.system(), new SecureRandom());
@@ -292,6 +318,15 @@ public final class SalesforceClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Bounds what this client may spend of the org's allocations. Its calls are paid for by the account {@code client}, or by that
+         * of {@link SalesforceClient#spending}. Give the same one to all clients of the org. Default: nobody counts.
+         */
+        public Builder budget(ApiBudget given) {
+            this.budget = given;
+            return this;
+        }
+
         /** Chooses the API of each job. Default: {@link ApiStrategy#byVolume()}. */
         public Builder strategy(ApiStrategy given) {
             this.strategy = given;
@@ -311,6 +346,18 @@ public final class SalesforceClient implements AutoCloseable {
         public Builder time(Clock clock, Sleeper sleeper, RandomGenerator random) {
             this.waiting = new Waiting(clock, sleeper, random);
             return this;
+        }
+
+        UnaryOperator<RestApiBuilder> restSettings() {
+            return restSettings;
+        }
+
+        List<ApiModule<?>> modules() {
+            return modules;
+        }
+
+        ApiStrategy strategy() {
+            return strategy;
         }
 
         public SalesforceClient build() {

@@ -5,6 +5,7 @@ import io.sfsdk.error.Retryability;
 import io.sfsdk.error.TransportException;
 import io.sfsdk.http.HttpTransport;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -53,6 +54,13 @@ public final class CachingTokenSource {
                 return token;
             }
         }
+    }
+
+    /** The current token, if there is one; calls nothing. */
+    public Optional<AccessToken> known() {
+        CompletableFuture<AccessToken> known = login.get();
+        boolean isThere = known != null && known.isDone() && !known.isCompletedExceptionally();
+        return isThere ? Optional.of(known.join()) : Optional.empty();
     }
 
     /**

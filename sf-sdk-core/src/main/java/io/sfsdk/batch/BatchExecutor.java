@@ -305,8 +305,8 @@ public final class BatchExecutor {
          *
          * @param policy attempts, the one that met the outage included; the pauses; and the time for all of them together. A
          *     request to stop is obeyed after the pause
-         * @param outages one or more of {@link BatchOutcome#STOPPED_UNAVAILABLE}, {@link BatchOutcome#STOPPED_BY_LIMIT} (frees
-         *     over hours: pause long) and {@link BatchOutcome#STOPPED_BY_LOGIN}
+         * @param outages one or more of {@link BatchOutcome#STOPPED_UNAVAILABLE}, {@link BatchOutcome#STOPPED_BY_LIMIT} and
+         *     {@link BatchOutcome#STOPPED_FOR_BUDGET} (these free over hours: pause long) and {@link BatchOutcome#STOPPED_BY_LOGIN}
          */
         public Builder probing(RetryPolicy policy, BatchOutcome... outages) {
             this.probing = new Probing(policy, Set.of(outages));

@@ -11,6 +11,9 @@ public enum BatchOutcome {
     /** An allocation of the org is used up; it frees over hours. */
     STOPPED_BY_LIMIT("stopped: a limit of the org is reached"),
 
+    /** The budget that pays for the run does not allow the next call; nothing of it was sent. Its cause tells when to go on. */
+    STOPPED_FOR_BUDGET("stopped: its budget is spent"),
+
     /** The session ended and no new one could be had. */
     STOPPED_BY_LOGIN("stopped: not logged in"),
 

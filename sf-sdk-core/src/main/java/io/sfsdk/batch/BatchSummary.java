@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * accepted record.
  *
  * @param job the job's name
+ * @param api which API served its records, {@code REST}, {@code SOAP} or {@code Bulk}; {@code handler} for those of a {@link
+ *     RecordHandler}
  * @param outcome how it ended
  * @param accepted records taken from the input
  * @param written records that the org has, or the handler accepted
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BatchSummary(
         String job,
+        String api,
         BatchOutcome outcome,
         long accepted,
         long written,
@@ -94,7 +97,7 @@ public record BatchSummary(
         String onTheWay = pending.isEmpty()
                 ? ""
                 : String.format(Locale.ROOT, " %,d wait for the end of their jobs.", pending.size());
-        String calls = String.format(Locale.ROOT, " %,d calls, %,d repeats.", this.calls, retried);
+        String calls = String.format(Locale.ROOT, " %,d calls by %s, %,d repeats.", this.calls, api, retried);
         return String.format(
                 Locale.ROOT,
                 "Job %s %s%s. %,d of %,d records done (%,d new), %,d refused, %,d in doubt, %,d unprocessed.%s%s%s",

@@ -81,7 +81,8 @@ final class Bookkeeping {
 
     /** @throws BatchAbortedException if the reason to stop is an error */
     BatchSummary close(Stop end) {
-        BatchSummary summary = tally.summary(settings.job(), accepted(), parts.skipped(), end.outcome(), end.cause());
+        BatchSummary summary = tally.summary(
+                settings.job(), parts.step().api(), accepted(), parts.skipped(), end.outcome(), end.cause());
         if (end.isError() && end.cause() != null) {
             throw new BatchAbortedException(summary, unkept, end.cause());
         }

@@ -4,6 +4,8 @@ import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ErrorCode;
+import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,19 @@ final class CallFailures {
     private static final Set<Integer> ABOUT_THE_BODY = Set.of(400, 413, 500);
 
     /** Codes of such a status that no other choice of records would change. */
-    private static final Set<String> ABOUT_THE_CALL = Set.of("INVALID_TYPE", "UNSUPPORTED_API_VERSION", "NOT_FOUND");
+    private static final Set<String> ABOUT_THE_CALL = Set.of(
+            "INVALID_TYPE",
+            "UNSUPPORTED_API_VERSION",
+            "NOT_FOUND",
+            "INVALIDENTITY",
+            "INVALIDJOB",
+            "INVALIDJOBSTATE",
+            "INVALIDOPERATION",
+            "INVALIDUSER",
+            "INVALIDVERSION",
+            "UNSUPPORTEDCONTENTTYPE",
+            "FEATURENOTENABLED",
+            "EXCEEDEDQUOTA");
 
     private CallFailures() {}
 
@@ -23,7 +37,7 @@ final class CallFailures {
             return Answer.Verdicts.all(records, inDoubt(e, repeatable));
         }
         if (e.delivery() == Delivery.NOT_SENT) {
-            return stopped(BatchOutcome.STOPPED_UNAVAILABLE, e);
+            return stopped(unsent(e), e);
         }
         return switch (e.retryability()) {
             case AFTER_DELAY -> new Answer.Later(e);
@@ -39,7 +53,7 @@ final class CallFailures {
     /** Why a run stops that could not learn what became of a call. */
     static Stop unasked(SalesforceException e) {
         if (e.delivery() != Delivery.REFUSED) {
-            return new Stop(BatchOutcome.STOPPED_UNAVAILABLE, e);
+            return new Stop(unsent(e), e);
         }
         return switch (e.retryability()) {
             case AFTER_DELAY -> new Stop(BatchOutcome.STOPPED_UNAVAILABLE, e);
@@ -47,6 +61,14 @@ final class CallFailures {
             case AFTER_LOGIN -> new Stop(BatchOutcome.STOPPED_BY_LOGIN, e);
             case NEVER -> new Stop(BatchOutcome.STOPPED_BY_REFUSAL, e);
         };
+    }
+
+    private static BatchOutcome unsent(SalesforceException e) {
+        if (e.code().equals(ErrorCode.BUDGET_SPENT)) {
+            return BatchOutcome.STOPPED_FOR_BUDGET;
+        }
+        boolean isLimit = e.retryability() == Retryability.AFTER_LIMIT_FREES;
+        return isLimit ? BatchOutcome.STOPPED_BY_LIMIT : BatchOutcome.STOPPED_UNAVAILABLE;
     }
 
     static Verdict inDoubt(SalesforceException e, boolean repeatable) {

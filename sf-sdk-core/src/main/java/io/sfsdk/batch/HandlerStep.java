@@ -33,6 +33,11 @@ record HandlerStep(RecordHandler handler, int maxRecords) implements Step {
     }
 
     @Override
+    public String api() {
+        return "handler";
+    }
+
+    @Override
     public long maxBytes() {
         return Long.MAX_VALUE;
     }

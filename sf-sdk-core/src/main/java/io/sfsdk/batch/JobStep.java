@@ -52,6 +52,11 @@ record JobStep(RecoverableWriter writer, WriteOperation operation) implements St
     }
 
     @Override
+    public String api() {
+        return writer.profile().api();
+    }
+
+    @Override
     public int maxRecords() {
         return writer.profile().maxRecords();
     }

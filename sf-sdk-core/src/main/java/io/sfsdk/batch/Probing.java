@@ -10,8 +10,11 @@ import java.util.Set;
  * @param outages what counts as one
  */
 record Probing(RetryPolicy policy, Set<BatchOutcome> outages) {
-    private static final Set<BatchOutcome> MAY_PASS =
-            Set.of(BatchOutcome.STOPPED_UNAVAILABLE, BatchOutcome.STOPPED_BY_LIMIT, BatchOutcome.STOPPED_BY_LOGIN);
+    private static final Set<BatchOutcome> MAY_PASS = Set.of(
+            BatchOutcome.STOPPED_UNAVAILABLE,
+            BatchOutcome.STOPPED_BY_LIMIT,
+            BatchOutcome.STOPPED_FOR_BUDGET,
+            BatchOutcome.STOPPED_BY_LOGIN);
 
     Probing {
         outages = Set.copyOf(outages);

@@ -34,6 +34,9 @@ interface Step {
     @Nullable
     WriteOperation operation();
 
+    /** As reports name it, {@code REST} or {@code handler}. */
+    String api();
+
     int maxRecords();
 
     long maxBytes();

@@ -52,11 +52,13 @@ final class Tally {
         return new BatchProgress(job, accepted, written, dead(), retried, calls);
     }
 
-    BatchSummary summary(String job, long accepted, long skipped, BatchOutcome outcome, @Nullable Throwable cause) {
+    BatchSummary summary(
+            String job, String api, long accepted, long skipped, BatchOutcome outcome, @Nullable Throwable cause) {
         unprocessed.sort(Comparator.comparingLong(InputRecord::index));
         pending.sort(Comparator.comparingLong(InputRecord::index));
         return new BatchSummary(
                 job,
+                api,
                 outcome,
                 accepted,
                 written,

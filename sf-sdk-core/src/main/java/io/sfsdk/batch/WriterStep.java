@@ -47,6 +47,11 @@ record WriterStep(RecordWriter writer, WriteOperation operation) implements Step
     }
 
     @Override
+    public String api() {
+        return writer.profile().api();
+    }
+
+    @Override
     public int maxRecords() {
         return writer.profile().maxRecords();
     }

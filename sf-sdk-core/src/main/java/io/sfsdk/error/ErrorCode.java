@@ -29,6 +29,9 @@ public record ErrorCode(String value) {
     /** No answer, or half of one. */
     public static final ErrorCode NO_ANSWER = new ErrorCode("NO_ANSWER");
 
+    /** A budget of the host's does not allow the call now; it was not made. */
+    public static final ErrorCode BUDGET_SPENT = new ErrorCode("BUDGET_SPENT");
+
     /** An answer of the wrong shape. */
     public static final ErrorCode UNEXPECTED_ANSWER = new ErrorCode("UNEXPECTED_ANSWER");
 

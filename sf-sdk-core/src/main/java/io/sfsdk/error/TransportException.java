@@ -18,4 +18,13 @@ public final class TransportException extends SalesforceException {
     public TransportException(String message, Retryability retryability, Delivery delivery, @Nullable Throwable cause) {
         super(message, cause, ErrorCode.NO_ANSWER, retryability, delivery, null);
     }
+
+    private TransportException(String message, ErrorCode code) {
+        super(message, null, code, Retryability.AFTER_LIMIT_FREES, Delivery.NOT_SENT, null);
+    }
+
+    /** A call that this library held back, since a budget of the host's does not allow it now; nothing was sent. */
+    public static TransportException withheld(String message) {
+        return new TransportException(message, ErrorCode.BUDGET_SPENT);
+    }
 }

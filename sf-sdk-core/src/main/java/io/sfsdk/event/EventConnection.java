@@ -22,8 +22,9 @@ public interface EventConnection extends AutoCloseable {
     EventPage next(int demand);
 
     /**
-     * The events that are there now, without waiting for others. None means that those before were complete: that no further one
-     * with the same replay id is to come.
+     * The events that are there now, without waiting for others. {@linkplain EventPage#nothing() Nothing} means that those before were
+     * complete: that no further one with the same replay id is to come. {@linkplain EventPage#silence() Silence} means that it is
+     * not known yet.
      *
      * @param demand how many at most
      */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps what each answer tells in passing: the org's API usage ({@code Sforce-Limit-Info}) and its clock ({@code Date}). Safe to
@@ -15,6 +16,7 @@ public final class UsageTrackingTransport implements HttpTransport {
 
     private final HttpTransport next;
     private final Clock clock;
+    private final Consumer<ApiUsage> listener;
     private final OrgClock orgClock;
     private final RepeatedText<ApiUsage> usages = new RepeatedText<>(ApiUsage::parse);
     private final RepeatedText<Instant> dates = new RepeatedText<>(HttpDate::parse);
@@ -22,8 +24,18 @@ public final class UsageTrackingTransport implements HttpTransport {
             new RecentExtreme<>(WINDOW_MILLIS, Comparator.comparingLong(ApiUsage::used));
 
     public UsageTrackingTransport(HttpTransport next, Clock clock) {
+        this(next, clock, told -> {});
+    }
+
+    /**
+     * Wraps {@code next}.
+     *
+     * @param listener gets each usage that an answer told, on the thread that made the call
+     */
+    public UsageTrackingTransport(HttpTransport next, Clock clock, Consumer<ApiUsage> listener) {
         this.next = next;
         this.clock = clock;
+        this.listener = listener;
         this.orgClock = new OrgClock(clock);
     }
 
@@ -39,6 +51,7 @@ public final class UsageTrackingTransport implements HttpTransport {
     /** Takes in a usage that an answer told in its body, as those of SOAP do. */
     public void heard(ApiUsage told) {
         usage.add(clock.millis(), told);
+        listener.accept(told);
     }
 
     /**

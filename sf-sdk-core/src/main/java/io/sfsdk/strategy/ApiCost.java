@@ -22,15 +22,15 @@ public record ApiCost(int callsPerJob, int callsPerChunk, int recordsPerBatch) {
         return new ApiCost(0, 1, 0);
     }
 
-    /** Empty if the number of records is unknown. */
-    OptionalLong calls(Volume volume, int chunkSize) {
+    /** API requests; empty if the number of records is unknown. */
+    public OptionalLong calls(Volume volume, int chunkSize) {
         return volume.isKnown()
                 ? OptionalLong.of(callsPerJob + Math.max(1, chunks(volume.records(), chunkSize)) * callsPerChunk)
                 : OptionalLong.empty();
     }
 
-    /** 0 where no batches are counted; empty if the number of records is unknown. */
-    OptionalLong batches(Volume volume) {
+    /** Ingest batches, 0 where none are counted; empty if the number of records is unknown. */
+    public OptionalLong batches(Volume volume) {
         if (recordsPerBatch == 0) {
             return OptionalLong.of(0);
         }

@@ -105,13 +105,13 @@ final class SubscriptionRun {
         }
     }
 
-    /** Does not wait while it is open whether what was handled last goes on, so that its position is stored soon. */
+    /** While it is open whether what was handled last goes on, first asks without waiting, so that its position is stored soon. */
     private EventPage ask(EventConnection connection) throws RunEnd {
-        if (!progress.isGroupOpen()) {
-            return stop.await(connection, settings.demand());
+        EventPage page = progress.isGroupOpen() ? connection.ready(settings.demand()) : EventPage.silence();
+        if (page.events().isEmpty() && !page.isAlive()) {
+            page = stop.await(connection, settings.demand());
         }
-        EventPage page = connection.ready(settings.demand());
-        if (page.events().isEmpty()) {
+        if (page.events().isEmpty() && page.isAlive()) {
             progress.groupIsWhole();
         }
         return page;
@@ -145,9 +145,11 @@ final class SubscriptionRun {
 
     /** Asked to stop behind the last event that came: whether its group is whole is worth one question. */
     private void closeTheGroup(EventConnection connection) throws RunEnd {
-        if (progress.isGroupOpen()
-                && !Thread.currentThread().isInterrupted()
-                && connection.ready(1).events().isEmpty()) {
+        if (!progress.isGroupOpen() || Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        EventPage page = connection.ready(1);
+        if (page.events().isEmpty() && page.isAlive()) {
             progress.groupIsWhole();
         }
     }

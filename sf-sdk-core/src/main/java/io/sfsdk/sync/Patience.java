@@ -57,6 +57,9 @@ final class Patience {
         if (end != null) {
             throw end;
         }
+        if (failure.code().equals(ErrorCode.BUDGET_SPENT)) {
+            throw RunEnd.stoppedForBudget(String.valueOf(failure.getMessage()));
+        }
         if (failure.retryability() == Retryability.AFTER_LIMIT_FREES) {
             throw RunEnd.stoppedForBudget("a limit of the org is used up (" + failure.code() + ")");
         }

@@ -13,7 +13,7 @@ final class House {
 
     private static final Set<String> VALUES = Set.of("error", "record", "retry", "soql");
     private static final Set<String> PORTS = Set.of("read", "write", "event");
-    private static final Set<String> EXTENSIONS = Set.of("strategy", "watermark", "deadletter");
+    private static final Set<String> EXTENSIONS = Set.of("budget", "strategy", "watermark", "deadletter");
     private static final Set<String> WIRE = Set.of("http", "auth", "answer");
     private static final Set<String> ADAPTERS = Set.of("rest", "soap");
     private static final Set<String> JOBS = Set.of("batch", "schedule", "sync", "subscribe");

@@ -32,7 +32,7 @@ class BatchLawTest {
     @Test
     void aSummaryThatDoesNotAddUpCannotExist() {
         assertThatThrownBy(() -> new BatchSummary(
-                        "job", BatchOutcome.COMPLETE, 3, 1, 1, 1, 0, 0, List.of(), List.of(), 0, 1, 0, null))
+                        "job", "REST", BatchOutcome.COMPLETE, 3, 1, 1, 1, 0, 0, List.of(), List.of(), 0, 1, 0, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("accepted 3 records but 1 are written, 1 dead, 0 unprocessed and 0 pending");
     }

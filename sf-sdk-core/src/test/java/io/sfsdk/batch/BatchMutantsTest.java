@@ -29,7 +29,7 @@ class BatchMutantsTest {
         counted.become(new Fate.Written(true));
         tally.add(counted);
 
-        assertThatThrownBy(() -> tally.summary("job", 2, 0, BatchOutcome.COMPLETE, null))
+        assertThatThrownBy(() -> tally.summary("job", "REST", 2, 0, BatchOutcome.COMPLETE, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("accepted 2 records but 1 are written");
     }

@@ -15,6 +15,9 @@ import io.sfsdk.testkit.oauth.LoginContext;
 import io.sfsdk.testkit.oauth.OAuthEndpoints;
 import io.sfsdk.testkit.oauth.SessionGate;
 import io.sfsdk.testkit.oauth.Sessions;
+import io.sfsdk.testkit.pubsub.PubSubApi;
+import io.sfsdk.testkit.pubsub.PubSubContext;
+import io.sfsdk.testkit.pubsub.Streams;
 import io.sfsdk.testkit.rest.HostedResource;
 import io.sfsdk.testkit.rest.RestApi;
 import io.sfsdk.testkit.rest.RestContext;
@@ -31,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +69,8 @@ public final class SimulatedOrg implements AutoCloseable {
     private final BulkApi bulk;
     private final OrgEvents events;
     private final CometdApi cometd;
+    private final ReentrantLock pubsubLock = new ReentrantLock();
+    private final AtomicReference<@Nullable PubSubApi> pubsub = new AtomicReference<>();
     private final Runnable clockFollower;
     private final RestApi rest;
     private final Site site;
@@ -123,6 +130,10 @@ public final class SimulatedOrg implements AutoCloseable {
     private void clockMoved() {
         bulk.clockMoved();
         cometd.clockMoved();
+        PubSubApi open = pubsub.get();
+        if (open != null) {
+            open.clockMoved();
+        }
     }
 
     private static ConnectedApp app(OrgStore store) {
@@ -233,6 +244,35 @@ public final class SimulatedOrg implements AutoCloseable {
     /** The bulk jobs: how many are where, and what shall go wrong with the next. */
     public BulkJobs bulk() {
         return bulk.jobs();
+    }
+
+    /**
+     * Host and port of the Pub/Sub API, which listens from the first call on. It needs {@code io.grpc:grpc-netty-shaded} and {@code
+     * io.grpc:grpc-stub} on the class path, which this module does not bring along.
+     */
+    public String pubsubEndpoint() {
+        return pubsub().endpoint();
+    }
+
+    /** The subscriptions over the Pub/Sub API: how many there are, and what shall go wrong. Needs what {@link #pubsubEndpoint()} does. */
+    public Streams pubsubStreams() {
+        return pubsub().streams();
+    }
+
+    private PubSubApi pubsub() {
+        pubsubLock.lock();
+        try {
+            PubSubApi known = pubsub.get();
+            if (known != null) {
+                return known;
+            }
+            PubSubApi started = PubSubApi.start(
+                    new PubSubContext(store, events.bus(), new SessionGate(sessions), clock, clock.isRunning()));
+            pubsub.set(started);
+            return started;
+        } finally {
+            pubsubLock.unlock();
+        }
     }
 
     /** The events: what is published and kept, and what shall go wrong on the way to its channel. */
@@ -433,6 +473,10 @@ public final class SimulatedOrg implements AutoCloseable {
         hosts.close();
         clock.forget(clockFollower);
         bulk.shutDown();
+        PubSubApi open = pubsub.get();
+        if (open != null) {
+            open.close();
+        }
         rest.discardBlobs();
     }
 }

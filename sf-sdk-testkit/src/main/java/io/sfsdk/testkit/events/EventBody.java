@@ -1,6 +1,8 @@
 package io.sfsdk.testkit.events;
 
+import io.sfsdk.testkit.avro.AvroEvent;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +22,9 @@ public interface EventBody {
      * @param version the API version of the client, for example 66
      */
     Map<String, @Nullable Object> data(long replayId, int version);
+
+    /** Its form for the Pub/Sub API; empty of what that API does not deliver. */
+    default Optional<AvroEvent> avro() {
+        return Optional.empty();
+    }
 }

@@ -85,6 +85,12 @@ public final class EventBus {
         }
     }
 
+    /** The newest replay id that the channel keeps; 0 if it keeps none. */
+    public long latest(String channel) {
+        List<BusEvent> kept = retained(channel);
+        return kept.isEmpty() ? 0 : kept.get(kept.size() - 1).replayId();
+    }
+
     /** Users who listen to a channel, one entry for each subscription. */
     public List<String> users(String channel) {
         lock.lock();

@@ -1,10 +1,13 @@
 package io.sfsdk.testkit.events;
 
+import io.sfsdk.testkit.avro.AvroEvent;
+import io.sfsdk.testkit.avro.EventForm;
 import io.sfsdk.testkit.schema.Field;
 import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.store.PublishedRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,13 @@ record PlatformEvent(ObjectType type, PublishedRow published, String uuid) imple
         data.put("payload", payload(version));
         data.put("event", event);
         return data;
+    }
+
+    @Override
+    public Optional<AvroEvent> avro() {
+        EventForm form = new EventForm(type);
+        byte[] payload = form.write(name -> published.row().value(name));
+        return Optional.of(new AvroEvent(uuid, SchemaId.of(type), form.schema(), payload));
     }
 
     private Map<String, @Nullable Object> payload(int version) {

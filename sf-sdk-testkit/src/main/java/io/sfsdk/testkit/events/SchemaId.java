@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Names the shape of an event: 22 characters, others as soon as a field comes, goes or changes its type. */
-final class SchemaId {
+public final class SchemaId {
     private static final int BYTES = 16;
 
     private SchemaId() {}
 
-    static String of(ObjectType type) {
+    public static String of(ObjectType type) {
         StringBuilder shape = new StringBuilder(type.name());
         for (Field field : type.fields()) {
             shape.append('\n').append(field.name()).append(' ').append(field.type());
