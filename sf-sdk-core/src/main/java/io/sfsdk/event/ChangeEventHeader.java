@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param commitUser the id of the user who did it
  * @param changedFields names of changed fields, those of a compound as {@code BillingAddress.Street}; empty where the API does not
  *     tell
- * @param nulledFields names of cleared fields; CometD does not tell, and has them as null among the event's fields
- * @param diffFields names of long texts that come as a difference and not as a value; CometD does not tell
+ * @param nulledFields names of cleared fields; over CometD those that came as null
+ * @param diffFields names of long texts that come as a difference and not as a value, a compound with the only part {@code diff}
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.change_data_capture.meta/change_data_capture/cdc_event_fields_header.htm">Change
  *     Data Capture Developer Guide, Change Event Header Fields</a>
  */

@@ -20,7 +20,7 @@ final class BayeuxRefusal {
         return new ApiException(
                 attempt + ": the org says " + reason + ". " + verdict.todo(),
                 OK,
-                List.of(ApiError.of(code(reason), reason)),
+                List.of(ApiError.of(code(reason, verdict), reason)),
                 verdict.retryability(),
                 Delivery.REFUSED,
                 null);
@@ -43,9 +43,9 @@ final class BayeuxRefusal {
     }
 
     /** The text as sent, up to where its own values begin, for example {@code 403::Unknown client}. */
-    private static ErrorCode code(String reason) {
+    private static ErrorCode code(String reason, Verdict verdict) {
         int values = reason.indexOf('{');
-        String start = (values < 0 ? reason : reason.substring(0, values)).strip();
-        return start.isEmpty() ? ErrorCode.UNSPECIFIED : new ErrorCode(start);
+        String start = verdict.isSpecific() ? verdict.start() : values < 0 ? reason : reason.substring(0, values);
+        return start.isBlank() ? ErrorCode.UNSPECIFIED : new ErrorCode(start.strip());
     }
 }

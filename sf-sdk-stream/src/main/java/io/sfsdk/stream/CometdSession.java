@@ -37,7 +37,7 @@ final class CometdSession implements EventConnection {
     private final Deque<Event> arrived = new ArrayDeque<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final Instant openedAt;
-    private Advice advice;
+    private volatile Advice advice;
     private @Nullable SalesforceException end;
 
     private CometdSession(

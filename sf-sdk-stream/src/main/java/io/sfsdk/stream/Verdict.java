@@ -27,7 +27,6 @@ record Verdict(String start, Retryability retryability, boolean isPosition, Stri
             of("503::", AFTER_DELAY, "The server is busy; nothing is wrong with the session."),
             of("401::", AFTER_LOGIN, LOGIN),
             of("403::Unknown client", AFTER_DELAY, NEW_SESSION),
-            of("402::Unknown client", AFTER_DELAY, NEW_SESSION),
             of("403::Client has not completed handshake", AFTER_DELAY, NEW_SESSION),
             of("400::Authenticated user id does not match", AFTER_DELAY, NEW_SESSION),
             of("400::Client ", AFTER_DELAY, "The session's cookie did not arrive. " + NEW_SESSION),
@@ -53,6 +52,11 @@ record Verdict(String start, Retryability retryability, boolean isPosition, Stri
 
     private static Verdict of(String start, Retryability retryability, String todo) {
         return new Verdict(start, retryability, false, todo);
+    }
+
+    /** Whether it is about one text rather than about all with its number. */
+    boolean isSpecific() {
+        return start.length() > "400::".length();
     }
 
     static Verdict on(String text) {

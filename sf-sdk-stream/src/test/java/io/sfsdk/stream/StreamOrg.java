@@ -181,6 +181,11 @@ final class StreamOrg implements AutoCloseable {
         return subscription.run();
     }
 
+    /** For a subscription that a test has set up itself. */
+    void stopWhenIdle(EventSubscription subscription) {
+        running = subscription;
+    }
+
     void remember(Event event) {
         handled.add(number(event));
     }
