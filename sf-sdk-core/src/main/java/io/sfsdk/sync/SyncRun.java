@@ -126,8 +126,8 @@ final class SyncRun {
     private SyncSummary summary(SyncOutcome main, DeletionTrack track) {
         if (tally.violations > 0) {
             log.warn(
-                    "records became visible behind the fence and were found by the audit; use fenceByLagOnly() with a longer commitLag()"
-                            + " [sync={}, rule={}, records={}]",
+                    "records became visible behind the fence and were found by the audit; use fenceByLagOnly() with a"
+                            + " longer commitLag() [sync={}, rule={}, records={}]",
                     setup.name(),
                     fence.rule(),
                     tally.violations);
