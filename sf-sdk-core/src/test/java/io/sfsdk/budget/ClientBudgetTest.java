@@ -183,7 +183,7 @@ class ClientBudgetTest {
                 client.batch("Account").insert().deadLetters(letters).build().run(accounts(300));
 
         assertThat(summary.isComplete()).isTrue();
-        assertThat(budget.parkedUntil()).isNull();
+        assertThat(budget.parkedUntil()).isEmpty();
         assertThat(org.count("Account")).isEqualTo(300);
     }
 
