@@ -10,7 +10,7 @@ import io.sfsdk.soap.SoapApi;
 import org.jspecify.annotations.Nullable;
 
 /** The APIs of a client whose calls one account pays for, or nobody. */
-record ClientApis(RestApi rest, SoapApi soap, SchemaSource schemas, Routes routes) {
+record ClientApis(RestApi rest, SoapApi soap, SchemaSource schemas, OrgAccess access, Routes routes) {
     static ClientApis of(SalesforceClient.Builder built, ClientWire wire, @Nullable BudgetAccount account) {
         SalesforceClient.Waiting waiting = wire.waiting();
         HttpTransport transport = wire.signed(account);
@@ -41,6 +41,10 @@ record ClientApis(RestApi rest, SoapApi soap, SchemaSource schemas, Routes route
                 wire.repeating());
         Circumstances circumstances = new Circumstances(wire.tokens(), wire.tracking()::usage, account);
         return new ClientApis(
-                rest, soap, schemas, Routes.of(rest, soap, built.modules(), access, built.strategy(), circumstances));
+                rest,
+                soap,
+                schemas,
+                access,
+                Routes.of(rest, soap, built.modules(), access, built.strategy(), circumstances));
     }
 }

@@ -1,6 +1,7 @@
 package io.sfsdk;
 
 import io.sfsdk.budget.BudgetAccount;
+import io.sfsdk.event.EventTransport;
 import io.sfsdk.module.ApiModule;
 import io.sfsdk.module.ApiParts;
 import io.sfsdk.module.OrgAccess;
@@ -16,7 +17,9 @@ import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.RecordWriter;
 import io.sfsdk.write.WriterProfile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -83,6 +86,21 @@ final class Routes {
         return writing().stream().anyMatch(ApiOption::asynchronous) ? strategy.lookahead() : 0;
     }
 
+    ApiStrategy strategy() {
+        return strategy;
+    }
+
+    /** Sources that keep no order, which read much at a time. */
+    Map<ApiOption, RecordSource> unordered() {
+        Map<ApiOption, RecordSource> sources = new LinkedHashMap<>();
+        parts.stream()
+                .map(ApiParts::reading)
+                .flatMap(Optional::stream)
+                .filter(reading -> !reading.source().profile().ordered())
+                .forEach(reading -> sources.put(reading.option(), reading.source()));
+        return sources;
+    }
+
     /** Paid for chunk by chunk, if somebody pays. */
     RecordWriter writer(ApiOption chosen) {
         RecordWriter writer = parts.stream()
@@ -109,6 +127,17 @@ final class Routes {
     private static IllegalStateException notAnOption(ApiOption chosen) {
         return new IllegalStateException(
                 "the strategy chose " + chosen.api() + ", which is none of the options that it was given");
+    }
+
+    /** Of the module that receives events, the first if there are several. */
+    EventTransport events() {
+        return parts.stream()
+                .map(ApiParts::events)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("this client was built without an API that receives events;"
+                                + " it has " + names() + ". Add sf-sdk-stream and with(StreamingApi.module())"));
     }
 
     <A> A api(Class<A> type) {

@@ -10,6 +10,7 @@ import io.sfsdk.http.ApiUsage;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.module.ApiModule;
+import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
@@ -142,6 +143,7 @@ public final class SalesforceClient implements AutoCloseable {
         return IncrementalSync.builder(apis.rest().source(), apis.rest().replicationLog(), positions)
                 .sobject(sobject)
                 .schema(apis.schemas())
+                .routes(routes().strategy(), routes().unordered())
                 .time(waiting().clock(), waiting().sleeper(), waiting().random());
     }
 
@@ -169,6 +171,14 @@ public final class SalesforceClient implements AutoCloseable {
         return Reconciliation.builder(apis.rest().source(), apis.rest().replicationLog(), positions)
                 .sobject(sobject)
                 .time(waiting().clock());
+    }
+
+    /**
+     * A job that receives the events of a channel as long as it is left alone: {@code
+     * events("/event/Order__e").replay(positions).handle(event -> ..).run()}.
+     */
+    public EventTarget events(String channel) {
+        return new EventTarget(this, channel, null);
     }
 
     /** Which API this client would use for some work, why, and what it would cost. Calls nothing. */
@@ -262,6 +272,10 @@ public final class SalesforceClient implements AutoCloseable {
 
     Routes routes() {
         return apis.routes();
+    }
+
+    OrgAccess access() {
+        return apis.access();
     }
 
     Waiting waiting() {

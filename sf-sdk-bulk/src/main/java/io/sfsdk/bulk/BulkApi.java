@@ -10,6 +10,7 @@ import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.Need;
 import io.sfsdk.write.WriterProfile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ public final class BulkApi {
         this.parts = parts;
         this.sizes = sizes;
         this.writer = new BulkRecordWriter(parts, jobs, null);
-        this.source = new BulkRecordSource(parts, sizes, parts.polymorphism().schemas());
+        this.source = new BulkRecordSource(parts, sizes, parts.polymorphism().schemas(), false);
     }
 
     /**
@@ -78,7 +79,7 @@ public final class BulkApi {
     private ApiParts<BulkApi> parts() {
         int recordsOfAJob = writer.profile().maxRecords();
         return ApiParts.of(this)
-                .reading(source, ApiOption.jobs(API, sizes.downloadSize(), READING, NOT_READ))
+                .reading(source.abandoning(), ApiOption.jobs(API, sizes.downloadSize(), READING, NOT_READ))
                 .writing(writer, ApiOption.jobs(API, recordsOfAJob, WRITING, Set.of()));
     }
 
@@ -102,6 +103,13 @@ public final class BulkApi {
     /** Ingest jobs step by step. */
     public IngestJobs ingest() {
         return new IngestJobs(parts);
+    }
+
+    /**
+     * What the day has left of ingest batches, query jobs and megabytes of query results, as far as the user may know; asks the org.
+     */
+    public List<BulkQuota> quotas() {
+        return parts.quotas().read().all();
     }
 
     /** The version in use. */

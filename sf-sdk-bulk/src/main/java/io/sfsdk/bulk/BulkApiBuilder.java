@@ -12,6 +12,7 @@ import io.sfsdk.retry.Sleeper;
 import io.sfsdk.write.WriterProfile;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ public final class BulkApiBuilder {
     private int memory = STANDARD_MEMORY;
     private int recordsOfAJob = BulkRecordWriter.BATCH;
     private long bytesOfAJob = STANDARD_BYTES;
+    private Duration quotaValidity = Duration.ofMinutes(15);
     private int pageSize = 2_000;
     private int downloadSize = 100_000;
 
@@ -153,6 +155,20 @@ public final class BulkApiBuilder {
     }
 
     /**
+     * How long the org's word on what the day has left is believed, own jobs taken off: a job that would need more is refused before
+     * it begins. Each look costs an API request; a user who may not look works without.
+     *
+     * @param validity zero for no look; default 15 minutes
+     */
+    public BulkApiBuilder quotasEvery(Duration validity) {
+        if (validity.isNegative()) {
+            throw new IllegalArgumentException("a reading is believed for some time or none, got " + validity);
+        }
+        this.quotaValidity = validity;
+        return this;
+    }
+
+    /**
      * How query results are read.
      *
      * @param page records that a cursor gives at a time, and that are in memory; default 2,000
@@ -170,10 +186,12 @@ public final class BulkApiBuilder {
     public BulkApi build() {
         HttpHeaders headers = HttpHeaders.none().with("Sforce-Call-Options", "client=" + client);
         Answers answers = new Answers(transport, new BodyRetry(retry, budget, clock, sleeper, random));
+        BulkCalls calls = new BulkCalls(answers, headers, version, timeouts);
         BulkParts parts = new BulkParts(
-                new BulkCalls(answers, headers, version, timeouts),
+                calls,
                 new Poller(polling, clock, sleeper),
                 new Polymorphism(schemas),
+                new Quotas(calls, clock, quotaValidity),
                 folder(),
                 memory,
                 MOST_BYTES,

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the parts of this adapter share.
  *
+ * @param quotas asked before each job
  * @param spoolFolder where uploads wait that are too large for memory
  * @param memory bytes of an upload that stay in memory
  * @param maxBytes bytes of one upload
@@ -21,6 +22,7 @@ record BulkParts(
         BulkCalls calls,
         Poller poller,
         Polymorphism polymorphism,
+        Quotas quotas,
         Path spoolFolder,
         int memory,
         long maxBytes,
@@ -30,7 +32,17 @@ record BulkParts(
         RandomGenerator random) {
     BulkParts at(ApiVersion version) {
         return new BulkParts(
-                calls.at(version), poller, polymorphism, spoolFolder, memory, maxBytes, retry, budget, clock, random);
+                calls.at(version),
+                poller,
+                polymorphism,
+                quotas,
+                spoolFolder,
+                memory,
+                maxBytes,
+                retry,
+                budget,
+                clock,
+                random);
     }
 
     JobPaths ingest() {

@@ -6,6 +6,8 @@ import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
+import io.sfsdk.error.SalesforceException;
+import io.sfsdk.error.TransportException;
 import io.sfsdk.http.HttpBody;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.read.ReadRequest;
@@ -17,7 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers each query by one query job of the Bulk API 2.0: waits for its end, then reads its results page by page. Rows come in no
@@ -28,14 +33,26 @@ import org.jspecify.annotations.Nullable;
  * there and is null, unless the query selects the reference itself, such as {@code AccountId}.
  */
 public final class BulkRecordSource implements RecordSource {
+    private static final Logger log = LoggerFactory.getLogger(BulkRecordSource.class);
+
     private final BulkParts parts;
     private final QuerySizes sizes;
     private final @Nullable SchemaSource schemas;
+    private final boolean isAbandoning;
 
-    BulkRecordSource(BulkParts parts, QuerySizes sizes, @Nullable SchemaSource schemas) {
+    BulkRecordSource(BulkParts parts, QuerySizes sizes, @Nullable SchemaSource schemas, boolean isAbandoning) {
         this.parts = parts;
         this.sizes = sizes;
         this.schemas = schemas;
+        this.isAbandoning = isAbandoning;
+    }
+
+    /**
+     * This source for a caller who would not resume a query that takes too long: the job is aborted, so that it does not go on at the
+     * org's expense. A client's syncs have it so.
+     */
+    public BulkRecordSource abandoning() {
+        return new BulkRecordSource(parts, sizes, schemas, true);
     }
 
     @Override
@@ -52,12 +69,30 @@ public final class BulkRecordSource implements RecordSource {
      */
     @Override
     public BulkCursor open(ReadRequest request) {
-        return resume(ResultPosition.start(create(request).id()));
+        RecordId job = create(request).id();
+        try {
+            return resume(ResultPosition.start(job));
+        } catch (TransportException e) {
+            if (isAbandoning) {
+                abandon(job);
+            }
+            throw e;
+        }
+    }
+
+    private void abandon(RecordId job) {
+        try {
+            abort(job);
+        } catch (SalesforceException e) {
+            log.debug("a job that took too long could not be aborted [job={}]", job, e);
+        }
     }
 
     /** Starts a query job and does not wait for it. */
     public JobInfo create(ReadRequest request) {
         QuerySupport.verify(request.query(), schemas);
+        parts.quotas().take(QuotaName.RESULT_MEGABYTES, 1);
+        parts.quotas().take(QuotaName.QUERY_JOBS, 1);
         String operation = request.includeDeleted() ? "queryAll" : "query";
         byte[] body = JobJson.query(operation, request.query().text());
         HttpRequest call = parts.calls().repeatable("POST", parts.query().root(), HttpBody.json(body));
@@ -114,5 +149,20 @@ public final class BulkRecordSource implements RecordSource {
     /** A job's state now. */
     public JobInfo info(RecordId job) {
         return parts.query().info(job);
+    }
+
+    /** Stops a job; it has no results then. */
+    public JobInfo abort(RecordId job) {
+        return parts.query().change(job, JobState.ABORTED);
+    }
+
+    /** Removes a job that has ended, and its results. */
+    public void delete(RecordId job) {
+        parts.query().delete(job);
+    }
+
+    /** Shows all query jobs that the org keeps, those of other users and of Bulk API 1.0 included, in no order. */
+    public void each(Consumer<JobInfo> seen) {
+        parts.query().each(seen);
     }
 }

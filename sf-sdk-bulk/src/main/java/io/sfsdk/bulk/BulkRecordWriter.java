@@ -98,6 +98,7 @@ public final class BulkRecordWriter implements RecoverableWriter {
         Submission.Submitted submitted;
         try (Spool spool = parts.spool()) {
             CsvUpload.write(spool, columns, spec, request.records().iterator());
+            parts.quotas().take(QuotaName.BATCHES, batches(request.records().size()));
             submitted = parts.submission(spec).submit(spool.body(), tickets);
         }
         if (submitted.doubt() != null) {
@@ -139,6 +140,10 @@ public final class BulkRecordWriter implements RecoverableWriter {
         }
         Settlement settlement = settle(then, end, request);
         return settlement.tookNothing() ? Optional.empty() : Optional.of(settlement.outcomes());
+    }
+
+    private static long batches(int records) {
+        return (records + BATCH - 1) / BATCH;
     }
 
     private static JobInfo end(BulkParts parts, JobTicket ticket) {

@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ingest jobs step by step, for what {@link BulkRecordWriter} does not do: other formats, {@code hardDelete}, jobs that are not waited
@@ -150,13 +149,7 @@ public final class IngestJobs {
 
     /** Shows all ingest jobs that the org keeps, those of other users and of Bulk API 1.0 included, in no order. */
     public void each(Consumer<JobInfo> seen) {
-        @Nullable String query = "";
-        while (query != null) {
-            JobList page =
-                    parts.calls().read(parts.calls().get(jobs().root() + query), answer -> JobList.of(answer.body()));
-            page.jobs().forEach(seen);
-            query = page.nextQuery();
-        }
+        jobs().each(seen);
     }
 
     /**

@@ -52,14 +52,14 @@ final class JobEnd {
     /** The whole job as one refusal. Only for one that took no row. */
     static ApiException refusal(JobInfo job) {
         String code = code(job);
-        return new ApiException(
+        return Quotas.explain(new ApiException(
                 "Job " + job.id() + " (" + job.operation() + " of " + job.sobject() + ") ended as " + job.state()
                         + " with code " + code + " and took no record: " + advice(code),
                 200,
                 List.of(ApiError.of(new ErrorCode(code), job.error().orElse(""))),
                 retryability(job),
                 Delivery.REFUSED,
-                null);
+                null));
     }
 
     private static String advice(String code) {

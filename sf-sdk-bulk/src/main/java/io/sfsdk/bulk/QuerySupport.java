@@ -2,6 +2,7 @@ package io.sfsdk.bulk;
 
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
+import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.error.UnsupportedException;
 import io.sfsdk.read.ObjectSchema;
@@ -26,6 +27,9 @@ final class QuerySupport {
     private static final Pattern SIMPLE = Pattern.compile("(?is)\\s*SELECT\\s(.*?)\\sFROM\\s+(\\w++).*");
     private static final Map<String, String> REFUSED_TYPES =
             Map.of("address", "compound fields", "location", "compound fields", "base64", "base64 fields");
+
+    /** Of an object that jobs do not read, whatever the language of its text; one that is not there at all REST tells better. */
+    private static final ErrorCode NO_ENTITY = new ErrorCode("INVALIDENTITY");
 
     private QuerySupport() {}
 
@@ -58,11 +62,13 @@ final class QuerySupport {
     static SalesforceException explain(ApiException refusal) {
         for (ApiError error : refusal.errors()) {
             String text = error.message();
-            if (text.contains("not supported in Bulk") || text.contains("not supported by the Bulk API")) {
+            if (text.contains("not supported in Bulk")
+                    || text.contains("not supported by the Bulk API")
+                    || error.code().equals(NO_ENTITY)) {
                 return unsupported(reason(text), refusal);
             }
         }
-        return refusal;
+        return Quotas.explain(refusal);
     }
 
     private static String reason(String text) {

@@ -10,8 +10,10 @@ import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.WriteOutcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ final class Settlement {
     private final List<SObject> records;
     private final Correlation correlation;
     private final List<Found> sets = new ArrayList<>();
+    private final Set<ResultSet> readSets = EnumSet.noneOf(ResultSet.class);
     private boolean othersSucceeded;
 
     private Settlement(JobInfo job, IngestOperation operation, List<SObject> records, Correlation correlation) {
@@ -62,8 +65,16 @@ final class Settlement {
         if (!othersSucceeded) {
             read(reader, ResultSet.SUCCESSFUL, job.succeeded());
         }
-        if (!isWhole) {
+        if (!isWhole || discrepancy() != null) {
+            readIfUnread(reader, ResultSet.FAILED);
             read(reader, ResultSet.UNPROCESSED, -1);
+        }
+    }
+
+    /** A counter that one file proves wrong is not believed about the others: what the files have decides. */
+    private void readIfUnread(ResultReader reader, ResultSet set) {
+        if (!readSets.contains(set)) {
+            read(reader, set, -1);
         }
     }
 
@@ -77,6 +88,7 @@ final class Settlement {
         Found found = reader.read(job.id(), set, expected, correlation::slim);
         found.rows().forEach(correlation::add);
         sets.add(found);
+        readSets.add(set);
     }
 
     /** Whether the org tried no record of the job. */

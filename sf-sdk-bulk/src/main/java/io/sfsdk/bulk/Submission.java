@@ -1,6 +1,7 @@
 package io.sfsdk.bulk;
 
 import io.sfsdk.answer.Disclosure;
+import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
@@ -85,6 +86,9 @@ final class Submission {
             } catch (SalesforceException e) {
                 boolean mayPass = e.retryability() == Retryability.AFTER_DELAY;
                 if (!mayPass || !pause.beforeNext(all, e)) {
+                    if (e instanceof ApiException refusal && e.delivery() != Delivery.UNKNOWN) {
+                        throw Quotas.explain(refusal);
+                    }
                     throw e.delivery() == Delivery.UNKNOWN ? nothingTaken(e) : e;
                 }
             }

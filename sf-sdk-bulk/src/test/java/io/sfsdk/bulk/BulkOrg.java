@@ -3,9 +3,11 @@ package io.sfsdk.bulk;
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.AccessToken;
 import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.strategy.ApiStrategy;
 import io.sfsdk.testkit.OrgBuilder;
 import io.sfsdk.testkit.OrgClock;
 import io.sfsdk.testkit.SimulatedOrg;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -23,10 +25,15 @@ final class BulkOrg implements AutoCloseable {
     }
 
     BulkOrg(UnaryOperator<OrgBuilder> orgSettings, UnaryOperator<BulkApiBuilder> settings) {
+        this(orgSettings, settings, ApiStrategy.byVolume());
+    }
+
+    BulkOrg(UnaryOperator<OrgBuilder> orgSettings, UnaryOperator<BulkApiBuilder> settings, ApiStrategy strategy) {
         this.org = orgSettings.apply(SimulatedOrg.builder().clock(clock)).start();
         this.client = SalesforceClient.builder(transport -> new AccessToken(org.accessToken(), org.instanceUrl()))
                 .transport(wire)
                 .time(clock, clock::advance, new SplittableRandom(1))
+                .strategy(strategy)
                 .with(BulkApi.module(settings))
                 .build();
     }
@@ -37,6 +44,10 @@ final class BulkOrg implements AutoCloseable {
 
     SalesforceClient client() {
         return client;
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
     }
 
     BulkApi api() {

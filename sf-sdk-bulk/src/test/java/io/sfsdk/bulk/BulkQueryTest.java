@@ -9,7 +9,9 @@ import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Soql;
+import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
+import io.sfsdk.testkit.fault.Requests;
 import io.sfsdk.testkit.http.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -203,5 +205,31 @@ class BulkQueryTest {
                 .isInstanceOfSatisfying(
                         UnsupportedException.class,
                         refusal -> assertThat(refusal.reason()).contains("aggregates"));
+    }
+
+    @Test
+    void anObjectThatJobsDoNotReadIsToldByItsCode() {
+        bulk.org()
+                .faults()
+                .on(Requests.post("/jobs/query"))
+                .always(Answers.json(400, "INVALIDENTITY", "Das Objekt wird nicht unterst\u00fctzt"));
+
+        assertThatThrownBy(() -> byBulk("SELECT Id FROM Account")).isInstanceOf(UnsupportedException.class);
+    }
+
+    @Test
+    void jobsAreListedAbortedAndRemoved() {
+        accounts(3);
+        BulkRecordSource queries = bulk.api().source();
+        JobInfo left = queries.create(ReadRequest.of(Soql.text("SELECT Id FROM Account")));
+        JobInfo stopped = queries.create(ReadRequest.of(Soql.text("SELECT Id FROM Account")));
+
+        queries.abort(stopped.id());
+        queries.delete(stopped.id());
+        List<String> ids = new ArrayList<>();
+        queries.each(job -> ids.add(job.id().value()));
+
+        assertThat(ids).containsExactly(left.id().value());
+        assertThatThrownBy(() -> queries.info(stopped.id())).hasMessageContaining("NOT_FOUND");
     }
 }

@@ -14,6 +14,9 @@ import io.sfsdk.testkit.bulk.BulkLimits;
 import io.sfsdk.testkit.bulk.BulkPolicy;
 import io.sfsdk.testkit.bulk.JobFault;
 import io.sfsdk.testkit.bulk.JobState;
+import io.sfsdk.testkit.fault.Fault;
+import io.sfsdk.testkit.http.Reply;
+import io.sfsdk.testkit.http.Response;
 import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteOutcome.InDoubt;
@@ -21,6 +24,7 @@ import io.sfsdk.write.WriteOutcome.Rejected;
 import io.sfsdk.write.WriteOutcome.Written;
 import io.sfsdk.write.WriteRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,5 +269,25 @@ class BulkWriteTest {
         write(INSERT, named(3));
 
         assertThat(bulk.org().bulk().count(JobState.OPEN)).isZero();
+    }
+
+    @Test
+    void countersThatAFileProvesWrongAreNotBelievedAboutTheOthers() {
+        List<SObject> records = named(20);
+        records.set(3, account().with("External_Id__c", "E-3"));
+        bulk.org()
+                .faults()
+                .on(request -> request.method().equals("GET") && request.path().matches(".*/jobs/ingest/\\w+"))
+                .always(Fault.named("a counter is wrong", (exchange, org) -> {
+                    Response told = org.apply(exchange);
+                    String body = new String(told.body(), StandardCharsets.UTF_8);
+                    return Reply.plain(told.withBody(body.replaceAll("(RecordsFailed\"\\s*:\\s*)1", "$10")
+                            .getBytes(StandardCharsets.UTF_8)));
+                }));
+
+        List<WriteOutcome> outcomes = write(INSERT, records);
+
+        assertThat(outcomes.get(3)).isInstanceOf(Rejected.class);
+        assertThat(outcomes.stream().filter(Written.class::isInstance)).hasSize(19);
     }
 }

@@ -5,6 +5,7 @@ import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.ErrorCode;
+import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,19 @@ final class CallFailures {
     private static final Set<Integer> ABOUT_THE_BODY = Set.of(400, 413, 500);
 
     /** Codes of such a status that no other choice of records would change. */
-    private static final Set<String> ABOUT_THE_CALL = Set.of("INVALID_TYPE", "UNSUPPORTED_API_VERSION", "NOT_FOUND");
+    private static final Set<String> ABOUT_THE_CALL = Set.of(
+            "INVALID_TYPE",
+            "UNSUPPORTED_API_VERSION",
+            "NOT_FOUND",
+            "INVALIDENTITY",
+            "INVALIDJOB",
+            "INVALIDJOBSTATE",
+            "INVALIDOPERATION",
+            "INVALIDUSER",
+            "INVALIDVERSION",
+            "UNSUPPORTEDCONTENTTYPE",
+            "FEATURENOTENABLED",
+            "EXCEEDEDQUOTA");
 
     private CallFailures() {}
 
@@ -51,9 +64,11 @@ final class CallFailures {
     }
 
     private static BatchOutcome unsent(SalesforceException e) {
-        return e.code().equals(ErrorCode.BUDGET_SPENT)
-                ? BatchOutcome.STOPPED_FOR_BUDGET
-                : BatchOutcome.STOPPED_UNAVAILABLE;
+        if (e.code().equals(ErrorCode.BUDGET_SPENT)) {
+            return BatchOutcome.STOPPED_FOR_BUDGET;
+        }
+        boolean isLimit = e.retryability() == Retryability.AFTER_LIMIT_FREES;
+        return isLimit ? BatchOutcome.STOPPED_BY_LIMIT : BatchOutcome.STOPPED_UNAVAILABLE;
     }
 
     static Verdict inDoubt(SalesforceException e, boolean repeatable) {

@@ -34,6 +34,7 @@ final class KnownCodes {
             entry("UNKNOWN_EXCEPTION", Retryability.AFTER_DELAY),
             entry("INTERNAL_SERVER_ERROR", Retryability.AFTER_DELAY),
             entry("LOGIN_RATE_EXCEEDED", Retryability.AFTER_LIMIT_FREES),
+            entry("EXCEEDEDQUOTA", Retryability.AFTER_LIMIT_FREES),
             entry("INVALID_SESSION_ID", Retryability.AFTER_LOGIN),
             entry("LOGIN_OAUTH_INVALID_TOKEN", Retryability.AFTER_LOGIN),
             entry("Bad_OAuth_Token", Retryability.AFTER_LOGIN),

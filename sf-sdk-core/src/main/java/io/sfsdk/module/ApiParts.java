@@ -1,5 +1,6 @@
 package io.sfsdk.module;
 
+import io.sfsdk.event.EventTransport;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.write.RecordWriter;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module gives to a client: the API itself, and what its jobs may read and write through. Immutable.
+ * What a module gives to a client: the API itself, and what its jobs may read, write and receive through. Immutable.
  *
  * @param <A> the API's own type
  */
@@ -15,26 +16,33 @@ public final class ApiParts<A> {
     private final A api;
     private final @Nullable Reading reading;
     private final @Nullable Writing writing;
+    private final @Nullable EventTransport events;
 
-    private ApiParts(A api, @Nullable Reading reading, @Nullable Writing writing) {
+    private ApiParts(A api, @Nullable Reading reading, @Nullable Writing writing, @Nullable EventTransport events) {
         this.api = api;
         this.reading = reading;
         this.writing = writing;
+        this.events = events;
     }
 
     /** An API that no job uses yet. */
     public static <A> ApiParts<A> of(A api) {
-        return new ApiParts<>(api, null, null);
+        return new ApiParts<>(api, null, null, null);
     }
 
     /** Lets jobs read through it. */
     public ApiParts<A> reading(RecordSource source, ApiOption option) {
-        return new ApiParts<>(api, new Reading(source, option), writing);
+        return new ApiParts<>(api, new Reading(source, option), writing, events);
     }
 
     /** Lets jobs write through it. */
     public ApiParts<A> writing(RecordWriter writer, ApiOption option) {
-        return new ApiParts<>(api, reading, new Writing(writer, option));
+        return new ApiParts<>(api, reading, new Writing(writer, option), events);
+    }
+
+    /** Lets subscriptions receive through it. */
+    public ApiParts<A> events(EventTransport transport) {
+        return new ApiParts<>(api, reading, writing, transport);
     }
 
     public A api() {
@@ -47,6 +55,10 @@ public final class ApiParts<A> {
 
     public Optional<Writing> writing() {
         return Optional.ofNullable(writing);
+    }
+
+    public Optional<EventTransport> events() {
+        return Optional.ofNullable(events);
     }
 
     /**

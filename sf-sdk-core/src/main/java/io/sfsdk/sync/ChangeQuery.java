@@ -50,6 +50,29 @@ final class ChangeQuery {
         return isTotalOrder ? List.of(restOfSecond(position.stamp(), id), later) : List.of(later);
     }
 
+    /** All of a slice, in no order: asking for one would keep the org from cutting the work up. */
+    ReadRequest unordered(SyncWindow slice) {
+        SoqlQuery rows = selection.where(bounds(slice));
+        return includeDeleted ? ReadRequest.of(rows).withDeleted() : ReadRequest.of(rows);
+    }
+
+    /** How many records there are in a window. */
+    ReadRequest count(SyncWindow range) {
+        SoqlQuery count = selection.count(bounds(range));
+        return includeDeleted ? ReadRequest.of(count).withDeleted() : ReadRequest.of(count);
+    }
+
+    /** The oldest record of a window, with what tells a deletion and no more. */
+    ReadRequest oldest(SyncWindow range) {
+        SoqlQuery oldest = selection.systemFields(false).where(bounds(range), selection.cursor() + ", Id LIMIT 1");
+        return includeDeleted ? ReadRequest.of(oldest).withDeleted() : ReadRequest.of(oldest);
+    }
+
+    private String bounds(SyncWindow range) {
+        String stamp = selection.cursor();
+        return stamp + " >= " + Soql.literal(range.from()) + " AND " + stamp + " < " + Soql.literal(range.until());
+    }
+
     /** What tells a deletion, whatever the condition and the stamps; system fields only. */
     ReadRequest byIds(List<RecordId> ids) {
         return ReadRequest.of(selection.systemFields(isMerged).byIds(ids)).withDeleted();
@@ -63,10 +86,7 @@ final class ChangeQuery {
     /** Rows outside the recycle bin, by id: at most {@code most} of those behind {@code after}. */
     ReadRequest slice(SyncWindow range, @Nullable String after, int most) {
         String behind = after == null ? "" : " AND Id > " + Soql.literal(after);
-        String stamp = selection.cursor();
-        String stamps =
-                stamp + " >= " + Soql.literal(range.from()) + " AND " + stamp + " < " + Soql.literal(range.until());
-        return ReadRequest.of(selection.where(stamps + behind, "Id LIMIT " + most));
+        return ReadRequest.of(selection.where(bounds(range) + behind, "Id LIMIT " + most));
     }
 
     RecordChange change(SObject row) {

@@ -11,6 +11,8 @@ enum Countermeasure {
     TOTAL_ORDER,
     /** Move the position after the handler returned. Without it: before. */
     POSITION_AFTER_ACCEPTANCE,
+    /** Move the position when all of a slice is accepted. Without it: with each of its pages. */
+    SLICE_IS_WHOLE,
     /** Begin the next window where this one ended. Without it: at the server's time. */
     WINDOWS_JOIN,
     /** Go back where an answer came short. Without it: take it as it came. */

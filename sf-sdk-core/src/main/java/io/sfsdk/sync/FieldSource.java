@@ -22,16 +22,19 @@ import java.util.function.Supplier;
  */
 final class FieldSource implements RecordSource {
     private final RecordSource source;
+    private final RecordSource parts;
     private final FieldWatch fields;
     private final Instant closed;
     private final boolean isWhole;
 
     /**
+     * @param parts answers for what one query cannot name
      * @param closed rows stamped at it or later are read by another run
      * @param isWhole false in tests only
      */
-    FieldSource(RecordSource source, FieldWatch fields, Instant closed, boolean isWhole) {
+    FieldSource(RecordSource source, RecordSource parts, FieldWatch fields, Instant closed, boolean isWhole) {
         this.source = source;
+        this.parts = parts;
         this.fields = fields;
         this.closed = closed;
         this.isWhole = isWhole;
@@ -54,7 +57,7 @@ final class FieldSource implements RecordSource {
     private List<SObject> part(ReadRequest request) {
         fields.called();
         return asking(() -> {
-            try (RecordCursor pages = source.open(request)) {
+            try (RecordCursor pages = parts.open(request)) {
                 return pages.stream().toList();
             }
         });

@@ -59,10 +59,14 @@ final class Ledger {
         isChanged = false;
     }
 
+    /** Of a version that the position covers; one stamped before the floor was delivered by what moved the position past it. */
     Verdict verdict(RecordChange change) {
         Long known = contents.getOrDefault(change.stamp(), Map.of()).get(idHash(change));
         if (known != null) {
             return known == hash.of(change.record()) ? Verdict.DELIVERED : Verdict.RESTATED;
+        }
+        if (change.stamp().isBefore(floor)) {
+            return Verdict.DELIVERED;
         }
         return change.stamp().isBefore(forgottenBefore) ? Verdict.FORGOTTEN : Verdict.LATE;
     }

@@ -107,6 +107,24 @@ final class Progress {
         moveTo(reached, inside);
     }
 
+    /** Notes what is delivered of a slice, for the audits to come; durable with the slice's end. */
+    void remember(List<RecordChange> delivered, Instant floor) {
+        for (RecordChange change : delivered) {
+            if (!change.stamp().isBefore(floor) || position.covers(change)) {
+                ledger.remember(change);
+            }
+        }
+    }
+
+    /**
+     * Makes durable that all of a slice is delivered.
+     *
+     * @param floor from where on the next run's audit will read
+     */
+    void endSlice(Instant until, Instant floor) throws RunEnd {
+        accept(List.of(), PagePosition.before(until), null, floor);
+    }
+
     /** Moves the position on to the border of an answer; does nothing if it is stored there already, or further on. */
     void moveTo(PagePosition next) throws RunEnd {
         moveTo(next, null);

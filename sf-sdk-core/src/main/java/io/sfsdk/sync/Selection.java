@@ -71,9 +71,20 @@ record Selection(
     }
 
     SoqlQuery where(String range, String order) {
+        return new SoqlQuery(where(range).text() + " ORDER BY " + order);
+    }
+
+    SoqlQuery where(String range) {
+        return new SoqlQuery("SELECT " + String.join(", ", fields) + from(range));
+    }
+
+    SoqlQuery count(String range) {
+        return new SoqlQuery("SELECT COUNT()" + from(range));
+    }
+
+    private String from(String range) {
         String filter = condition == null ? range : range + " AND (" + condition + ")";
-        return new SoqlQuery(
-                "SELECT " + String.join(", ", fields) + " FROM " + sobject + " WHERE " + filter + " ORDER BY " + order);
+        return " FROM " + sobject + " WHERE " + filter;
     }
 
     /** This selection with no fields but those that tell a deletion. */

@@ -6,6 +6,8 @@ import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.read.SchemaSource;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
+import io.sfsdk.strategy.ApiOption;
+import io.sfsdk.strategy.ApiStrategy;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -54,6 +57,8 @@ public final class SyncBuilder {
     private double minSuccessRate;
     private @Nullable ChangeKind kind;
     private @Nullable OwnWrites ownWrites;
+    private @Nullable RowRoutes routes;
+    private int sliceSize = RowRoutes.SLICE_SIZE;
     private int maxCalls = Integer.MAX_VALUE;
     private FieldSettings fieldSettings = FieldSettings.standard();
     private Set<Countermeasure> off = EnumSet.noneOf(Countermeasure.class);
@@ -324,6 +329,38 @@ public final class SyncBuilder {
         return this;
     }
 
+    /**
+     * Reads the rows of each window from a source that need not keep order, for example a Bulk query: in half-open slices of closed
+     * time. A slice is one unit: the position moves to its end when all of it was accepted, so a crash repeats at most a slice.
+     * Rows of a slice come in no order; slices follow each other. Everything else still goes through the ordered source. Default:
+     * the ordered source alone.
+     */
+    public SyncBuilder inSlices(RecordSource unordered) {
+        this.routes = RowRoutes.always(unordered, orderedOption());
+        return this;
+    }
+
+    /**
+     * Lets a strategy choose for each run, before its first page, whether rows come from the ordered source or, in slices, from one of
+     * these; costs a call that counts them. A client's syncs have the client's.
+     *
+     * @param others by what the strategy is told of them
+     */
+    public SyncBuilder routes(ApiStrategy strategy, Map<ApiOption, RecordSource> others) {
+        this.routes = others.isEmpty() ? null : new RowRoutes(strategy, orderedOption(), others, sliceSize);
+        return this;
+    }
+
+    /** Records wanted in one slice; its span of time is adapted to it. Default: 250,000. */
+    public SyncBuilder sliceSize(int records) {
+        this.sliceSize = records;
+        return this;
+    }
+
+    private ApiOption orderedOption() {
+        return ApiOption.calls(source.profile().api(), source.profile().pageSize());
+    }
+
     /** For tests of this package: see {@link Countermeasure}. */
     SyncBuilder without(Countermeasure... switchedOff) {
         this.off = EnumSet.noneOf(Countermeasure.class);
@@ -376,6 +413,7 @@ public final class SyncBuilder {
                 areDeletedRead() && isDeleteLogRead,
                 reconciler,
                 kind == null ? fieldSettings : fieldSettings.withRereadPages(0),
+                routes == null ? null : routes.ofSize(sliceSize),
                 Set.copyOf(off));
     }
 
@@ -424,7 +462,7 @@ public final class SyncBuilder {
         if (!source.profile().ordered()) {
             throw new IllegalStateException(source.profile().api()
                     + " does not keep the order of a query, and this sync's positions rest on it; give it a"
-                    + " REST source");
+                    + " REST source, and this one by inSlices(..)");
         }
     }
 
@@ -442,6 +480,9 @@ public final class SyncBuilder {
                 && !fieldSettings.isAll()
                 && fields.stream().noneMatch("LastModifiedById"::equalsIgnoreCase)) {
             throw new IllegalStateException("to recognise own writes by their user, select LastModifiedById");
+        }
+        if (sliceSize < 1) {
+            throw new IllegalStateException("a slice wants records, got sliceSize " + sliceSize);
         }
         if (maxCalls < 1) {
             throw new IllegalStateException("a run needs calls to make, got maxCalls " + maxCalls);

@@ -9,6 +9,7 @@ import static io.sfsdk.sync.Countermeasure.WINDOWS_JOIN;
 import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
+import io.sfsdk.error.UnsupportedException;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordPage;
@@ -31,6 +32,7 @@ final class SyncRun {
     private static final int CHUNK = 200;
 
     private final SyncSetup setup;
+    private final FieldWatch fields;
     private final RecordSource rows;
     private final Fence fence;
     private SyncWindow window;
@@ -41,6 +43,9 @@ final class SyncRun {
     private final RecentDeletions recent;
     private final Patience patience;
     private final Tally tally = new Tally();
+
+    /** Why rows did not come from where they were to; null if they did. */
+    private @Nullable String rerouted;
 
     private boolean isFirstAnswer = true;
     private boolean isMergeRead;
@@ -76,6 +81,7 @@ final class SyncRun {
         this.recent = new RecentDeletions(setup.ledgerCapacity());
         this.window = new SyncWindow(
                 position.stamp(), fence.until().isAfter(position.stamp()) ? fence.until() : position.stamp());
+        this.fields = fields;
         this.rows = setup.rows(fields, window.until());
         this.query = setup.query();
         this.count = new AnswerCount(setup.source(), query, tally);
@@ -93,7 +99,7 @@ final class SyncRun {
                 deletes.begin();
             }
             if (!window.isEmpty()) {
-                readWindow();
+                readByRoute();
             }
             if (!fence.until().isBefore(window.from())) {
                 progress.moveTo(PagePosition.before(setup.isOn(WINDOWS_JOIN) ? window.until() : fence.asOf()));
@@ -138,6 +144,9 @@ final class SyncRun {
 
     private List<String> warnings(SyncOutcome main, DeletionTrack track) {
         List<String> warnings = new ArrayList<>();
+        if (rerouted != null) {
+            warnings.add(rerouted);
+        }
         if (!setup.cursor().limit().isEmpty()) {
             warnings.add("the cursor is " + setup.cursor().field() + ": "
                     + setup.cursor().limit()
@@ -151,6 +160,62 @@ final class SyncRun {
             warnings.add(unread.reason() + ": records removed for good are not told; reconcile on a schedule");
         }
         return warnings;
+    }
+
+    private void readByRoute() throws RunEnd {
+        RowRoutes routes = setup.routes();
+        if (routes == null) {
+            readWindow();
+            return;
+        }
+        SyncWindow due = new SyncWindow(reached.stamp(), window.until());
+        RowRoutes.Chosen chosen = choose(routes, due);
+        log.debug("{} [sync={}]", chosen.choice().explain(), setup.name());
+        if (chosen.slices() == null) {
+            readWindow();
+        } else {
+            readSlices(
+                    chosen.slices(),
+                    SliceWidth.first(routes.sliceSize(), chosen.oldest(), due.until(), chosen.expected()));
+        }
+    }
+
+    private RowRoutes.Chosen choose(RowRoutes routes, SyncWindow due) throws RunEnd {
+        while (true) {
+            try {
+                return routes.choose(setup.source(), query, setup.selection().sobject(), due, tally);
+            } catch (SalesforceException e) {
+                patience.await(e);
+            }
+        }
+    }
+
+    /** A source that cannot answer this query gives way to the ordered one, which goes on where it came. */
+    private void readSlices(RecordSource slices, SliceWidth width) throws RunEnd {
+        RecordSource wide = setup.rows(slices, fields, window.until());
+        try {
+            prepareSlices();
+            new SliceReader(setup, wide, window, progress, recent, patience, tally, width).read(reached.stamp());
+        } catch (UnsupportedException e) {
+            rerouted = slices.profile().api() + " cannot give " + e.reason() + ", so this run read through "
+                    + setup.source().profile().api();
+            reached = progress.auditStart(setup.overlap());
+            furthest = reached;
+            readWindow();
+        }
+    }
+
+    /** What the ordered reader asks before its first answer. */
+    private void prepareSlices() throws RunEnd {
+        while (true) {
+            try {
+                proveEarlierAnswer();
+                rereadAfterMerges();
+                return;
+            } catch (SalesforceException e) {
+                patience.await(e);
+            }
+        }
     }
 
     private void readWindow() throws RunEnd {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlap how far behind the position the audit reads
  * @param isDeleteLogRead whether the second track runs
  * @param reconciler closes gaps of the delete log; null if the host gave none
+ * @param routes where else rows may come from; null for the source alone
  * @param off empty outside tests
  */
 record SyncSetup(
@@ -40,6 +41,7 @@ record SyncSetup(
         boolean isDeleteLogRead,
         @Nullable Reconciler reconciler,
         FieldSettings fields,
+        @Nullable RowRoutes routes,
         Set<Countermeasure> off) {
 
     boolean isOn(Countermeasure countermeasure) {
@@ -54,11 +56,12 @@ record SyncSetup(
                 store,
                 () -> patience.get().behind(gate),
                 delivery,
-                fields.through(gate));
+                fields.through(gate),
+                routes == null ? null : routes.through(gate));
     }
 
     SyncSetup over(WatermarkStore otherStore) {
-        return with(source, log, otherStore, patience, delivery, fields);
+        return with(source, log, otherStore, patience, delivery, fields, routes);
     }
 
     private SyncSetup with(
@@ -67,7 +70,8 @@ record SyncSetup(
             WatermarkStore otherStore,
             Supplier<Patience> otherPatience,
             Delivery otherDelivery,
-            FieldSettings otherFields) {
+            FieldSettings otherFields,
+            @Nullable RowRoutes otherRoutes) {
         return new SyncSetup(
                 otherSource,
                 otherLog,
@@ -86,6 +90,7 @@ record SyncSetup(
                 isDeleteLogRead,
                 reconciler,
                 otherFields,
+                otherRoutes,
                 off);
     }
 
@@ -126,13 +131,18 @@ record SyncSetup(
 
     /** The source of rows as this object's fields are now. */
     RecordSource rows(FieldWatch watch, Instant closed) {
+        return rows(source, watch, closed);
+    }
+
+    /** The same from another source; parts of wide rows come from the ordered one, which answers at once. */
+    RecordSource rows(RecordSource from, FieldWatch watch, Instant closed) {
         Instant leaving = selection.isByCreation() ? Instant.MAX : closed;
-        return new FieldSource(source, watch, leaving, isOn(Countermeasure.WHOLE_ROWS));
+        return new FieldSource(from, source, watch, leaving, isOn(Countermeasure.WHOLE_ROWS));
     }
 
     /** A setup that hands over only what the host does not have by this memory; the same one if it is null. */
     SyncSetup remembering(@Nullable ContentLedger contents) {
-        return with(source, log, store, patience, delivery.remembering(contents), fields);
+        return with(source, log, store, patience, delivery.remembering(contents), fields, routes);
     }
 
     /** Names the cursor's fields only; {@link #rows} adds the others. */

@@ -12,11 +12,11 @@ final class House {
     static final String ROOT = "io.sfsdk";
 
     private static final Set<String> VALUES = Set.of("error", "record", "retry", "soql");
-    private static final Set<String> PORTS = Set.of("read", "write");
+    private static final Set<String> PORTS = Set.of("read", "write", "event");
     private static final Set<String> EXTENSIONS = Set.of("budget", "strategy", "watermark", "deadletter");
     private static final Set<String> WIRE = Set.of("http", "auth", "answer");
     private static final Set<String> ADAPTERS = Set.of("rest", "soap");
-    private static final Set<String> JOBS = Set.of("batch", "schedule", "sync");
+    private static final Set<String> JOBS = Set.of("batch", "schedule", "sync", "subscribe");
 
     /** What each room may use besides itself and the JDK. */
     static final Map<String, Set<String>> ARROWS = arrows();

@@ -96,7 +96,11 @@ class BatchStopTest {
         "403, API_DISABLED_FOR_ORG, NEVER, STOPPED_BY_REFUSAL",
         "404, NOT_FOUND, NEVER, STOPPED_BY_REFUSAL",
         "410, GONE, NEVER, STOPPED_BY_REFUSAL",
-        "400, INVALID_TYPE, NEVER, STOPPED_BY_REFUSAL"
+        "400, INVALID_TYPE, NEVER, STOPPED_BY_REFUSAL",
+        "400, INVALIDENTITY, NEVER, STOPPED_BY_REFUSAL",
+        "400, INVALIDJOB, NEVER, STOPPED_BY_REFUSAL",
+        "400, FEATURENOTENABLED, NEVER, STOPPED_BY_REFUSAL",
+        "400, EXCEEDEDQUOTA, AFTER_LIMIT_FREES, STOPPED_BY_LIMIT"
     })
     void aRefusalThatIsNoRecordsFaultStopsTheRunAndHandsTheRestBack(
             int status, String code, Retryability retryability, BatchOutcome outcome) {
@@ -123,6 +127,19 @@ class BatchStopTest {
         assertThat(summary.outcome()).isEqualTo(BatchOutcome.STOPPED_UNAVAILABLE);
         assertThat(summary.unprocessed()).hasSize(10);
         assertThat(summary.firstUnprocessed()).hasValue(0);
+        assertThat(letters.letters()).isEmpty();
+    }
+
+    @Test
+    void aCallThatALimitHasNoRoomForStopsTheRunByThatLimit() {
+        org.onCall(
+                1,
+                throwing(new TransportException("none left", Retryability.AFTER_LIMIT_FREES, Delivery.NOT_SENT, null)));
+
+        BatchSummary summary = inserting().build().run(accounts(50));
+
+        assertThat(summary.outcome()).isEqualTo(BatchOutcome.STOPPED_BY_LIMIT);
+        assertThat(summary.unprocessed()).hasSize(10);
         assertThat(letters.letters()).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.read.SourceProfile;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
+import io.sfsdk.soql.SoqlQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -236,12 +237,22 @@ final class FakeOrg implements RecordSource, ReplicationLog {
     @Override
     public RecordCursor open(ReadRequest request) {
         queries.add(request.query().text());
+        if (request.query().text().startsWith("SELECT COUNT() ")) {
+            return count(request);
+        }
         FakeQuery query = FakeQuery.parse(request);
         List<Version> answer = rows.values().stream()
                 .filter(query::matches)
                 .sorted(Comparator.comparing(Version::stamp).thenComparing(Version::id))
                 .toList();
         return new FakeCursor(this, query, answer);
+    }
+
+    private RecordCursor count(ReadRequest request) {
+        String rows = request.query().text().replace("COUNT()", "Id") + " ORDER BY Id";
+        FakeQuery query = FakeQuery.parse(new ReadRequest(new SoqlQuery(rows), request.includeDeleted()));
+        return new FakeCursor(
+                this, query, this.rows.values().stream().filter(query::matches).toList());
     }
 
     int request(Kind kind) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads the few shapes of query a sync asks. A query of another shape fails the test. */
 record FakeQuery(boolean selectsIsDeleted, String stampField, Predicate<FakeOrg.Version> filter) {
     private static final Pattern SHAPE = Pattern.compile(
-            "SELECT ([\\w, .]+) FROM (\\w+) WHERE (.+) ORDER BY (SystemModstamp, Id|Id|LastModifiedDate)");
+            "SELECT ([\\w, .]+) FROM (\\w+) WHERE (.+) ORDER BY (SystemModstamp, Id|Id|LastModifiedDate)(?: LIMIT 1)?");
     private static final Pattern IDS = Pattern.compile("Id IN \\(([\\w, ']+)\\)");
     private static final Pattern TERM =
             Pattern.compile("(SystemModstamp|LastModifiedDate|Id) (>=|>|=|<) ('?)([^' )]+)\\3");

@@ -1,6 +1,7 @@
 package io.sfsdk.testkit;
 
 import io.sfsdk.testkit.bulk.BulkPolicy;
+import io.sfsdk.testkit.events.EventPolicy;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
@@ -22,6 +23,7 @@ public final class OrgBuilder {
     private RestPolicy rest = RestPolicy.standard();
     private SoapPolicy soap = SoapPolicy.standard();
     private BulkPolicy bulk = BulkPolicy.standard();
+    private EventPolicy events = EventPolicy.standard();
     private LoginPolicy login = LoginPolicy.standard();
     private StorePolicy store = StorePolicy.standard();
 
@@ -90,6 +92,12 @@ public final class OrgBuilder {
         return this;
     }
 
+    /** All switches of events and the Streaming API. */
+    public OrgBuilder events(EventPolicy value) {
+        this.events = value;
+        return this;
+    }
+
     /** All switches of log-in and sessions. */
     public OrgBuilder login(LoginPolicy value) {
         this.login = value;
@@ -106,6 +114,6 @@ public final class OrgBuilder {
     public SimulatedOrg start() {
         Schema chosen = schema == null ? SchemaBuilder.standard().build() : schema;
         return new SimulatedOrg(
-                new OrgSettings(seed, chosen, clock, port, keptRequests, rest, soap, bulk, login, store));
+                new OrgSettings(seed, chosen, clock, port, keptRequests, rest, soap, bulk, events, login, store));
     }
 }

@@ -1,6 +1,7 @@
 package io.sfsdk.testkit;
 
 import io.sfsdk.testkit.bulk.BulkPolicy;
+import io.sfsdk.testkit.events.EventPolicy;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
 import io.sfsdk.testkit.schema.Schema;
@@ -17,5 +18,6 @@ record OrgSettings(
         RestPolicy rest,
         SoapPolicy soap,
         BulkPolicy bulk,
+        EventPolicy events,
         LoginPolicy login,
         StorePolicy store) {}

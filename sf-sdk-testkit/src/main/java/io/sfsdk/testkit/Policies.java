@@ -1,6 +1,7 @@
 package io.sfsdk.testkit;
 
 import io.sfsdk.testkit.bulk.BulkPolicy;
+import io.sfsdk.testkit.events.EventPolicy;
 import io.sfsdk.testkit.oauth.ConnectedApp;
 import io.sfsdk.testkit.oauth.LoginPolicy;
 import io.sfsdk.testkit.rest.RestPolicy;
@@ -13,13 +14,21 @@ public final class Policies {
     private volatile RestPolicy rest;
     private volatile SoapPolicy soap;
     private volatile BulkPolicy bulk;
+    private volatile EventPolicy events;
     private volatile LoginPolicy login;
     private volatile ConnectedApp app;
 
-    Policies(RestPolicy rest, SoapPolicy soap, BulkPolicy bulk, LoginPolicy login, ConnectedApp app) {
+    Policies(
+            RestPolicy rest,
+            SoapPolicy soap,
+            BulkPolicy bulk,
+            EventPolicy events,
+            LoginPolicy login,
+            ConnectedApp app) {
         this.rest = rest;
         this.soap = soap;
         this.bulk = bulk;
+        this.events = events;
         this.login = login;
         this.app = app;
     }
@@ -48,6 +57,15 @@ public final class Policies {
     /** A job obeys what held when it began to run. */
     public void bulk(UnaryOperator<BulkPolicy> change) {
         bulk = change.apply(bulk);
+    }
+
+    public EventPolicy events() {
+        return events;
+    }
+
+    /** For example {@code policies.events(policy -> policy.withEntities("Account"))}. */
+    public void events(UnaryOperator<EventPolicy> change) {
+        events = change.apply(events);
     }
 
     public LoginPolicy login() {

@@ -3,6 +3,10 @@ package io.sfsdk.testkit;
 import io.sfsdk.testkit.bulk.BulkApi;
 import io.sfsdk.testkit.bulk.BulkContext;
 import io.sfsdk.testkit.bulk.BulkJobs;
+import io.sfsdk.testkit.cometd.CometdApi;
+import io.sfsdk.testkit.cometd.CometdContext;
+import io.sfsdk.testkit.cometd.Streaming;
+import io.sfsdk.testkit.events.OrgEvents;
 import io.sfsdk.testkit.fault.Faults;
 import io.sfsdk.testkit.http.Reply;
 import io.sfsdk.testkit.http.Request;
@@ -11,6 +15,9 @@ import io.sfsdk.testkit.oauth.LoginContext;
 import io.sfsdk.testkit.oauth.OAuthEndpoints;
 import io.sfsdk.testkit.oauth.SessionGate;
 import io.sfsdk.testkit.oauth.Sessions;
+import io.sfsdk.testkit.pubsub.PubSubApi;
+import io.sfsdk.testkit.pubsub.PubSubContext;
+import io.sfsdk.testkit.pubsub.Streams;
 import io.sfsdk.testkit.rest.HostedResource;
 import io.sfsdk.testkit.rest.RestApi;
 import io.sfsdk.testkit.rest.RestContext;
@@ -27,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +67,10 @@ public final class SimulatedOrg implements AutoCloseable {
     private final RequestLog log;
     private final Edge edge;
     private final BulkApi bulk;
+    private final OrgEvents events;
+    private final CometdApi cometd;
+    private final ReentrantLock pubsubLock = new ReentrantLock();
+    private final AtomicReference<@Nullable PubSubApi> pubsub = new AtomicReference<>();
     private final Runnable clockFollower;
     private final RestApi rest;
     private final Site site;
@@ -68,7 +81,8 @@ public final class SimulatedOrg implements AutoCloseable {
         this.clock = settings.clock();
         this.store = new OrgStore(settings.schema(), clock::instant, settings.seed());
         this.store.policy(settings.store());
-        this.policies = new Policies(settings.rest(), settings.soap(), settings.bulk(), settings.login(), app(store));
+        this.policies = new Policies(
+                settings.rest(), settings.soap(), settings.bulk(), settings.events(), settings.login(), app(store));
         this.sessions = new Sessions(store::organizationId, clock, policies::login, settings.seed());
         this.log = new RequestLog(settings.keptRequests());
         this.edge = new Edge(clock, settings.seed());
@@ -83,17 +97,21 @@ public final class SimulatedOrg implements AutoCloseable {
                 () -> instanceUrl().toString());
         this.bulk =
                 new BulkApi(new BulkContext(store, soql, clock, policies::bulk, clock.isRunning(), settings.seed()));
-        this.clockFollower = bulk::clockMoved;
+        this.clockFollower = this::clockMoved;
         clock.onMove(clockFollower);
+        this.events = new OrgEvents(store, soql, clock, policies::events, settings.seed());
         this.rest = new RestApi(new RestContext(
                 store,
                 soql::run,
                 bulk,
+                events,
                 new SessionGate(sessions),
                 clock,
                 policies::rest,
                 login::identityUrl,
                 settings.seed()));
+        this.cometd = new CometdApi(new CometdContext(
+                store, events, new SessionGate(sessions), clock, policies::events, clock.isRunning(), settings.seed()));
         SoapApi soap = new SoapApi(new SoapContext(
                 store,
                 soql::run,
@@ -104,9 +122,18 @@ public final class SimulatedOrg implements AutoCloseable {
                 rest.cursors(),
                 () -> instanceUrl().toString(),
                 rest::hosted));
-        this.site = new Site(rest, soap, new OAuthEndpoints(login), faults, log, edge);
+        this.site = new Site(rest, soap, new OAuthEndpoints(login), cometd, faults, log, edge);
         this.hosts = new Hosts(settings.port(), site);
         this.changes = new OrgChanges(store, sessions);
+    }
+
+    private void clockMoved() {
+        bulk.clockMoved();
+        cometd.clockMoved();
+        PubSubApi open = pubsub.get();
+        if (open != null) {
+            open.clockMoved();
+        }
     }
 
     private static ConnectedApp app(OrgStore store) {
@@ -217,6 +244,45 @@ public final class SimulatedOrg implements AutoCloseable {
     /** The bulk jobs: how many are where, and what shall go wrong with the next. */
     public BulkJobs bulk() {
         return bulk.jobs();
+    }
+
+    /**
+     * Host and port of the Pub/Sub API, which listens from the first call on. It needs {@code io.grpc:grpc-netty-shaded} and {@code
+     * io.grpc:grpc-stub} on the class path, which this module does not bring along.
+     */
+    public String pubsubEndpoint() {
+        return pubsub().endpoint();
+    }
+
+    /** The subscriptions over the Pub/Sub API: how many there are, and what shall go wrong. Needs what {@link #pubsubEndpoint()} does. */
+    public Streams pubsubStreams() {
+        return pubsub().streams();
+    }
+
+    private PubSubApi pubsub() {
+        pubsubLock.lock();
+        try {
+            PubSubApi known = pubsub.get();
+            if (known != null) {
+                return known;
+            }
+            PubSubApi started = PubSubApi.start(
+                    new PubSubContext(store, events.bus(), new SessionGate(sessions), clock, clock.isRunning()));
+            pubsub.set(started);
+            return started;
+        } finally {
+            pubsubLock.unlock();
+        }
+    }
+
+    /** The events: what is published and kept, and what shall go wrong on the way to its channel. */
+    public OrgEvents events() {
+        return events;
+    }
+
+    /** The clients of the Streaming API: how many there are, and what shall go wrong with them. */
+    public Streaming streaming() {
+        return cometd.streaming();
     }
 
     /** The switches of the running org. */
@@ -407,6 +473,10 @@ public final class SimulatedOrg implements AutoCloseable {
         hosts.close();
         clock.forget(clockFollower);
         bulk.shutDown();
+        PubSubApi open = pubsub.get();
+        if (open != null) {
+            open.close();
+        }
         rest.discardBlobs();
     }
 }

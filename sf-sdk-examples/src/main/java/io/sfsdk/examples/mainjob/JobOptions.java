@@ -1,5 +1,6 @@
 package io.sfsdk.examples.mainjob;
 
+import io.sfsdk.examples.process.OrgAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,6 +3,7 @@ package io.sfsdk.examples.mainjob;
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.JwtBearer;
 import io.sfsdk.examples.dataset.Organisations;
+import io.sfsdk.examples.process.OrgAddress;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.retry.Sleeper;
 import io.sfsdk.testkit.SimulatedOrg;

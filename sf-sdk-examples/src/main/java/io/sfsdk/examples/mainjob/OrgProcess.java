@@ -1,6 +1,7 @@
 package io.sfsdk.examples.mainjob;
 
 import io.sfsdk.examples.dataset.Organisations;
+import io.sfsdk.examples.process.OrgAddress;
 import io.sfsdk.testkit.SimulatedOrg;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

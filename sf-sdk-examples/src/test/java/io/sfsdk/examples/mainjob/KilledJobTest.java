@@ -3,6 +3,8 @@ package io.sfsdk.examples.mainjob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sfsdk.examples.dataset.Organisations;
+import io.sfsdk.examples.process.JavaProcess;
+import io.sfsdk.examples.process.OrgAddress;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.fault.Fault;
 import io.sfsdk.testkit.fault.Requests;
@@ -30,7 +32,7 @@ class KilledJobTest {
     @TempDir
     private Path folder;
 
-    private final AtomicReference<JobProcess> running = new AtomicReference<>();
+    private final AtomicReference<JavaProcess> running = new AtomicReference<>();
     private SimulatedOrg org;
 
     @BeforeEach
@@ -50,7 +52,7 @@ class KilledJobTest {
         killAt(2, Requests.patch("/composite/sobjects/Contact"), true);
         killAt(2, Requests.patch("/composite/sobjects/Account"), true);
 
-        List<JobProcess> runs = runUntilDone(line -> {});
+        List<JavaProcess> runs = runUntilDone(line -> {});
 
         assertThat(runs).hasSize(4);
         assertThat(runs.get(3).lines()).last().asString().endsWith("lost=0");
@@ -66,7 +68,7 @@ class KilledJobTest {
             killAt(call, Requests.to("/services/data"), call % 2 == 0);
         }
 
-        List<JobProcess> runs = runUntilDone(line -> {});
+        List<JavaProcess> runs = runUntilDone(line -> {});
 
         assertThat(runs).hasSizeGreaterThan(15);
         assertThat(new Database(folder.resolve("killed")).content()).isEqualTo(expected);
@@ -78,7 +80,7 @@ class KilledJobTest {
         List<String> expected = contentOfUndisturbedRun();
         Set<String> fatal = new HashSet<>(Set.of("2.", "3.", "4.", "5.", "6.", "7."));
 
-        List<JobProcess> runs = runUntilDone(line -> {
+        List<JavaProcess> runs = runUntilDone(line -> {
             if (line.length() > 2 && fatal.remove(line.substring(0, 2))) {
                 running.get().kill();
             }
@@ -98,14 +100,15 @@ class KilledJobTest {
         org.faults().on(calls).at(number, kill);
     }
 
-    private List<JobProcess> runUntilDone(Consumer<String> watcher) throws Exception {
+    private List<JavaProcess> runUntilDone(Consumer<String> watcher) throws Exception {
         Path readyFile = folder.resolve("ready.json");
         OrgAddress.write(org, readyFile);
-        List<JobProcess> runs = new ArrayList<>();
+        List<JavaProcess> runs = new ArrayList<>();
         int status;
         do {
             String dir = folder.resolve("killed").toString();
-            JobProcess job = JobProcess.start(
+            JavaProcess job = JavaProcess.start(
+                    MainJob.class,
                     "--dir",
                     dir,
                     "--every",
@@ -129,7 +132,8 @@ class KilledJobTest {
 
     private List<String> contentOfUndisturbedRun() throws Exception {
         Path undisturbed = folder.resolve("undisturbed");
-        JobProcess job = JobProcess.start("--dir", undisturbed.toString(), "--every", String.valueOf(EVERY));
+        JavaProcess job =
+                JavaProcess.start(MainJob.class, "--dir", undisturbed.toString(), "--every", String.valueOf(EVERY));
         assertThat(job.watch(line -> {})).as(String.join("\n", job.lines())).isZero();
         return new Database(undisturbed).content();
     }

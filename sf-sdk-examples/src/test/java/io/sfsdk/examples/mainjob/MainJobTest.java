@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.examples.dataset.Organisations;
+import io.sfsdk.examples.process.OrgAddress;
 import io.sfsdk.testkit.SimulatedOrg;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.bulk;
 
+import io.sfsdk.testkit.http.Origin;
 import io.sfsdk.testkit.http.Parameters;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.json.JsonReader;
@@ -22,6 +23,11 @@ public record BulkCall(Request request, int version, String userId, List<String>
 
     Parameters query() {
         return request.query();
+    }
+
+    /** Who writes, for change events. */
+    String origin() {
+        return Origin.of("bulkapi", version, request.headers());
     }
 
     String contentType() {

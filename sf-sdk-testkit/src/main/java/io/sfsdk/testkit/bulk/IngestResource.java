@@ -90,6 +90,7 @@ final class IngestResource {
                 externalId(spec, operation, type),
                 spec.text("assignmentRuleId"),
                 call.version(),
+                call.origin(),
                 spec.form());
         return new IngestJob(facts, context, jobs.use());
     }

@@ -196,7 +196,8 @@ final class IngestRun {
     private List<SaveResult> save(List<List<String>> cells) {
         RowWriter writer = new RowWriter(facts, header);
         List<SaveResult> outcomes = new ArrayList<>(cells.size());
-        try (Transaction transaction = context.store().beginAs(facts.createdById())) {
+        try (Transaction transaction =
+                context.store().beginAs(facts.createdById()).origin(facts.origin())) {
             cells.forEach(row -> outcomes.add(writer.write(transaction, row)));
             List<String> locked = lockedIds(outcomes);
             if (!locked.isEmpty() && policy.does(Behaviour.LOCKS_FAIL_CHUNKS)) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param object in the schema's spelling
  * @param externalIdField as sent; null for other operations than upsert
  * @param assignmentRuleId as sent, or null
+ * @param origin who writes, for change events
  */
 record JobFacts(
         String id,
@@ -20,4 +21,5 @@ record JobFacts(
         @Nullable String externalIdField,
         @Nullable String assignmentRuleId,
         int version,
+        String origin,
         CsvForm form) {}

@@ -47,6 +47,7 @@ final class QueryJobResource {
                 null,
                 null,
                 call.version(),
+                call.origin(),
                 form);
         QueryJob job = new QueryJob(facts, context, jobs.use(), soql, outline);
         Response answer = JobJson.created(job, false);

@@ -113,6 +113,11 @@ public final class Request {
         return new Request(newMethod, newTarget, headers, body, file, oldHttp);
     }
 
+    /** The same request with one more header line. */
+    public Request with(String header, String value) {
+        return new Request(method, target, headers.with(header, value), body, file, oldHttp);
+    }
+
     /** Method and path; never the query, a header or the body. */
     @Override
     public String toString() {

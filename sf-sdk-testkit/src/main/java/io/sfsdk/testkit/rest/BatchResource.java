@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.rest;
 
 import io.sfsdk.testkit.http.Headers;
+import io.sfsdk.testkit.http.Origin;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.JsonWriter;
@@ -72,9 +73,8 @@ final class BatchResource {
         byte[] bytes = input == null ? new byte[0] : JsonWriter.toBytes(input);
         Headers headers = Headers.none().with("Content-Type", "application/json");
         String target = url.startsWith("/services/data/") ? url : "/services/data/" + url;
+        Request request = new Request(method, target.replace(" ", "%20"), headers, bytes);
         return dispatcher.answer(
-                new Request(method, target.replace(" ", "%20"), headers, bytes),
-                call.view().userId(),
-                null);
+                Origin.passOn(call.request().headers(), request), call.view().userId(), null);
     }
 }

@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.rest;
 
+import io.sfsdk.testkit.http.Origin;
 import io.sfsdk.testkit.http.Parameters;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.json.JsonReader;
@@ -85,13 +86,18 @@ record Call(
         if (joined != null) {
             return write.apply(joined);
         }
-        try (Transaction transaction = store.beginAs(view.userId())) {
+        try (Transaction transaction = store.beginAs(view.userId()).origin(origin())) {
             T result = write.apply(transaction);
             if (keep.test(result)) {
                 transaction.commit();
             }
             return result;
         }
+    }
+
+    /** Who writes, for change events. */
+    String origin() {
+        return Origin.of("rest", version, request.headers());
     }
 
     /** What the headers allow a write. */

@@ -26,9 +26,8 @@ final class CompositeResource {
         Map<String, @Nullable Object> body = call.body();
         List<SubRequest> requests = SubRequest.listOf(body, "compositeRequest");
         checkLimits(requests);
-        String userId = call.view().userId();
         List<SubAnswer> answers =
-                Call.flag(body, "allOrNone") ? run.allOrNone(requests, userId) : run.independent(requests, userId);
+                Call.flag(body, "allOrNone") ? run.allOrNone(requests, call) : run.independent(requests, call);
         JsonWriter json = new JsonWriter().beginObject();
         write(json, answers);
         return Response.json(200, json.endObject().toBytes());

@@ -44,7 +44,7 @@ final class GraphResource {
                     ? graph.requests().stream()
                             .map(request -> SubAnswer.halted(request, "Processing was halted: too many graphs failed."))
                             .toList()
-                    : run.allOrNone(graph.requests(), call.view().userId());
+                    : run.allOrNone(graph.requests(), call);
             boolean ok = answers.stream().noneMatch(SubAnswer::failed);
             failed += ok ? 0 : 1;
             json.beginObject()

@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.rest;
 
 import io.sfsdk.testkit.bulk.BulkApi;
+import io.sfsdk.testkit.events.OrgEvents;
 import io.sfsdk.testkit.oauth.SessionGate;
 import io.sfsdk.testkit.store.OrgStore;
 import java.time.Clock;
@@ -17,6 +18,7 @@ public record RestContext(
         OrgStore store,
         Queries queries,
         BulkApi bulk,
+        OrgEvents events,
         SessionGate gate,
         Clock clock,
         Supplier<RestPolicy> policy,

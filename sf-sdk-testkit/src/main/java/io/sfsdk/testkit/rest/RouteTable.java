@@ -23,12 +23,19 @@ final class RouteTable {
         addQueries(routes, new QueryResource(context.queries(), cursors, context.policy()));
         addSearch(routes, new SearchResource());
         addLimits(routes, new LimitsResource(context.store(), usage, context.bulk(), context.policy()));
+        addPushes(routes, context);
         addObjects(routes, context, blobs, recent);
         addRecords(routes, context.store(), blobs, recent);
         addCollections(routes, new CollectionsResource(context.store(), context.policy()));
         addComposites(routes, context, usage, dispatcher);
         addJobs(routes, context.bulk());
         return routes;
+    }
+
+    private static void addPushes(Routes routes, RestContext context) {
+        PushResource pushes = new PushResource(context.events());
+        routes.add("POST", "sobjects/StreamingChannel/*/push", pushes::push)
+                .add("GET", "sobjects/StreamingChannel/*/push", pushes::online);
     }
 
     private static void addRoots(Routes routes, RestContext context) {

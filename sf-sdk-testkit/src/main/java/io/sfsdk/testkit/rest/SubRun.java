@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.rest;
 
+import io.sfsdk.testkit.http.Origin;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.store.OrgStore;
 import io.sfsdk.testkit.store.Transaction;
@@ -18,8 +19,8 @@ final class SubRun {
     }
 
     /** Each on its own: one that depends on a failed one is halted, the others go on. */
-    List<SubAnswer> independent(List<SubRequest> requests, String userId) {
-        return run(requests, userId, null, false);
+    List<SubAnswer> independent(List<SubRequest> requests, Call call) {
+        return run(requests, call, null, false);
     }
 
     /**
@@ -28,9 +29,9 @@ final class SubRun {
      * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite_post.htm">Composite,
      *     allOrNone</a>
      */
-    List<SubAnswer> allOrNone(List<SubRequest> requests, String userId) {
-        try (Transaction transaction = store.beginAs(userId)) {
-            List<SubAnswer> answers = run(requests, userId, transaction, true);
+    List<SubAnswer> allOrNone(List<SubRequest> requests, Call call) {
+        try (Transaction transaction = store.beginAs(call.view().userId()).origin(call.origin())) {
+            List<SubAnswer> answers = run(requests, call, transaction, true);
             if (answers.stream().noneMatch(SubAnswer::failed)) {
                 transaction.commit();
                 return answers;
@@ -40,11 +41,11 @@ final class SubRun {
     }
 
     private List<SubAnswer> run(
-            List<SubRequest> requests, String userId, @Nullable Transaction joined, boolean stopsAtFailure) {
+            List<SubRequest> requests, Call call, @Nullable Transaction joined, boolean stopsAtFailure) {
         References references = new References();
         List<SubAnswer> answers = new ArrayList<>();
         for (SubRequest request : requests) {
-            SubAnswer answer = one(request, references, userId, joined);
+            SubAnswer answer = one(request, references, call, joined);
             answers.add(answer);
             if (!answer.failed()) {
                 references.add(request.referenceId(), answer.value());
@@ -55,7 +56,7 @@ final class SubRun {
         return answers;
     }
 
-    private SubAnswer one(SubRequest request, References references, String userId, @Nullable Transaction joined) {
+    private SubAnswer one(SubRequest request, References references, Call call, @Nullable Transaction joined) {
         SubRequest filled;
         try {
             filled = references.fill(request);
@@ -65,7 +66,10 @@ final class SubRun {
         if (!filled.url().startsWith("/services/data/") || filled.url().contains("/composite/graph")) {
             return new SubAnswer(request, ApiRefusal.notFound().response());
         }
-        Response response = dispatcher.answer(filled.asRequest(), userId, joined);
+        Response response = dispatcher.answer(
+                Origin.passOn(call.request().headers(), filled.asRequest()),
+                call.view().userId(),
+                joined);
         return new SubAnswer(request, response);
     }
 

@@ -82,7 +82,7 @@ final class FixedObjectType implements ObjectType {
 
     @Override
     public boolean isCustom() {
-        return name.endsWith("__c");
+        return name.endsWith("__c") || name.endsWith("__e");
     }
 
     @Override

@@ -26,7 +26,7 @@ final class AllOrNone {
             OrgStore store, SoapCall call, List<R> rows, BiFunction<Transaction, R, SaveResult> one) {
         boolean allOrNone = call.flag("AllOrNoneHeader", "allOrNone");
         List<SaveResult> results = new ArrayList<>(rows.size());
-        try (Transaction transaction = store.beginAs(call.view().userId())) {
+        try (Transaction transaction = store.beginAs(call.view().userId()).origin(call.origin())) {
             rows.forEach(row -> results.add(guarded(transaction, row, one)));
             if (!allOrNone || results.stream().allMatch(SaveResult::success)) {
                 transaction.commit();

@@ -28,7 +28,8 @@ final class LeadConvertOperation implements Operation {
                     "EXCEEDED_LEAD_CONVERT_LIMIT", "cannot convert more than " + MOST_LEADS + " leads in one call");
         }
         for (Element convert : converts) {
-            try (Transaction transaction = context.store().beginAs(call.view().userId())) {
+            try (Transaction transaction =
+                    context.store().beginAs(call.view().userId()).origin(call.origin())) {
                 one(xml, convert, new LeadConverter(call, transaction, new SObjects(context)), transaction);
             }
         }

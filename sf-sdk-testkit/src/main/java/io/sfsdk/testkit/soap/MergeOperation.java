@@ -44,7 +44,8 @@ final class MergeOperation implements Operation {
 
     private void one(SoapCall call, XmlWriter xml, SObject master, List<String> losers) {
         Set<String> related = new TreeSet<>();
-        try (Transaction transaction = context.store().beginAs(call.view().userId())) {
+        try (Transaction transaction =
+                context.store().beginAs(call.view().userId()).origin(call.origin())) {
             SaveResult result = merged(call, transaction, master, losers, related);
             if (result.success()) {
                 transaction.commit();

@@ -1,8 +1,10 @@
 package io.sfsdk.testkit.soap;
 
+import io.sfsdk.testkit.http.Origin;
 import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.store.OrgView;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ record SoapCall(int version, Element body, Map<String, Element> headers, OrgView
     String header(String header, String child) {
         Element sent = headers.get(header);
         return sent == null ? null : sent.value(child);
+    }
+
+    /** Who writes, for change events. */
+    String origin() {
+        return Origin.of("soap", version, Optional.ofNullable(header("CallOptions", "client")));
     }
 
     /** The object of this name, as the caller sees it. */

@@ -74,7 +74,7 @@ final class Deletion {
         int ordinal = scope.catalog().ordinalOfId(row.id());
         scope.pending().deleted(ordinal, new DeleteLog.Entry(row.id(), at, cause));
         if (row.layout().deleted < 0) {
-            scope.pending().purge(ordinal, row.number());
+            scope.pending().purge(ordinal, row);
             return;
         }
         Draft draft = Draft.of(row);
@@ -144,7 +144,7 @@ final class Deletion {
             if (!each.isDeleted()) {
                 scope.pending().deleted(ordinal, new DeleteLog.Entry(each.id(), at, row.id()));
             }
-            scope.pending().purge(ordinal, each.number());
+            scope.pending().purge(ordinal, each);
         }
         return SaveResult.saved(row.id());
     }

@@ -22,6 +22,7 @@ final class OrgState {
     final List<WriteRule> rules = new CopyOnWriteArrayList<>();
     final Map<String, AccessibleSchema> accesses = new ConcurrentHashMap<>();
     final Hidden hidden = new Hidden();
+    final Commits commits = new Commits();
     final Instant founded;
     volatile Snapshot committed;
     volatile StorePolicy policy = StorePolicy.standard();
@@ -65,12 +66,14 @@ final class OrgState {
     /** Publishes the scope's writes and ends it. */
     void commit(TransactionScope scope) {
         Pending pending = scope.pending();
-        committed = pending.appliedTo(committed);
+        Snapshot before = committed;
+        committed = pending.appliedTo(before);
         pending.deletions()
                 .forEach(deletion -> counters(deletion.ordinal()).deleteLog().add(deletion.entry()));
         pending.restored()
                 .forEach(restored -> counters(restored.ordinal()).deleteLog().forget(restored.id()));
         end(scope);
+        commits.tell(scope, before);
     }
 
     void end(TransactionScope scope) {

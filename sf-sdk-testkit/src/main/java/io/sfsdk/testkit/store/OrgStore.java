@@ -165,6 +165,11 @@ public final class OrgStore {
         org.rules.remove(rule);
     }
 
+    /** Tells every later commit to a listener; what {@link #load} brings is told to nobody. */
+    public void onCommit(CommitListener listener) {
+        org.commits.add(listener);
+    }
+
     /** Rules in the order they are asked. */
     public List<WriteRule> rules() {
         return List.copyOf(org.rules);

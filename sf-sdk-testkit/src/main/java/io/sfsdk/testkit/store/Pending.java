@@ -1,8 +1,10 @@
 package io.sfsdk.testkit.store;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ final class Pending {
     private final Map<Integer, PendingTable> tables = new TreeMap<>();
     private final List<LoggedDeletion> deletions = new ArrayList<>();
     private final List<Restored> restored = new ArrayList<>();
+    private final List<PublishedRow> published = new ArrayList<>();
+    private final Set<String> written = new LinkedHashSet<>();
 
     record LoggedDeletion(int ordinal, DeleteLog.Entry entry) {}
 
@@ -23,10 +27,26 @@ final class Pending {
 
     void put(int ordinal, StoredRow version) {
         tables.computeIfAbsent(ordinal, key -> new PendingTable()).put(version);
+        written.add(version.id());
     }
 
-    void purge(int ordinal, int number) {
-        tables.computeIfAbsent(ordinal, key -> new PendingTable()).purge(number);
+    void purge(int ordinal, StoredRow version) {
+        tables.computeIfAbsent(ordinal, key -> new PendingTable()).purge(version.number());
+        written.add(version.id());
+    }
+
+    void publish(PublishedRow event) {
+        published.add(event);
+    }
+
+    /** Platform events, in order of creation. */
+    List<PublishedRow> published() {
+        return published;
+    }
+
+    /** Ids of all records that were written, in the order of the first write of each. */
+    Set<String> written() {
+        return written;
     }
 
     void deleted(int ordinal, DeleteLog.Entry entry) {

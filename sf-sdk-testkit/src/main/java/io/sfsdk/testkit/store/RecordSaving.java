@@ -31,6 +31,9 @@ final class RecordSaving {
         NewRecord.fillIn(draft, at, scope.userId(), counters);
         Derived.apply(draft);
         checkRequired(draft, true);
+        if (EventRows.isEvent(draft.layout().type())) {
+            return EventRows.publish(scope, draft, counters);
+        }
         lockParents(draft);
         int number = counters.nextRecord();
         String prefix = draft.layout().type().keyPrefix();

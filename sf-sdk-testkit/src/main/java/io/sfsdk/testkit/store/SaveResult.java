@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 18 characters; null if the record was refused
  * @param created whether an insert or upsert made a new record
- * @param errors empty exactly if {@code success}
+ * @param errors not empty if not {@code success}; if it is, empty but for a platform event, whose only one is {@code
+ *     OPERATION_ENQUEUED} with the event's UUID as its message
  * @param candidateIds records that an upsert's external id matched when it matched several ({@code DUPLICATE_EXTERNAL_ID}),
  *     or that a duplicate rule found ({@code DUPLICATES_DETECTED}); else empty
  * @param duplicateRule the duplicate rule that refused the record; null unless one did
@@ -31,6 +32,10 @@ public record SaveResult(
 
     static SaveResult saved(String id) {
         return new SaveResult(id, true, false, List.of(), List.of(), null);
+    }
+
+    static SaveResult enqueued(String id, String uuid) {
+        return new SaveResult(id, true, true, List.of(RowError.of("OPERATION_ENQUEUED", uuid)), List.of(), null);
     }
 
     static SaveResult refused(List<RowError> errors, List<String> candidateIds, @Nullable DuplicateRule duplicateRule) {

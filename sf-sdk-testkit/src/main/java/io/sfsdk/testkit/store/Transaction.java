@@ -43,6 +43,12 @@ public final class Transaction implements AutoCloseable {
         return this;
     }
 
+    /** Says which API writes, for example {@code com/salesforce/api/rest/66.0;client=loader}; change events tell it. */
+    public Transaction origin(String api) {
+        scope.origin(api);
+        return this;
+    }
+
     /** Begins the next call of a request that makes several in one transaction: an external id may be named again. */
     public Transaction nextCall() {
         scope.forgetExternalIds();

@@ -22,6 +22,7 @@ final class TransactionScope {
     private final Pending pending = new Pending();
     private final Set<Object> externalIds = new HashSet<>();
     private Duration skew = Duration.ZERO;
+    private String origin = "";
 
     TransactionScope(OrgState org, String userId, boolean held, boolean restricted) {
         this.org = org;
@@ -45,6 +46,14 @@ final class TransactionScope {
 
     Instant startedAt() {
         return startedAt;
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    void origin(String api) {
+        this.origin = api;
     }
 
     Pending pending() {

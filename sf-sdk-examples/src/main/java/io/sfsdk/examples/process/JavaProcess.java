@@ -1,4 +1,4 @@
-package io.sfsdk.examples.mainjob;
+package io.sfsdk.examples.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The main job in a process of its own, which can be killed. */
-final class JobProcess {
+/** A program in a JVM of its own, which can be killed. For one thread, but for {@link #kill}. */
+public final class JavaProcess {
     private final Process process;
     private final List<String> lines = new ArrayList<>();
 
-    private JobProcess(Process process) {
+    private JavaProcess(Process process) {
         this.process = process;
     }
 
-    static JobProcess start(String... arguments) throws IOException {
+    /** Starts a main class on this process's class path. */
+    public static JavaProcess start(Class<?> program, String... arguments) throws IOException {
         List<String> command = Stream.concat(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -30,21 +31,25 @@ final class JobProcess {
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                MainJob.class.getName()),
+                                program.getName()),
                         Stream.of(arguments))
                 .toList();
-        return new JobProcess(
+        return new JavaProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /** SIGKILL; nothing of the process runs when this returns. What it printed can still be read. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 
-    /** Reads what the job prints until it ends. */
-    int watch(Consumer<String> watcher) throws InterruptedException {
+    /**
+     * Reads what it prints until it ends.
+     *
+     * @return its exit code; 137 if it was killed
+     */
+    public int watch(Consumer<String> watcher) throws InterruptedException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
@@ -56,7 +61,8 @@ final class JobProcess {
         return process.waitFor();
     }
 
-    List<String> lines() {
+    /** What it printed. */
+    public List<String> lines() {
         return lines;
     }
 }

@@ -1,4 +1,4 @@
-package io.sfsdk.examples.mainjob;
+package io.sfsdk.examples.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/** Where an org is, and who the job is there. */
-record OrgAddress(String loginUrl, String clientId, String username, SigningKey key) {
+/** Where an org is, and who a job is there. */
+public record OrgAddress(String loginUrl, String clientId, String username, SigningKey key) {
     /** From the line that a simulated org in another process writes when it is ready. */
-    static OrgAddress read(Path readyFile) throws IOException {
+    public static OrgAddress read(Path readyFile) throws IOException {
         JsonNode ready = new ObjectMapper().readTree(Files.readString(readyFile));
         return new OrgAddress(
                 ready.required("loginUrl").textValue(),
@@ -23,7 +23,7 @@ record OrgAddress(String loginUrl, String clientId, String username, SigningKey 
     }
 
     /** Writes such a line, and the key into a file beside it. */
-    static void write(SimulatedOrg org, Path readyFile) throws IOException {
+    public static void write(SimulatedOrg org, Path readyFile) throws IOException {
         Path key = readyFile.resolveSibling(readyFile.getFileName() + ".pem");
         Files.deleteIfExists(key);
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -37,7 +37,7 @@ record OrgAddress(String loginUrl, String clientId, String username, SigningKey 
     }
 
     /** Of an org in this process. */
-    static OrgAddress of(SimulatedOrg org) {
+    public static OrgAddress of(SimulatedOrg org) {
         return new OrgAddress(
                 org.loginUrl().toString(), org.clientId(), org.username(), SigningKey.of(org.privateKey()));
     }

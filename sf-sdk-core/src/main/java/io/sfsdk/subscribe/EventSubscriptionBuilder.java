@@ -1,0 +1,184 @@
+package io.sfsdk.subscribe;
+
+import io.sfsdk.deadletter.DeadLetterSink;
+import io.sfsdk.event.EventTransport;
+import io.sfsdk.event.ReplayPosition;
+import io.sfsdk.retry.Backoff;
+import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.retry.Sleeper;
+import io.sfsdk.watermark.WatermarkStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up an {@link EventSubscription}; each choice has a default. Not for concurrent use. */
+public final class EventSubscriptionBuilder {
+    private final EventTransport transport;
+    private final String channel;
+    private final WatermarkStore store;
+    private String name;
+    private ReplayPosition start = ReplayPosition.latest();
+    private ExpiredReplay expired = ExpiredReplay.fail();
+    private RetryPolicy retry = RetryPolicy.standard();
+    private @Nullable DeadLetterSink deadLetters;
+    private int deadInARow = 100;
+    private int storeEvery = 1;
+    private int demand = 100;
+    private Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private Duration patience = Duration.ofDays(1);
+    private Duration limitPause = Duration.ofMinutes(15);
+    private Duration longestSilence = Duration.ofSeconds(290);
+    private SubscriptionListener listener = SubscriptionListener.none();
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = Sleeper.system();
+    private RandomGenerator random = new Random();
+
+    EventSubscriptionBuilder(EventTransport transport, String channel, WatermarkStore store) {
+        if (!channel.startsWith("/") || channel.length() < 2) {
+            throw new IllegalArgumentException("a channel looks like /event/Order__e, got " + channel);
+        }
+        this.transport = transport;
+        this.channel = channel;
+        this.name = channel;
+        this.store = store;
+    }
+
+    /** Names the position, for several subscriptions of one channel. Default: the channel. */
+    public EventSubscriptionBuilder named(String positionName) {
+        if (positionName.isBlank()) {
+            throw new IllegalArgumentException("a position's name must not be blank");
+        }
+        this.name = positionName;
+        return this;
+    }
+
+    /**
+     * Where to begin when no position is stored. Default: {@link ReplayPosition#latest()}; when that began is stored at once, so that
+     * what is published from then on is not lost to a restart before the first event.
+     */
+    public EventSubscriptionBuilder from(ReplayPosition position) {
+        this.start = position;
+        return this;
+    }
+
+    /** What to do when the org does not keep the stored position any more. Default: {@link ExpiredReplay#fail()}. */
+    public EventSubscriptionBuilder expired(ExpiredReplay choice) {
+        this.expired = choice;
+        return this;
+    }
+
+    /** How often the handler is asked about one event. Default: {@link RetryPolicy#standard()}. */
+    public EventSubscriptionBuilder retry(RetryPolicy policy) {
+        this.retry = policy;
+        return this;
+    }
+
+    /** Keeps events that the handler refused after the last attempt. Default: none, and such an event ends the run. */
+    public EventSubscriptionBuilder deadLetters(DeadLetterSink sink) {
+        this.deadLetters = sink;
+        return this;
+    }
+
+    /** Ends the run after so many dead letters in a row, as when the handler's target is down. Default: 100. */
+    public EventSubscriptionBuilder stopAfterDead(int inARow) {
+        this.deadInARow = positive("stopAfterDead", inARow);
+        return this;
+    }
+
+    /**
+     * Stores the position after so many events, and whenever the connection breaks or the run ends in good order. More than one makes a
+     * crash repeat more. Default: 1.
+     */
+    public EventSubscriptionBuilder storeEvery(int events) {
+        this.storeEvery = positive("storeEvery", events);
+        return this;
+    }
+
+    /** Events asked for at a time. Default: 100, which is as many as Pub/Sub allows. */
+    public EventSubscriptionBuilder demand(int events) {
+        this.demand = positive("demand", events);
+        return this;
+    }
+
+    /** The pauses between attempts to connect. Default: up to 1 second, doubling to a minute. */
+    public EventSubscriptionBuilder backoff(Backoff pauses) {
+        this.backoff = pauses;
+        return this;
+    }
+
+    /**
+     * How long no connection may last before the run ends with the last failure. Default: a day, the least time for which the org
+     * keeps events.
+     */
+    public EventSubscriptionBuilder giveUpAfter(Duration outage) {
+        this.patience = positive("giveUpAfter", outage);
+        return this;
+    }
+
+    /** Pause at least before an allocation that was used up is asked for again. Default: 15 minutes. */
+    public EventSubscriptionBuilder pauseAtLimits(Duration atLeast) {
+        this.limitPause = positive("pauseAtLimits", atLeast);
+        return this;
+    }
+
+    /** After which silence of the server a connection is taken for dead. Default: 290 seconds; heartbeats come within 270. */
+    public EventSubscriptionBuilder longestSilence(Duration time) {
+        this.longestSilence = positive("longestSilence", time);
+        return this;
+    }
+
+    /** Default: nobody. */
+    public EventSubscriptionBuilder listener(SubscriptionListener watching) {
+        this.listener = watching;
+        return this;
+    }
+
+    /** Time and chance for pauses. Default: the system's. */
+    public EventSubscriptionBuilder time(Clock chosenClock, Sleeper chosenSleeper, RandomGenerator jitter) {
+        this.clock = chosenClock;
+        this.sleeper = chosenSleeper;
+        this.random = jitter;
+        return this;
+    }
+
+    /** The subscription, with its handler. */
+    public EventSubscription handle(EventHandler handler) {
+        return new EventSubscription(new SubscriptionSettings(
+                transport,
+                store,
+                channel,
+                name,
+                start,
+                expired,
+                handler,
+                retry,
+                deadLetters,
+                deadInARow,
+                storeEvery,
+                demand,
+                backoff,
+                patience,
+                limitPause,
+                longestSilence,
+                listener,
+                clock,
+                sleeper,
+                random));
+    }
+
+    private static int positive(String what, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, got " + count);
+        }
+        return count;
+    }
+
+    private static Duration positive(String what, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(what + " must be positive, got " + time);
+        }
+        return time;
+    }
+}

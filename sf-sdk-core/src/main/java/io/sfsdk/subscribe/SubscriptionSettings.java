@@ -1,0 +1,48 @@
+package io.sfsdk.subscribe;
+
+import io.sfsdk.deadletter.DeadLetterSink;
+import io.sfsdk.event.EventTransport;
+import io.sfsdk.event.ReplayPosition;
+import io.sfsdk.retry.Backoff;
+import io.sfsdk.retry.RetryPolicy;
+import io.sfsdk.retry.Sleeper;
+import io.sfsdk.watermark.WatermarkStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subscription was set up with.
+ *
+ * @param name of the position
+ * @param start where to begin if nothing is stored
+ * @param storeEvery after how many handled events the position is stored
+ * @param demand events that are in memory at a time
+ * @param deadInARow dead letters in a row that end the run
+ * @param backoff between attempts to connect
+ * @param patience for an outage
+ * @param limitPause at least, where an allocation is used up
+ * @param longestSilence of a server, until it is taken for dead
+ */
+record SubscriptionSettings(
+        EventTransport transport,
+        WatermarkStore store,
+        String channel,
+        String name,
+        ReplayPosition start,
+        ExpiredReplay expired,
+        EventHandler handler,
+        RetryPolicy retry,
+        @Nullable DeadLetterSink deadLetters,
+        int deadInARow,
+        int storeEvery,
+        int demand,
+        Backoff backoff,
+        Duration patience,
+        Duration limitPause,
+        Duration longestSilence,
+        SubscriptionListener listener,
+        Clock clock,
+        Sleeper sleeper,
+        RandomGenerator random) {}

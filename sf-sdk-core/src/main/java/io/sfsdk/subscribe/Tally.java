@@ -1,0 +1,21 @@
+package io.sfsdk.subscribe;
+
+/** The counts of one run. */
+final class Tally {
+    private final String channel;
+    long received;
+    long handled;
+    long dead;
+    long skipped;
+    long connections;
+    long failures;
+    long gaps;
+
+    Tally(String channel) {
+        this.channel = channel;
+    }
+
+    SubscriptionSummary summary() {
+        return new SubscriptionSummary(channel, received, handled, dead, skipped, connections, failures, gaps);
+    }
+}

@@ -1,0 +1,54 @@
+package io.sfsdk.pubsub;
+
+import io.sfsdk.event.EventTransport;
+import io.sfsdk.module.ApiModule;
+
+/**
+ * The Pub/Sub API: events over gRPC. Built with the client:
+ *
+ * <pre>{@code
+ * SalesforceClient org = SalesforceClient.builder(login).with(PubSubApi.module()).build();
+ * EventTransport events = org.api(PubSubApi.class).events();
+ * }</pre>
+ *
+ * <p>Its connection is HTTP/2 and is made by the first call; reading and writing it is done by threads of gRPC's Netty, which are
+ * daemons and shared with whatever else uses that. Safe to share. To be closed when the client is.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/intro.html">Pub/Sub API</a>
+ */
+public final class PubSubApi implements AutoCloseable {
+    private final Connection connection;
+    private final EventTransport events;
+    private final EventPublisher publisher;
+
+    PubSubApi(Connection connection, EventTransport events, EventPublisher publisher) {
+        this.connection = connection;
+        this.events = events;
+        this.publisher = publisher;
+    }
+
+    /** With every default: Salesforce's global endpoint. */
+    public static ApiModule<PubSubApi> module() {
+        return builder().module();
+    }
+
+    public static PubSubBuilder builder() {
+        return new PubSubBuilder();
+    }
+
+    /** What an {@link io.sfsdk.subscribe.EventSubscription} reads through. */
+    public EventTransport events() {
+        return events;
+    }
+
+    /** Publishes platform events. */
+    public EventPublisher publisher() {
+        return publisher;
+    }
+
+    /** Ends the connection and with it all subscriptions, which fail then. */
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

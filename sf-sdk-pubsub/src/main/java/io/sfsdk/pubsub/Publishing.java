@@ -1,0 +1,135 @@
+package io.sfsdk.pubsub;
+
+import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ProtocolException;
+import io.sfsdk.error.Retryability;
+import io.sfsdk.error.SalesforceException;
+import io.sfsdk.module.OrgAccess;
+import io.sfsdk.pubsub.wire.PublishRequest;
+import io.sfsdk.pubsub.wire.PublishResponse;
+import io.sfsdk.pubsub.wire.PublishResult;
+import io.sfsdk.retry.Attempts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One run of calls that publish, in order, up to the first that is not taken. */
+final class Publishing {
+    /** @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/allocations.html">Pub/Sub API, Allocations</a> */
+    private static final int MOST_EVENTS = 200;
+
+    private static final int MOST_BYTES = 3 * 1024 * 1024;
+
+    private final Calls calls;
+    private final OrgAccess org;
+    private final String channel;
+
+    Publishing(Calls calls, OrgAccess org, String channel) {
+        this.calls = calls;
+        this.org = org;
+        this.channel = channel;
+    }
+
+    List<PublishOutcome> send(List<OutgoingEvent> events) {
+        List<PublishOutcome> outcomes = new ArrayList<>(events.size());
+        SalesforceException stopped = null;
+        for (int from = 0; from < events.size() && stopped == null; from = outcomes.size()) {
+            List<OutgoingEvent> chunk = events.subList(from, end(events, from));
+            stopped = send(chunk, outcomes);
+        }
+        if (stopped != null) {
+            String reason = "not sent, because a call before it failed: " + stopped.code();
+            events.subList(outcomes.size(), events.size())
+                    .forEach(event -> outcomes.add(new PublishOutcome.Refused(event.id(), reason)));
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private static int end(List<OutgoingEvent> events, int from) {
+        int bytes = 0;
+        int at = from;
+        while (at < events.size() && at - from < MOST_EVENTS) {
+            bytes += events.get(at).size();
+            if (bytes > MOST_BYTES && at > from) {
+                break;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private @Nullable SalesforceException send(List<OutgoingEvent> chunk, List<PublishOutcome> outcomes) {
+        try {
+            PublishResponse answer = answer(request(chunk));
+            requireOneEach(chunk, answer);
+            for (int i = 0; i < chunk.size(); i++) {
+                outcomes.add(outcome(chunk.get(i), answer.getResults(i)));
+            }
+            return null;
+        } catch (SalesforceException e) {
+            boolean isRefused = e.delivery() != Delivery.UNKNOWN;
+            for (OutgoingEvent event : chunk) {
+                outcomes.add(
+                        isRefused
+                                ? new PublishOutcome.Refused(event.id(), String.valueOf(e.getMessage()))
+                                : new PublishOutcome.InDoubt(event.id(), e));
+            }
+            return e;
+        }
+    }
+
+    private PublishRequest request(List<OutgoingEvent> chunk) {
+        PublishRequest.Builder request = PublishRequest.newBuilder().setTopicName(channel);
+        chunk.forEach(event -> request.addEvents(event.wire()));
+        return request.build();
+    }
+
+    private PublishResponse answer(PublishRequest request) {
+        Attempts attempts = new Attempts(org.retry(), org.repeating().budget(), org.clock(), org.random());
+        while (true) {
+            try {
+                PublishResponse answer = calls.once("publishing to " + channel, stub -> stub.publish(request));
+                attempts.succeeded();
+                return answer;
+            } catch (SalesforceException e) {
+                pauseOrThrow(attempts, e);
+            }
+        }
+    }
+
+    /** Only what the org turned away is sent again. */
+    private void pauseOrThrow(Attempts attempts, SalesforceException failure) {
+        boolean passes = failure.retryability() == Retryability.AFTER_DELAY
+                || failure.retryability() == Retryability.AFTER_LOGIN;
+        if (failure.delivery() == Delivery.UNKNOWN || !passes) {
+            throw failure;
+        }
+        Optional<Duration> pause = attempts.next(Duration.ZERO);
+        try {
+            org.sleeper().sleep(pause.orElseThrow(() -> failure));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    private void requireOneEach(List<OutgoingEvent> chunk, PublishResponse answer) {
+        if (answer.getResultsCount() != chunk.size()) {
+            throw new ProtocolException(
+                    "publishing " + chunk.size() + " events to " + channel + " gave " + answer.getResultsCount()
+                            + " results",
+                    Retryability.NEVER,
+                    answer.getRpcId(),
+                    null);
+        }
+    }
+
+    private static PublishOutcome outcome(OutgoingEvent event, PublishResult result) {
+        return result.hasError()
+                ? new PublishOutcome.Refused(event.id(), result.getError().getMsg())
+                : new PublishOutcome.Published(event.id(), EventReader.replayId(result.getReplayId()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.sfsdk.testkit.events;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of one record, or the same change of several.
+ *
+ * @param schema names the shape of the object when it changed
+ * @param values of a created or undeleted record all that are not empty; of an updated one those that changed
+ * @param enrichment values that the channel adds
+ * @param tellsFields whether the header names what changed
+ */
+record ChangeEvent(
+        String schema,
+        ChangeHeader header,
+        List<ChangedValue> values,
+        List<ChangedValue> enrichment,
+        boolean tellsFields)
+        implements EventBody {
+    ChangeEvent {
+        values = List.copyOf(values);
+        enrichment = List.copyOf(enrichment);
+    }
+
+    /** Header only, as of a change that is too large to tell. */
+    ChangeEvent asGap() {
+        ChangeType gap = header.changeType().gap();
+        return new ChangeEvent(schema, header.of(gap, header.recordIds()), List.of(), List.of(), tellsFields);
+    }
+
+    @Override
+    public String objectName() {
+        return header.entityName();
+    }
+
+    /** Without {@code nulledFields} and {@code diffFields}, which CometD does not bring. */
+    @Override
+    public Map<String, @Nullable Object> data(long replayId, int version) {
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        Map<String, @Nullable Object> members = header.members();
+        if (tellsFields && header.changeType() == ChangeType.UPDATE) {
+            members.put("changedFields", values.stream().map(ChangedValue::path).toList());
+        }
+        payload.put("ChangeEventHeader", members);
+        values.forEach(value -> put(payload, value, version));
+        enrichment.stream().filter(value -> value.value() != null).forEach(value -> put(payload, value, version));
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("schema", schema);
+        data.put("payload", payload);
+        data.put("event", Map.of("replayId", replayId));
+        return data;
+    }
+
+    @SuppressWarnings("unchecked") // compounds are put here only
+    private static void put(Map<String, @Nullable Object> payload, ChangedValue value, int version) {
+        Map<String, @Nullable Object> target = value.compound().isEmpty()
+                ? payload
+                : (Map<String, @Nullable Object>) payload.computeIfAbsent(
+                        value.compound(), compound -> new LinkedHashMap<String, @Nullable Object>());
+        target.put(value.name(), EventTexts.value(value.value(), value.type(), version));
+    }
+}

@@ -1,0 +1,87 @@
+package io.sfsdk.testkit.events;
+
+import io.sfsdk.testkit.schema.Field;
+import io.sfsdk.testkit.schema.FieldType;
+import io.sfsdk.testkit.schema.ObjectType;
+import io.sfsdk.testkit.store.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which fields of a record its change events tell, and under which names.
+ *
+ * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.change_data_capture.meta/change_data_capture/cdc_event_fields_body.htm">Change
+ *     Event Body Fields</a>
+ */
+final class ChangeFields {
+    static final String LAST_MODIFIED = "LastModifiedDate";
+
+    private static final Set<String> UNTOLD = Set.of(
+            "Id",
+            "IsDeleted",
+            "SystemModstamp",
+            "LastActivityDate",
+            "LastViewedDate",
+            "LastReferencedDate",
+            "PhotoUrl");
+
+    private ChangeFields() {}
+
+    /** All that are not empty. */
+    static List<ChangedValue> filled(ObjectType type, Row row) {
+        List<ChangedValue> values = new ArrayList<>();
+        for (Field field : type.fields()) {
+            Object value = row.value(field.name());
+            if (value != null && isTold(type, field)) {
+                values.add(value(field, row));
+            }
+        }
+        return values;
+    }
+
+    /** Those that differ, and the time of the change before them; none if nothing that is told differs. */
+    static List<ChangedValue> changed(ObjectType type, Row before, Row after) {
+        List<ChangedValue> values = new ArrayList<>();
+        for (Field field : type.fields()) {
+            boolean differs = !Objects.equals(before.value(field.name()), after.value(field.name()));
+            if (differs && isTold(type, field) && !field.name().equals(LAST_MODIFIED)) {
+                values.add(value(field, after));
+            }
+        }
+        type.field(LAST_MODIFIED)
+                .filter(field ->
+                        !values.isEmpty() || !Objects.equals(before.value(LAST_MODIFIED), after.value(LAST_MODIFIED)))
+                .ifPresent(field -> values.add(0, value(field, after)));
+        return values;
+    }
+
+    /** One field by its name in a schema. */
+    static ChangedValue value(Field field, Row row) {
+        String compound = field.compound() == null ? "" : field.compound();
+        return new ChangedValue(compound, partName(field), field.type(), row.value(field.name()));
+    }
+
+    private static boolean isTold(ObjectType type, Field field) {
+        boolean whole = field.type() == FieldType.ADDRESS
+                || field.type() == FieldType.LOCATION
+                || type.fields().stream().anyMatch(part -> field.name().equals(part.compound()));
+        return !whole && field.type() != FieldType.BASE64 && !UNTOLD.contains(field.name());
+    }
+
+    /** {@code BillingCity} of {@code BillingAddress} is {@code City}. */
+    private static String partName(Field field) {
+        String compound = field.compound();
+        String name = field.name();
+        if (compound == null || compound.equals("Name")) {
+            return name;
+        }
+        if (name.endsWith("__s")) {
+            String[] words = name.split("__", -1);
+            return words[words.length - 2];
+        }
+        String prefix = compound.endsWith("Address") ? compound.substring(0, compound.length() - 7) : "";
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+}

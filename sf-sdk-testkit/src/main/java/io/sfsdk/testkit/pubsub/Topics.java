@@ -1,0 +1,45 @@
+package io.sfsdk.testkit.pubsub;
+
+import io.sfsdk.testkit.avro.EventForm;
+import io.sfsdk.testkit.events.SchemaId;
+import io.sfsdk.testkit.schema.ObjectType;
+import io.sfsdk.testkit.store.OrgStore;
+import java.util.Optional;
+
+/** The channels that this API has: platform events and change events, but neither PushTopics nor generic channels. */
+final class Topics {
+    private static final String EVENT = "/event/";
+    private static final String DATA = "/data/";
+
+    private final OrgStore store;
+    private final Schemas schemas;
+
+    Topics(OrgStore store, Schemas schemas) {
+        this.store = store;
+        this.schemas = schemas;
+    }
+
+    boolean exists(String topic) {
+        return event(topic).isPresent() || topic.startsWith(DATA) && topic.length() > DATA.length();
+    }
+
+    /** The definition of the platform event that a topic is of. */
+    Optional<ObjectType> event(String topic) {
+        return topic.startsWith(EVENT) && topic.endsWith("__e")
+                ? store.schema()
+                        .object(topic.substring(EVENT.length()))
+                        .filter(type -> type.name().equals(topic.substring(EVENT.length())))
+                : Optional.empty();
+    }
+
+    /** @return the topic's current schema; empty of channels with events of several kinds */
+    String schemaId(String topic) {
+        return event(topic).map(this::remember).orElse("");
+    }
+
+    private String remember(ObjectType type) {
+        String id = SchemaId.of(type);
+        schemas.remember(id, new EventForm(type).schema());
+        return id;
+    }
+}
