@@ -31,24 +31,6 @@ class SoapActionsAtAnOrgTest {
     }
 
     @Test
-    void aLeadIsConvertedAndAnUnknownOneIsRefusedAlone() {
-        RecordId lead = RecordId.of(org.insert("Lead", Map.of("LastName", "L", "Company", "Acme")));
-        RecordId nobody = RecordId.of("00Q000000000001");
-
-        List<RowResult<ConvertedLead>> results = soap.actions()
-                .convertLeads(List.of(
-                        LeadConversion.of(lead, "Closed - Converted").opportunityName("Big"),
-                        LeadConversion.of(nobody, "Closed - Converted")));
-
-        ConvertedLead converted = done(results.get(0));
-        assertThat(converted.leadId()).isEqualTo(lead);
-        assertThat(converted.opportunity()).isPresent();
-        assertThat(results.get(1)).isInstanceOf(RowResult.Refused.class);
-        assertThat(org.query("SELECT Name FROM Opportunity").toString()).contains("Big");
-        assertThat(org.count("Account")).isEqualTo(1);
-    }
-
-    @Test
     void anApprovalIsAskedForAndGiven() {
         RecordId account = RecordId.of(org.insert("Account", Map.of("Name", "A")));
 
@@ -107,21 +89,6 @@ class SoapActionsAtAnOrgTest {
                 .isThrownBy(() -> soap.actions()
                         .findDuplicates(List.of(SObject.of("Account").with("Name", "A"))))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(new ErrorCode("NO_ACTIVE_DUPLICATE_RULE")));
-    }
-
-    @Test
-    void passwordsAreSetChangedAndResetAndStandInNoMessage() {
-        RecordId user = RecordId.of(org.userId());
-        soap.users().setPassword(user, "correct horse");
-
-        assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> soap.users().changeOwnPassword("wrong horse", "battery staple"))
-                .satisfies(e ->
-                        assertThat(e.toString()).doesNotContain("wrong horse").doesNotContain("staple"));
-        soap.users().changeOwnPassword("correct horse", "battery staple");
-        String reset = soap.users().resetPassword(user);
-
-        assertThat(reset).isNotBlank();
     }
 
     @Test
