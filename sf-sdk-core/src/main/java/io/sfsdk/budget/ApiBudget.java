@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,10 +103,10 @@ public final class ApiBudget {
         return line(allocation).left(0);
     }
 
-    /** When the next API request may be made, since the org said that there are none left; null if one may be made now. */
-    public @Nullable Instant parkedUntil() {
+    /** When the next API request may be made, since the org said that there are none left; empty if one may be made now. */
+    public Optional<Instant> parkedUntil() {
         long until = parkedUntil.get();
-        return clock.millis() < until ? Instant.ofEpochMilli(until) : null;
+        return clock.millis() < until ? Optional.of(Instant.ofEpochMilli(until)) : Optional.empty();
     }
 
     /** Of each allocation that was heard of or spent, what is left, for people. */
@@ -141,11 +142,12 @@ public final class ApiBudget {
     Line line(Allocation allocation) {
         return lines.computeIfAbsent(
                 allocation.key(),
-                key -> new Line(
-                        allocation,
-                        reserves.getOrDefault(allocation, reserve),
-                        most.containsKey(allocation) ? OptionalLong.of(most.get(allocation)) : OptionalLong.empty(),
-                        clock));
+                key -> new Line(allocation, reserves.getOrDefault(allocation, reserve), bound(allocation), clock));
+    }
+
+    private OptionalLong bound(Allocation allocation) {
+        Long bound = most.get(allocation);
+        return bound == null ? OptionalLong.empty() : OptionalLong.of(bound);
     }
 
     /** The org frees its requests over hours, so each one more would only be refused. */
@@ -161,11 +163,10 @@ public final class ApiBudget {
     }
 
     void checkNotParked() {
-        Instant until = parkedUntil();
-        if (until != null) {
+        parkedUntil().ifPresent(until -> {
             throw TransportException.withheld(
                     "no call was made: the org said that its API requests are used up. Ask again at " + until);
-        }
+        });
     }
 
     /** Choices for an {@link ApiBudget}; each has a default. */

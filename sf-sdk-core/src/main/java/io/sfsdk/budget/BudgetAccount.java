@@ -259,7 +259,7 @@ public final class BudgetAccount implements AutoCloseable {
         long slot = slot(allocation, now);
         LedgerState next = state.with(
                 name,
-                priority.ordinal(),
+                priority.rank(),
                 account ->
                         account.spend(allocation.key(), slot, ahead, slot).livesUntil(now + ANNOUNCEMENT.toMillis()));
         return new Ledger.Change<>(next, new Taken(null, ahead));
@@ -318,15 +318,14 @@ public final class BudgetAccount implements AutoCloseable {
     }
 
     private void change(UnaryOperator<AccountState> change) {
-        budget.ledger()
-                .change(state -> new Ledger.Change<>(state.with(name, priority.ordinal(), change), Boolean.TRUE));
+        budget.ledger().change(state -> new Ledger.Change<>(state.with(name, priority.rank(), change), Boolean.TRUE));
     }
 
     private long announcedAbove(Allocation allocation) {
         return budget.ledger()
                 .seen()
                 .announcedAbove(
-                        priority.ordinal(), allocation.key(), budget.clock().millis());
+                        priority.rank(), allocation.key(), budget.clock().millis());
     }
 
     private static long slot(Allocation allocation, long millis) {

@@ -46,7 +46,7 @@ public final class SoapUsers {
     public void changeOwnPassword(String oldPassword, String newPassword) {
         results.run(
                 "changeOwnPassword",
-                xml -> xml.element("p:newPassword", newPassword).element("p:oldPassword", oldPassword));
+                xml -> xml.element("p:oldPassword", oldPassword).element("p:newPassword", newPassword));
     }
 
     /** Ends sessions, by their ids, which are secrets. One result each, in their order. */

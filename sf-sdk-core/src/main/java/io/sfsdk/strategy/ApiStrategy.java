@@ -39,4 +39,9 @@ public interface ApiStrategy {
     static ApiStrategy salesforceAdvice() {
         return VolumeStrategy.salesforceAdvice();
     }
+
+    /** This strategy with one API before the others where several fit: {@code ApiStrategy.byVolume().preferring("SOAP")}. */
+    default ApiStrategy preferring(String api) {
+        return new PreferredApi(api, this);
+    }
 }

@@ -214,7 +214,7 @@ class ApiBudgetTest {
 
         time.pass(Duration.ofHours(1));
         job.beginCall(Duration.ZERO).counted();
-        assertThat(budget.parkedUntil()).isNull();
+        assertThat(budget.parkedUntil()).isEmpty();
     }
 
     @Test

@@ -9,14 +9,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The org's Pub/Sub API, on a port of its own on the loopback interface, without TLS. Safe to share. */
 public final class PubSubApi implements AutoCloseable {
     private final Streams streams;
     private final Server server;
     private final ScheduledExecutorService timer;
+    private final @Nullable Future<?> ticking;
 
     private PubSubApi(Streams streams, Server server, boolean running) {
         this.streams = streams;
@@ -26,9 +29,7 @@ public final class PubSubApi implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        if (running) {
-            timer.scheduleAtFixedRate(streams::tick, 1, 1, TimeUnit.SECONDS);
-        }
+        this.ticking = running ? timer.scheduleAtFixedRate(streams::tick, 1, 1, TimeUnit.SECONDS) : null;
     }
 
     /** Listens on a free port. */
@@ -69,6 +70,9 @@ public final class PubSubApi implements AutoCloseable {
 
     @Override
     public void close() {
+        if (ticking != null) {
+            ticking.cancel(true);
+        }
         timer.shutdownNow();
         server.shutdownNow();
     }
