@@ -147,7 +147,7 @@ final class ChangeCapture {
     private ChangeEvent event(
             ObjectType type, ChangeHeader header, List<ChangedValue> values, List<ChangedValue> enrichment) {
         boolean tellsFields = policy.get().does(Behaviour.TELLS_CHANGED_FIELDS);
-        return new ChangeEvent(SchemaId.of(type), header, values, enrichment, tellsFields);
+        return new ChangeEvent(type, header, values, enrichment, tellsFields);
     }
 
     static ChangeHeader header(Commit commit, String entity, List<String> ids, ChangeType kind, int sequence) {
