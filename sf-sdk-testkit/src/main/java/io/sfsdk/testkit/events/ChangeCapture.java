@@ -172,7 +172,7 @@ final class ChangeCapture {
     private ChangeEvent event(
             EventShape shape, ChangeHeader header, List<ChangedValue> values, List<ChangedValue> enrichment) {
         boolean tellsFields = policy.get().does(Behaviour.TELLS_CHANGED_FIELDS);
-        return new ChangeEvent(shape.schema(), header, values, enrichment, tellsFields);
+        return new ChangeEvent(shape, header, values, enrichment, tellsFields);
     }
 
     static ChangeHeader header(Commit commit, String entity, List<String> ids, ChangeType kind, int sequence) {

@@ -1,20 +1,24 @@
 package io.sfsdk.testkit.events;
 
+import io.sfsdk.testkit.avro.AvroEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change of one record, or the same change of several.
  *
- * @param schema names the shape of the object when it changed
+ * @param shape of the object when it changed
  * @param values of a created or undeleted record all that are not empty; of an updated one those that changed
  * @param enrichment values that the channel adds
  * @param tellsFields whether the header names what changed
  */
 record ChangeEvent(
-        String schema,
+        EventShape shape,
         ChangeHeader header,
         List<ChangedValue> values,
         List<ChangedValue> enrichment,
@@ -28,7 +32,7 @@ record ChangeEvent(
     /** Header only, as of a change that is too large to tell. */
     ChangeEvent asGap() {
         ChangeType gap = header.changeType().gap();
-        return new ChangeEvent(schema, header.of(gap, header.recordIds()), List.of(), List.of(), tellsFields);
+        return new ChangeEvent(shape, header.of(gap, header.recordIds()), List.of(), List.of(), tellsFields);
     }
 
     @Override
@@ -48,10 +52,19 @@ record ChangeEvent(
         values.forEach(value -> put(payload, value, version));
         enrichment.stream().filter(value -> value.value() != null).forEach(value -> put(payload, value, version));
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("schema", schema);
+        data.put("schema", shape.schema());
         data.put("payload", payload);
         data.put("event", Map.of("replayId", replayId));
         return data;
+    }
+
+    @Override
+    public Optional<AvroEvent> avro() {
+        ChangeForm form = new ChangeForm(shape.type());
+        String place = header.transactionKey() + header.sequenceNumber() + header.recordIds();
+        String id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.US_ASCII))
+                .toString();
+        return Optional.of(new AvroEvent(id, shape.schema(), form.schema(), form.write(this)));
     }
 
     @SuppressWarnings("unchecked") // compounds are put here only

@@ -59,10 +59,21 @@ final class ChangeFields {
         return !Objects.equals(before.value(field), after.value(field));
     }
 
+    /** All that are ever told, in the order of the schema and without values. */
+    static List<ChangedValue> layout(ObjectType type) {
+        return type.fields().stream()
+                .filter(field -> isTold(type, field))
+                .map(field -> new ChangedValue(compound(field), partName(field), field.type(), null))
+                .toList();
+    }
+
+    private static String compound(Field field) {
+        return field.compound() == null ? "" : field.compound();
+    }
+
     /** One field as it is in a record. */
     static ChangedValue value(Field field, Row row) {
-        String compound = field.compound() == null ? "" : field.compound();
-        return new ChangedValue(compound, partName(field), field.type(), row.value(field.name()));
+        return new ChangedValue(compound(field), partName(field), field.type(), row.value(field.name()));
     }
 
     static boolean isTold(ObjectType type, Field field) {

@@ -1,6 +1,8 @@
 package io.sfsdk.testkit.pubsub;
 
 import io.sfsdk.testkit.avro.EventForm;
+import io.sfsdk.testkit.events.ChangeForm;
+import io.sfsdk.testkit.events.EntityChannels;
 import io.sfsdk.testkit.events.SchemaId;
 import io.sfsdk.testkit.schema.ObjectType;
 import io.sfsdk.testkit.store.OrgStore;
@@ -20,7 +22,16 @@ final class Topics {
     }
 
     boolean exists(String topic) {
-        return event(topic).isPresent() || topic.startsWith(DATA) && topic.length() > DATA.length();
+        return event(topic).isPresent() || changing(topic).isPresent() || isOfSeveral(topic);
+    }
+
+    private static boolean isOfSeveral(String topic) {
+        return topic.equals(DATA + "ChangeEvents") || topic.startsWith(DATA) && topic.endsWith("__chn");
+    }
+
+    /** The object whose changes a topic tells. */
+    private Optional<ObjectType> changing(String topic) {
+        return store.schema().object(EntityChannels.object(topic));
     }
 
     /** The definition of the platform event that a topic is of. */
@@ -34,12 +45,17 @@ final class Topics {
 
     /** @return the topic's current schema; empty of channels with events of several kinds */
     String schemaId(String topic) {
-        return event(topic).map(this::remember).orElse("");
+        Optional<ObjectType> event = event(topic);
+        return event.isPresent()
+                ? remember(event.get(), new EventForm(event.get()).schema())
+                : changing(topic)
+                        .map(type -> remember(type, new ChangeForm(type).schema()))
+                        .orElse("");
     }
 
-    private String remember(ObjectType type) {
+    private String remember(ObjectType type, String json) {
         String id = SchemaId.of(type);
-        schemas.remember(id, new EventForm(type).schema());
+        schemas.remember(id, json);
         return id;
     }
 }

@@ -1,0 +1,93 @@
+package io.sfsdk.pubsub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sfsdk.event.ChangeType;
+import io.sfsdk.event.Event;
+import io.sfsdk.event.EventConnection;
+import io.sfsdk.event.EventContent;
+import io.sfsdk.event.ReplayPosition;
+import io.sfsdk.record.SObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to records arrives as changes. */
+class ChangeEventsTest {
+    private static final String CHANNEL = "/data/AccountChangeEvent";
+
+    private final EventOrg subject = new EventOrg();
+
+    @BeforeEach
+    void captureAccounts() {
+        subject.org.policies().events(policy -> policy.withEntities("Account"));
+    }
+
+    @AfterEach
+    void closeAll() {
+        subject.close();
+    }
+
+    @Test
+    void aRecordsLifeIsToldWithTheFieldsThatMatter() {
+        String id = subject.org.insert("Account", Map.of("Name", "Acme", "Phone", "555", "BillingCity", "Oslo"));
+        Map<String, Object> cleared = new HashMap<>();
+        cleared.put("Phone", null);
+        cleared.put("BillingCity", "Bergen");
+        subject.org.update("Account", id, cleared);
+        subject.org.delete(id);
+
+        List<EventContent.Change> changes = changes(3);
+
+        assertThat(changes)
+                .extracting(change -> change.header().changeType())
+                .containsExactly(ChangeType.CREATE, ChangeType.UPDATE, ChangeType.DELETE);
+        assertThat(changes).allMatch(change -> change.header().recordIds().equals(List.of(id)));
+        SObject created = changes.get(0).fields();
+        assertThat(created.type()).isEqualTo("Account");
+        assertThat(created.text("Name")).contains("Acme");
+        assertThat(created.compound("BillingAddress").orElseThrow().parts()).isEqualTo(Map.of("City", "Oslo"));
+        EventContent.Change update = changes.get(1);
+        assertThat(update.fields().value("Phone")).isNull();
+        assertThat(Set.copyOf(update.fields().names()))
+                .isEqualTo(Set.of("Phone", "BillingAddress", "LastModifiedDate"));
+        assertThat(update.header().changedFields()).contains("Phone", "BillingAddress.City", "LastModifiedDate");
+        assertThat(update.header().nulledFields()).containsExactly("Phone");
+        assertThat(changes.get(2).fields().names()).isEmpty();
+    }
+
+    @Test
+    void aGapIsToldAsOne() {
+        subject.org.events().turnIntoGaps(1);
+        String id = subject.org.insert("Account", Map.of("Name", "Acme"));
+
+        Event event = events(1).get(0);
+
+        assertThat(event.content())
+                .isInstanceOfSatisfying(
+                        EventContent.Gap.class,
+                        gap -> assertThat(gap.header().recordIds()).containsExactly(id));
+        assertThat(event.published()).isPresent();
+    }
+
+    private List<EventContent.Change> changes(int count) {
+        return events(count).stream()
+                .map(event -> (EventContent.Change) event.content())
+                .toList();
+    }
+
+    private List<Event> events(int count) {
+        List<Event> events = new ArrayList<>();
+        try (EventConnection connection = subject.api().events().open(CHANNEL, ReplayPosition.earliest())) {
+            while (events.size() < count) {
+                events.addAll(connection.next(count).events());
+            }
+        }
+        return events;
+    }
+}
