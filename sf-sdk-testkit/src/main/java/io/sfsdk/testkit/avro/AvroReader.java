@@ -21,7 +21,7 @@ final class AvroReader {
             zigzag |= (long) (part & 0x7f) << shift;
             shift += 7;
         } while (part < 0);
-        return zigzag >>> 1 ^ -(zigzag & 1);
+        return (zigzag >>> 1) ^ -(zigzag & 1);
     }
 
     double fraction() {

@@ -14,9 +14,9 @@ public final class AvroWriter {
 
     /** An int, a long, a branch of a union or a symbol of an enum. */
     public AvroWriter number(long value) {
-        long rest = value << 1 ^ value >> 63;
+        long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7fL) != 0) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            bytes.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);
@@ -26,7 +26,7 @@ public final class AvroWriter {
     public AvroWriter fraction(double value) {
         long bits = Double.doubleToLongBits(value);
         for (int i = 0; i < Double.BYTES; i++) {
-            bytes.write((int) (bits >>> i * Byte.SIZE));
+            bytes.write((int) (bits >>> (i * Byte.SIZE)));
         }
         return this;
     }

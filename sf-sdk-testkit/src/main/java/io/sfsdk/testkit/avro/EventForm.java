@@ -51,7 +51,11 @@ public final class EventForm {
         json.endObject();
     }
 
-    /** @param values gives a field's value by its name */
+    /**
+     * Writes an event.
+     *
+     * @param values gives a field's value by its name
+     */
     public byte[] write(Function<String, @Nullable Object> values) {
         AvroWriter out = new AvroWriter();
         for (Field field : fields) {

@@ -84,7 +84,11 @@ final class StreamClient {
                     told = true;
                     whenWaiting.run();
                 }
-                await(until);
+                if (running && !stalled) {
+                    boolean unused = changed.await(millisUntil(until), TimeUnit.MILLISECONDS);
+                } else {
+                    changed.await();
+                }
             }
             return waiting == mine ? state : PollEnd.SUPERSEDED;
         } finally {
@@ -99,13 +103,8 @@ final class StreamClient {
         return stalled || (queue.isEmpty() && clock.instant().isBefore(until));
     }
 
-    private void await(Instant until) throws InterruptedException {
-        long left = Math.max(1, Duration.between(clock.instant(), until).toMillis());
-        if (running && !stalled) {
-            boolean unused = changed.await(left, TimeUnit.MILLISECONDS);
-        } else {
-            changed.await();
-        }
+    private long millisUntil(Instant until) {
+        return Math.max(1, Duration.between(clock.instant(), until).toMillis());
     }
 
     /** Takes events off; whoever takes them must bring them. */

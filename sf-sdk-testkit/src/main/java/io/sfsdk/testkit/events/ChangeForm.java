@@ -139,7 +139,7 @@ public final class ChangeForm {
                 top.set(names.indexOf(value.name()) + 1);
             } else {
                 int parent = names.indexOf(value.compound());
-                List<String> parts = fields.get(value.compound()).stream()
+                List<String> parts = fields.getOrDefault(value.compound(), List.of()).stream()
                         .map(ChangedValue::name)
                         .toList();
                 nested.computeIfAbsent(parent + 1, key -> new FieldBits()).set(parts.indexOf(value.name()));

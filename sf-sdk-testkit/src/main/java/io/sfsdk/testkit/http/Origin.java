@@ -17,12 +17,20 @@ public final class Origin {
 
     private Origin() {}
 
-    /** @param api for example {@code bulkapi} */
+    /**
+     * The origin of a request.
+     *
+     * @param api for example {@code bulkapi}
+     */
     public static String of(String api, int version, Headers headers) {
         return of(api, version, headers.first(CALL_OPTIONS).flatMap(Origin::client));
     }
 
-    /** @param client the name that the client gave itself */
+    /**
+     * The origin of a call.
+     *
+     * @param client the name that the client gave itself
+     */
     public static String of(String api, int version, Optional<String> client) {
         String origin = String.format(Locale.ROOT, "com/salesforce/api/%s/%d.0", api, version);
         return client.map(name -> origin + ";client=" + name).orElse(origin);

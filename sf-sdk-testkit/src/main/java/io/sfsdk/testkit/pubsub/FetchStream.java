@@ -78,7 +78,7 @@ final class FetchStream implements StreamObserver<ProtoMessage>, EventSubscriber
         }
         OptionalLong position =
                 isCustom ? Messages.replayId(request.bytes(3)) : OptionalLong.of(-1 - request.number(2));
-        if (position.isEmpty() || isCustom && position.getAsLong() < 0) {
+        if (position.isEmpty() || (isCustom && position.getAsLong() < 0)) {
             end(Refusal.POSITION.of(METHOD));
             return;
         }

@@ -88,10 +88,27 @@ final class ProtoMessage {
                 .toList();
     }
 
-    private record Part(int field, long number, byte[] bytes) {
-        @Override
-        public String toString() {
-            return "field " + field;
+    private static final class Part {
+        private final int field;
+        private final long number;
+        private final byte[] bytes;
+
+        Part(int field, long number, byte[] bytes) {
+            this.field = field;
+            this.number = number;
+            this.bytes = bytes;
+        }
+
+        int field() {
+            return field;
+        }
+
+        long number() {
+            return number;
+        }
+
+        byte[] bytes() {
+            return bytes;
         }
     }
 }

@@ -16,7 +16,7 @@ final class ProtoWriter {
 
     ProtoWriter number(int field, long value) {
         if (value != 0) {
-            varint((long) field << 3 | VARINT);
+            varint(((long) field << 3) | VARINT);
             varint(value);
         }
         return this;
@@ -40,7 +40,7 @@ final class ProtoWriter {
     }
 
     private ProtoWriter part(int field, byte[] value) {
-        varint((long) field << 3 | LENGTH);
+        varint(((long) field << 3) | LENGTH);
         varint(value.length);
         bytes.writeBytes(value);
         return this;
@@ -49,7 +49,7 @@ final class ProtoWriter {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            bytes.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);

@@ -26,7 +26,7 @@ final class Topics {
     }
 
     private static boolean isOfSeveral(String topic) {
-        return topic.equals(DATA + "ChangeEvents") || topic.startsWith(DATA) && topic.endsWith("__chn");
+        return topic.equals(DATA + "ChangeEvents") || (topic.startsWith(DATA) && topic.endsWith("__chn"));
     }
 
     /** The object whose changes a topic tells. */
@@ -43,7 +43,7 @@ final class Topics {
                 : Optional.empty();
     }
 
-    /** @return the topic's current schema; empty of channels with events of several kinds */
+    /** The topic's current schema; empty of channels with events of several kinds. */
     String schemaId(String topic) {
         Optional<ObjectType> event = event(topic);
         return event.isPresent()
