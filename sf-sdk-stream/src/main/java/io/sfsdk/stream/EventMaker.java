@@ -79,8 +79,9 @@ final class EventMaker {
         if (frame.createdDate != null) {
             return instant(frame.createdDate);
         }
-        boolean hasDate = frame.payload != null && frame.payload.value(CREATED) instanceof String;
-        return hasDate ? instant((String) frame.payload.value(CREATED)) : null;
+        Frame.Fields payload = frame.payload;
+        Object date = payload == null ? null : payload.value(CREATED);
+        return date instanceof String text ? instant(text) : null;
     }
 
     /** Unknown rather than wrong. */

@@ -30,6 +30,7 @@ final class Values {
         };
     }
 
+    @SuppressWarnings("UnusedException")
     private static Object decimal(JsonParser parser) throws IOException {
         try {
             return parser.getDecimalValue();
