@@ -53,10 +53,12 @@ final class QuotaReading {
     /** What is left; empty if nobody knows. */
     Optional<BulkQuota> left(QuotaName name) {
         return Optional.ofNullable(told.get(name))
-                .map(quota -> new BulkQuota(
-                        quota.name(),
-                        quota.most(),
-                        Math.max(0, quota.remaining() - taken.get(name).get())));
+                .map(quota -> new BulkQuota(quota.name(), quota.most(), Math.max(0, quota.remaining() - taken(name))));
+    }
+
+    private long taken(QuotaName name) {
+        AtomicLong count = taken.get(name);
+        return count == null ? 0 : count.get();
     }
 
     void take(QuotaName name, long amount) {

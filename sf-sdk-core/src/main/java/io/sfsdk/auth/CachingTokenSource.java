@@ -59,8 +59,9 @@ public final class CachingTokenSource {
     /** The current token, if there is one; calls nothing. */
     public Optional<AccessToken> known() {
         CompletableFuture<AccessToken> known = login.get();
-        boolean isThere = known != null && known.isDone() && !known.isCompletedExceptionally();
-        return isThere ? Optional.of(known.join()) : Optional.empty();
+        return known != null && known.isDone() && !known.isCompletedExceptionally()
+                ? Optional.of(known.join())
+                : Optional.empty();
     }
 
     /**

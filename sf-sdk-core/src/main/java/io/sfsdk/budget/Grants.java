@@ -1,5 +1,6 @@
 package io.sfsdk.budget;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,7 +37,7 @@ final class Grants {
     }
 
     void giveBackAll(Stale stale) {
-        for (Allocation allocation : grants.keySet()) {
+        for (Allocation allocation : List.copyOf(grants.keySet())) {
             Grant grant = grants.remove(allocation);
             if (grant != null && grant.left > 0) {
                 stale.giveBack(allocation, grant.left, grant.slot);

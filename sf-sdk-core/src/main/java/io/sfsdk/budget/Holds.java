@@ -1,5 +1,6 @@
 package io.sfsdk.budget;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** API requests that an account holds for work under way. Lock-free and safe to share. */
@@ -47,6 +48,6 @@ final class Holds {
     }
 
     boolean isAnyOpen() {
-        return state.get().open > 0;
+        return Objects.requireNonNull(state.get()).open > 0;
     }
 }

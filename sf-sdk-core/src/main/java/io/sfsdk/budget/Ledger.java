@@ -1,5 +1,6 @@
 package io.sfsdk.budget;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ final class Ledger {
 
     /** As it was when this process last looked. */
     LedgerState seen() {
-        return seen.get();
+        return Objects.requireNonNull(seen.get());
     }
 
     /**
@@ -36,7 +37,7 @@ final class Ledger {
 
     private <R> R changeHere(Function<LedgerState, Change<R>> change) {
         while (true) {
-            LedgerState before = seen.get();
+            LedgerState before = seen();
             Change<R> made = change.apply(before);
             if (seen.compareAndSet(before, made.next())) {
                 return made.result();

@@ -2,6 +2,7 @@ package io.sfsdk.budget;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class Line {
 
     /** What this budget may use of it; empty if nobody knows. */
     OptionalLong open() {
-        return open(state.get());
+        return open(state());
     }
 
     private OptionalLong open(LineState now) {
@@ -38,7 +39,7 @@ final class Line {
 
     /** What is left of that; negative if too much is used. */
     OptionalLong left(long announced) {
-        LineState now = state.get();
+        LineState now = state();
         OptionalLong open = open(now);
         return open.isEmpty() ? open : OptionalLong.of(open.getAsLong() - now.inUse() - announced);
     }
@@ -47,7 +48,7 @@ final class Line {
     @Nullable
     Refusal take(long amount, long announced) {
         while (true) {
-            LineState before = state.get();
+            LineState before = state();
             OptionalLong open = open(before);
             if (open.isPresent() && before.inUse() + announced + amount > open.getAsLong()) {
                 Instant again = clock.instant().plus(allocation.slot());
@@ -80,6 +81,6 @@ final class Line {
     }
 
     LineState state() {
-        return state.get();
+        return Objects.requireNonNull(state.get());
     }
 }

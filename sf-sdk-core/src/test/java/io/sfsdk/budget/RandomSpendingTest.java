@@ -69,7 +69,7 @@ class RandomSpendingTest {
                 Share share = random.nextBoolean()
                         ? Share.part((1 + random.nextInt(99)) / 100.0)
                         : Share.ofCalls(1 + random.nextInt(500)).most(INGEST_BATCHES, 1 + random.nextInt(50));
-                Priority priority = Priority.values()[random.nextInt(3)];
+                Priority priority = List.of(Priority.values()).get(random.nextInt(3));
                 shares.put(name, share);
                 processes.forEach(budget -> accounts.add(budget.account(name, priority, share)));
             }

@@ -95,7 +95,7 @@ final class AvroInput {
         require(size);
         long value = 0;
         for (int i = size - 1; i >= 0; i--) {
-            value = value << Byte.SIZE | bytes[at + i] & 0xffL;
+            value = (value << Byte.SIZE) | (bytes[at + i] & 0xffL);
         }
         at += size;
         return value;

@@ -21,7 +21,7 @@ final class FieldBitmap {
         this.event = event;
     }
 
-    /** @return names of fields, those of a part as {@code BillingAddress.City}; bits behind the last field say nothing */
+    /** Names of fields, those of a part as {@code BillingAddress.City}. Bits behind the last field say nothing. */
     List<String> names(List<String> bitmaps) {
         if (bitmaps.isEmpty()) {
             return List.of();
@@ -70,7 +70,7 @@ final class FieldBitmap {
         List<Schema.Field> fields = schema.getFields();
         byte[] bytes = bytes(hex);
         for (int bit = 0; bit < Math.min(fields.size(), bytes.length * Byte.SIZE); bit++) {
-            if ((bytes[bytes.length - 1 - bit / Byte.SIZE] >> bit % Byte.SIZE & 1) != 0) {
+            if (((bytes[bytes.length - 1 - bit / Byte.SIZE] >> (bit % Byte.SIZE)) & 1) != 0) {
                 names.add(prefix + fields.get(bit).name());
             }
         }

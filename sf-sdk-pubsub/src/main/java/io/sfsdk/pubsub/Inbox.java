@@ -42,7 +42,7 @@ final class Inbox<Q, A> implements ClientResponseObserver<Q, A> {
         arrivals.add(new Arrival.End<>(Status.UNAVAILABLE.withDescription("the server ended the stream"), null));
     }
 
-    /** @return null if the server said nothing for so long */
+    /** What came first; null if the server said nothing for so long. */
     @Nullable
     Arrival<A> take(Duration longest) throws InterruptedException {
         return arrivals.poll(longest.toNanos(), TimeUnit.NANOSECONDS);

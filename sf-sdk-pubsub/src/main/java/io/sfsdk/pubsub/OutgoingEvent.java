@@ -10,7 +10,11 @@ import io.sfsdk.pubsub.wire.ProducerEvent;
  * @param wire as it goes over
  */
 record OutgoingEvent(String id, ProducerEvent wire) {
-    /** @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/allocations.html">Pub/Sub API, Allocations</a> */
+    /**
+     * In bytes.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/allocations.html">Pub/Sub API, Allocations</a>
+     */
     static final int LARGEST = 1024 * 1024;
 
     static OutgoingEvent of(int index, String id, String schemaId, byte[] payload) {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of calls that publish, in order, up to the first that is not taken. */
 final class Publishing {
-    /** @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/allocations.html">Pub/Sub API, Allocations</a> */
+    /**
+     * In one call.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/allocations.html">Pub/Sub API, Allocations</a>
+     */
     private static final int MOST_EVENTS = 200;
 
     private static final int MOST_BYTES = 3 * 1024 * 1024;

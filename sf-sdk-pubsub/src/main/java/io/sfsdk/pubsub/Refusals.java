@@ -26,14 +26,19 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** @param attempt what was attempted, for example {@code subscribing to /event/Order__e} */
+    /**
+     * The failure of a call.
+     *
+     * @param attempt what was attempted, for example {@code subscribing to /event/Order__e}
+     */
     static SalesforceException of(String attempt, StatusRuntimeException refusal) {
         return of(attempt, refusal.getStatus(), refusal.getTrailers());
     }
 
     static SalesforceException of(String attempt, Status status, @Nullable Metadata trailers) {
-        String code = trailers == null ? null : trailers.get(ERROR_CODE);
-        return code == null ? withoutCode(attempt, status) : withCode(attempt, code, status, trailers.get(RPC_ID));
+        Metadata told = trailers == null ? new Metadata() : trailers;
+        String code = told.get(ERROR_CODE);
+        return code == null ? withoutCode(attempt, status) : withCode(attempt, code, status, told.get(RPC_ID));
     }
 
     /** Whether the org does not keep the position that was asked for. */

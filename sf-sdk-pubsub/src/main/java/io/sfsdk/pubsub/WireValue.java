@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 interface WireValue {
     void write(BinaryEncoder out) throws IOException;
 
-    /** @throws IllegalArgumentException if the schema cannot hold the value; the message does not quote it */
+    /**
+     * A value by its schema.
+     *
+     * @throws IllegalArgumentException if the schema cannot hold the value; the message does not quote it
+     */
     static WireValue of(Schema schema, FieldKind kind, @Nullable Object value) {
         if (value == null) {
             return nothing(schema);

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The subscription job over gRPC. */
 class SubscriptionTest {
-    private static final UnaryOperator<EventSubscriptionBuilder> FROM_START =
-            builder -> builder.from(ReplayPosition.earliest());
-
     private final EventOrg subject = new EventOrg();
 
     @AfterEach
@@ -42,7 +38,7 @@ class SubscriptionTest {
     void keptEventsComeInTheirOrderAndThenWhatIsPublished() {
         subject.publish(0, 250);
 
-        SubscriptionSummary summary = subject.run(300, FROM_START, event -> {
+        SubscriptionSummary summary = subject.run(300, SubscriptionTest::fromStart, event -> {
             if (subject.handled.size() == 250) {
                 subject.publish(250, 300);
             }
@@ -55,9 +51,9 @@ class SubscriptionTest {
     @Test
     void theNextRunGoesOnBehindTheStoredPosition() {
         subject.publish(0, 5);
-        subject.run(3, FROM_START);
+        subject.run(3, SubscriptionTest::fromStart);
 
-        subject.run(5, FROM_START);
+        subject.run(5, SubscriptionTest::fromStart);
 
         assertThat(subject.handled).isEqualTo(texts(5));
     }
@@ -76,7 +72,7 @@ class SubscriptionTest {
     void aStreamThatIsResetGoesOnAtTheStoredPosition() {
         subject.publish(0, 200);
 
-        subject.run(200, FROM_START, event -> {
+        subject.run(200, SubscriptionTest::fromStart, event -> {
             if (subject.handled.size() % 50 == 0) {
                 subject.org.pubsubStreams().reset();
             }
@@ -92,7 +88,7 @@ class SubscriptionTest {
         subject.org.pubsubStreams().refuseNext("Subscribe", Refusal.outage(), 3);
         subject.org.pubsubStreams().refuseNext("GetSchema", Refusal.outage(), 1);
 
-        subject.run(3, FROM_START);
+        subject.run(3, SubscriptionTest::fromStart);
 
         assertThat(subject.handled).isEqualTo(texts(3));
     }
@@ -103,7 +99,7 @@ class SubscriptionTest {
         subject.org.pubsubStreams().refuseNext("Subscribe", Refusal.SESSION, 1);
         subject.org.pubsubStreams().refuseNext("GetSchema", Refusal.SESSION, 1);
 
-        subject.run(2, FROM_START);
+        subject.run(2, SubscriptionTest::fromStart);
 
         assertThat(subject.handled).isEqualTo(texts(2));
     }
@@ -111,11 +107,11 @@ class SubscriptionTest {
     @Test
     void aPositionThatTheOrgDoesNotKeepEndsTheRun() {
         subject.publish(0, 3);
-        subject.run(3, FROM_START);
+        subject.run(3, SubscriptionTest::fromStart);
         subject.org.events().resetStreams();
         subject.publish(3, 5);
 
-        assertThatThrownBy(() -> subject.run(5, FROM_START))
+        assertThatThrownBy(() -> subject.run(5, SubscriptionTest::fromStart))
                 .isInstanceOf(SubscriptionException.class)
                 .hasMessageContaining(EventOrg.CHANNEL);
         assertThat(subject.handled).isEqualTo(texts(3));
@@ -125,7 +121,7 @@ class SubscriptionTest {
     void whereTheHostChoseSoItGoesOnFromTheStartAndReportsTheGap() {
         List<ReplayGap> gaps = new ArrayList<>();
         subject.publish(0, 3);
-        subject.run(3, FROM_START);
+        subject.run(3, SubscriptionTest::fromStart);
         subject.org.events().resetStreams();
         subject.publish(3, 5);
 
@@ -185,6 +181,10 @@ class SubscriptionTest {
         assertThat(subject.org.pubsubStreams().awaitOpen(0, Duration.ofSeconds(10)))
                 .isTrue();
         assertThatThrownBy(() -> connection.next(1)).isInstanceOf(SalesforceException.class);
+    }
+
+    private static EventSubscriptionBuilder fromStart(EventSubscriptionBuilder builder) {
+        return builder.from(ReplayPosition.earliest());
     }
 
     private static List<String> texts(int count) {

@@ -216,7 +216,7 @@ class ClientTest {
         BayeuxClient second = new BayeuxClient(org, first.jar());
         second.handshake();
         second.connect();
-        waiting(first);
+        CompletableFuture<List<Map<String, Object>>> unused = waiting(first);
 
         Map<String, Object> reply = second.connect().get(0);
 
