@@ -26,7 +26,7 @@ public final class EventTarget {
      * @throws IllegalArgumentException if it receives no events
      */
     public EventTarget via(ApiModule<?> module) {
-        EventTransport chosen = module.connect(client.access())
+        EventTransport chosen = client.connect(module)
                 .events()
                 .orElseThrow(() -> new IllegalArgumentException("that API receives no events"));
         return new EventTarget(client, channel, chosen);

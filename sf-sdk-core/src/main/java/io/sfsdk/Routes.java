@@ -67,6 +67,11 @@ final class Routes {
                 .writing(soap.writer(), ApiOption.calls(writing.api(), writing.maxRecords(), Need.JWT_TOKEN));
     }
 
+    /** Ends the connections that modules have of their own. */
+    void close() {
+        parts.forEach(ApiParts::close);
+    }
+
     ApiChoice plan(Workload work) {
         return strategy.choose(circumstances.of(work), work.isRead() ? reading() : writing());
     }

@@ -10,7 +10,7 @@ import io.sfsdk.http.ApiUsage;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.module.ApiModule;
-import io.sfsdk.module.OrgAccess;
+import io.sfsdk.module.ApiParts;
 import io.sfsdk.preflight.Preflight;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
@@ -41,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -59,6 +61,7 @@ public final class SalesforceClient implements AutoCloseable {
     private final @Nullable JdkHttpTransport ownTransport;
     private final ClientWire wire;
     private final ClientApis apis;
+    private final Queue<ApiParts<?>> ends = new ConcurrentLinkedQueue<>();
 
     private SalesforceClient(Builder built) {
         JdkHttpTransport own = built.transport == null ? JdkHttpTransport.create() : null;
@@ -265,6 +268,8 @@ public final class SalesforceClient implements AutoCloseable {
     /** Ends the connections. A transport that was given to the builder is left to whoever made it. */
     @Override
     public void close() {
+        apis.routes().close();
+        ends.forEach(ApiParts::close);
         if (ownTransport != null) {
             ownTransport.close();
         }
@@ -274,8 +279,11 @@ public final class SalesforceClient implements AutoCloseable {
         return apis.routes();
     }
 
-    OrgAccess access() {
-        return apis.access();
+    /** Connects a module for one job; its connections end with the client. */
+    ApiParts<?> connect(ApiModule<?> module) {
+        ApiParts<?> parts = module.connect(apis.access());
+        ends.add(parts);
+        return parts;
     }
 
     Waiting waiting() {

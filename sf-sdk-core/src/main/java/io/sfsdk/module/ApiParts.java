@@ -17,32 +17,44 @@ public final class ApiParts<A> {
     private final @Nullable Reading reading;
     private final @Nullable Writing writing;
     private final @Nullable EventTransport events;
+    private final Runnable end;
 
-    private ApiParts(A api, @Nullable Reading reading, @Nullable Writing writing, @Nullable EventTransport events) {
+    private ApiParts(
+            A api,
+            @Nullable Reading reading,
+            @Nullable Writing writing,
+            @Nullable EventTransport events,
+            Runnable end) {
         this.api = api;
         this.reading = reading;
         this.writing = writing;
         this.events = events;
+        this.end = end;
     }
 
     /** An API that no job uses yet. */
     public static <A> ApiParts<A> of(A api) {
-        return new ApiParts<>(api, null, null, null);
+        return new ApiParts<>(api, null, null, null, () -> {});
     }
 
     /** Lets jobs read through it. */
     public ApiParts<A> reading(RecordSource source, ApiOption option) {
-        return new ApiParts<>(api, new Reading(source, option), writing, events);
+        return new ApiParts<>(api, new Reading(source, option), writing, events, end);
     }
 
     /** Lets jobs write through it. */
     public ApiParts<A> writing(RecordWriter writer, ApiOption option) {
-        return new ApiParts<>(api, reading, new Writing(writer, option), events);
+        return new ApiParts<>(api, reading, new Writing(writer, option), events, end);
     }
 
     /** Lets subscriptions receive through it. */
     public ApiParts<A> events(EventTransport transport) {
-        return new ApiParts<>(api, reading, writing, transport);
+        return new ApiParts<>(api, reading, writing, transport, end);
+    }
+
+    /** Ends connections of its own when the client is closed. */
+    public ApiParts<A> closing(Runnable connections) {
+        return new ApiParts<>(api, reading, writing, events, connections);
     }
 
     public A api() {
@@ -59,6 +71,11 @@ public final class ApiParts<A> {
 
     public Optional<EventTransport> events() {
         return Optional.ofNullable(events);
+    }
+
+    /** Ends what {@link #closing} named. */
+    public void close() {
+        end.run();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.sfsdk.pubsub;
 
-import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.sfsdk.auth.AccessToken;
 import io.sfsdk.error.Retryability;
@@ -15,13 +14,13 @@ import java.util.function.Function;
 
 /** The service's calls, each with the session's headers. Safe to share. */
 final class Calls {
-    private final ManagedChannel channel;
+    private final Connection connection;
     private final Session session;
     private final Duration deadline;
 
     /** @param deadline longest wait for the answer of a call that has one answer */
-    Calls(ManagedChannel channel, Session session, Duration deadline) {
-        this.channel = channel;
+    Calls(Connection connection, Session session, Duration deadline) {
+        this.connection = connection;
         this.session = session;
         this.deadline = deadline;
     }
@@ -31,7 +30,7 @@ final class Calls {
     }
 
     PubSubGrpc.PubSubStub streaming(AccessToken token) {
-        return PubSubGrpc.newStub(channel).withInterceptors(session.headers(token));
+        return PubSubGrpc.newStub(connection.channel()).withInterceptors(session.headers(token));
     }
 
     String schema(String id) {
@@ -61,7 +60,7 @@ final class Calls {
     <T> T once(String attempt, Function<PubSubGrpc.PubSubBlockingStub, T> call) {
         AccessToken token = session.token();
         try {
-            return call.apply(PubSubGrpc.newBlockingStub(channel)
+            return call.apply(PubSubGrpc.newBlockingStub(connection.channel())
                     .withInterceptors(session.headers(token))
                     .withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
         } catch (StatusRuntimeException e) {

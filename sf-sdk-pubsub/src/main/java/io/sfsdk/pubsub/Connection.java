@@ -6,24 +6,45 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** The HTTP/2 connection to one endpoint. */
+/** The HTTP/2 connection to one endpoint, made when it is first needed. Safe to share. */
 final class Connection implements AutoCloseable {
     /** The documentation asks for 3 MB; whether an answer can exceed gRPC's own limit of 4 MB is not known. */
     private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
 
     private static final int KEEP_ALIVE_SECONDS = 60;
 
-    private final ManagedChannel channel;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final String endpoint;
+    private final ChannelCredentials credentials;
+    private @Nullable ManagedChannel channel;
 
     /**
      * @param endpoint host and port
      * @param isPlain without TLS, for tests
      */
     Connection(String endpoint, boolean isPlain) {
-        ChannelCredentials credentials = isPlain ? InsecureChannelCredentials.create() : TlsChannelCredentials.create();
-        // Nothing that runs on the connection's threads waits: an answer is laid down for whoever asks.
-        this.channel = Grpc.newChannelBuilder(endpoint, credentials)
+        this.endpoint = endpoint;
+        this.credentials = isPlain ? InsecureChannelCredentials.create() : TlsChannelCredentials.create();
+    }
+
+    ManagedChannel channel() {
+        lock.lock();
+        try {
+            if (channel == null) {
+                channel = open();
+            }
+            return channel;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing that runs on the connection's threads waits: an answer is laid down for whoever asks. */
+    private ManagedChannel open() {
+        return Grpc.newChannelBuilder(endpoint, credentials)
                 .directExecutor()
                 .disableRetry()
                 .maxInboundMessageSize(LARGEST_ANSWER)
@@ -31,12 +52,15 @@ final class Connection implements AutoCloseable {
                 .build();
     }
 
-    ManagedChannel channel() {
-        return channel;
-    }
-
     @Override
     public void close() {
-        channel.shutdownNow();
+        lock.lock();
+        try {
+            if (channel != null) {
+                channel.shutdownNow();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

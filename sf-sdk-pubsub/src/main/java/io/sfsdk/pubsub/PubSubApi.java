@@ -8,21 +8,20 @@ import io.sfsdk.module.ApiModule;
  *
  * <pre>{@code
  * SalesforceClient org = SalesforceClient.builder(login).with(PubSubApi.module()).build();
- * EventTransport events = org.api(PubSubApi.class).events();
+ * org.events("/event/Order__e").replay(positions).handle(event -> ...).run();
  * }</pre>
  *
  * <p>Its connection is HTTP/2 and is made by the first call; reading and writing it is done by threads of gRPC's Netty, which are
- * daemons and shared with whatever else uses that. Safe to share. To be closed when the client is.
+ * daemons and shared with whatever else uses that. It ends with the client, and with it all subscriptions, which fail then. Safe to
+ * share.
  *
  * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/intro.html">Pub/Sub API</a>
  */
-public final class PubSubApi implements AutoCloseable {
-    private final Connection connection;
+public final class PubSubApi {
     private final EventTransport events;
     private final EventPublisher publisher;
 
-    PubSubApi(Connection connection, EventTransport events, EventPublisher publisher) {
-        this.connection = connection;
+    PubSubApi(EventTransport events, EventPublisher publisher) {
         this.events = events;
         this.publisher = publisher;
     }
@@ -44,11 +43,5 @@ public final class PubSubApi implements AutoCloseable {
     /** Publishes platform events. */
     public EventPublisher publisher() {
         return publisher;
-    }
-
-    /** Ends the connection and with it all subscriptions, which fail then. */
-    @Override
-    public void close() {
-        connection.close();
     }
 }

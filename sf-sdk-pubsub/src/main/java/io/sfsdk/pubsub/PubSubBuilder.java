@@ -55,17 +55,17 @@ public final class PubSubBuilder {
 
     /** For {@code SalesforceClient.builder(login).with(...)}. */
     public ApiModule<PubSubApi> module() {
-        return org -> ApiParts.of(connect(org));
+        return this::connect;
     }
 
-    private PubSubApi connect(OrgAccess org) {
+    private ApiParts<PubSubApi> connect(OrgAccess org) {
         Connection connection = new Connection(endpoint, isPlain);
-        Calls calls = new Calls(connection.channel(), new Session(org.session(), organizationId, patience), patience);
+        Calls calls = new Calls(connection, new Session(org.session(), organizationId, patience), patience);
         Schemas schemas = new Schemas(calls::schema);
         EventReader reader = new EventReader(schemas, org.clock());
-        return new PubSubApi(
-                connection,
-                new PubSubTransport(calls, reader, org.clock(), patience),
-                new EventPublisher(calls, schemas, org));
+        PubSubTransport events = new PubSubTransport(calls, reader, org.clock(), patience);
+        return ApiParts.of(new PubSubApi(events, new EventPublisher(calls, schemas, org)))
+                .events(events)
+                .closing(connection::close);
     }
 }

@@ -40,6 +40,10 @@ final class EventOrg implements AutoCloseable {
                     .module())
             .build();
 
+    SalesforceClient client() {
+        return client;
+    }
+
     PubSubApi api() {
         return client.api(PubSubApi.class);
     }
@@ -71,7 +75,6 @@ final class EventOrg implements AutoCloseable {
 
     @Override
     public void close() {
-        api().close();
         client.close();
         transport.close();
         org.close();
