@@ -52,10 +52,13 @@ final class EventReader {
         if (content instanceof EventContent.Change change) {
             return change.header().commitTimestamp();
         }
-        if (content instanceof EventContent.Published) {
-            return content.fields().instant(CREATED).orElse(null);
+        if (content instanceof EventContent.Gap gap) {
+            return gap.header().commitTimestamp();
         }
-        return null;
+        if (content instanceof EventContent.Overflow overflow) {
+            return overflow.header().commitTimestamp();
+        }
+        return content.fields().instant(CREATED).orElse(null);
     }
 
     static ReplayId replayId(ByteString bytes) {
