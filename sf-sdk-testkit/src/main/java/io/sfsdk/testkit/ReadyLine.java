@@ -28,6 +28,7 @@ final class ReadyLine {
             json.value(version + ".0");
         }
         json.endArray().name("clientSecret").value(org.clientSecret());
+        json.name("pubsubEndpoint").value(org.pubsubEndpoint());
         byte[] line = json.endObject().toBytes();
         return new String(line, StandardCharsets.UTF_8);
     }

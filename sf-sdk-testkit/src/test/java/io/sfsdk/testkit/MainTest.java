@@ -47,7 +47,8 @@ class MainTest {
                         "accessToken",
                         "orgId",
                         "apiVersions",
-                        "clientSecret");
+                        "clientSecret",
+                        "pubsubEndpoint");
         assertThat(Path.of((String) told.get("privateKeyFile"))).content().startsWith("-----BEGIN PRIVATE KEY-----");
         assertThat(get(told, "/services/data/v66.0/limits").statusCode()).isEqualTo(200);
     }
