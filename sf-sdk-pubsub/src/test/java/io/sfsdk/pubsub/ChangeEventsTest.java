@@ -8,11 +8,15 @@ import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventContent;
 import io.sfsdk.event.ReplayPosition;
 import io.sfsdk.record.SObject;
+import io.sfsdk.subscribe.EventSubscription;
+import io.sfsdk.testkit.events.ChangeChannel;
+import io.sfsdk.testkit.events.EventPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,50 @@ class ChangeEventsTest {
                         EventContent.Gap.class,
                         gap -> assertThat(gap.header().recordIds()).containsExactly(id));
         assertThat(event.published()).isPresent();
+    }
+
+    @Test
+    void aPositionDoesNotMoveIntoAGroupOfWhichNobodyKnowsTheEnd() {
+        subject.org
+                .policies()
+                .events(policy ->
+                        policy.with(EventPolicy.Behaviour.MERGES_CHANGES).withEntities("Account"));
+        subject.org.events().addChannel(new ChangeChannel("/data/Sales__chn", Map.of("Account", List.of("Name"))));
+        List<String> ids = IntStream.range(0, 3)
+                .mapToObj(i -> subject.org.insert("Account", Map.of("Name", "Acme " + i)))
+                .toList();
+        try (var work = subject.org.begin()) {
+            ids.forEach(id -> work.update("Account", id, Map.of("Site", "Rome")));
+            work.commit();
+        }
+
+        List<String> first = updatesUntil(1);
+        List<String> second = updatesUntil(3);
+
+        assertThat(first).hasSize(1);
+        assertThat(second).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    /** Ids of updated records, read one event at a time until there are so many. */
+    private List<String> updatesUntil(int count) {
+        List<String> updated = new ArrayList<>();
+        EventSubscription[] own = new EventSubscription[1];
+        own[0] = subject.client()
+                .events("/data/Sales__chn")
+                .replay(subject.store)
+                .from(ReplayPosition.earliest())
+                .demand(1)
+                .handle(event -> {
+                    EventContent.Change change = event.change().orElseThrow();
+                    if (change.header().changeType().equals(ChangeType.UPDATE)) {
+                        updated.addAll(change.header().recordIds());
+                    }
+                    if (updated.size() >= count) {
+                        own[0].stop();
+                    }
+                });
+        own[0].run();
+        return updated;
     }
 
     private List<EventContent.Change> changes(int count) {
