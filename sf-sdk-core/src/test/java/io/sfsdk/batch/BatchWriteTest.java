@@ -92,7 +92,8 @@ class BatchWriteTest {
     void aLockInsideATriggersTextIsALock() {
         ApiError trigger = ApiError.of(
                 new ErrorCode("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"),
-                "AccountTrigger: execution of AfterInsert caused by: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access");
+                "AccountTrigger: execution of AfterInsert caused by: UNABLE_TO_LOCK_ROW, unable to obtain exclusive"
+                        + " access");
         org.rejectingAtFirst(1, "a1"::equals, trigger);
 
         BatchSummary summary = inserting().build().run(accounts(3));
@@ -364,7 +365,7 @@ class BatchWriteTest {
         assertThat(summary.describe())
                 .isEqualTo(
                         "Job load accounts complete. 1,203 of 1,204 records done (1,203 new), 1 refused, 0 in doubt, "
-                                + "0 unprocessed. 7 calls, 0 repeats.");
+                                + "0 unprocessed. 7 calls by fake, 0 repeats.");
     }
 
     @Test

@@ -19,6 +19,11 @@ import io.sfsdk.batch.BatchSummary;
 import io.sfsdk.batch.DoubtPolicy;
 import io.sfsdk.batch.InputRecord;
 import io.sfsdk.batch.RedriveSummary;
+import io.sfsdk.budget.Allocation;
+import io.sfsdk.budget.Cost;
+import io.sfsdk.budget.Forecast;
+import io.sfsdk.budget.Reserve;
+import io.sfsdk.budget.Share;
 import io.sfsdk.copy.HeldVersion;
 import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.deadletter.DeadLetterReason;
@@ -30,6 +35,13 @@ import io.sfsdk.error.Delivery;
 import io.sfsdk.error.DuplicateFindings;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
+import io.sfsdk.event.ChangeEventHeader;
+import io.sfsdk.event.ChangeType;
+import io.sfsdk.event.Event;
+import io.sfsdk.event.EventContent;
+import io.sfsdk.event.EventPage;
+import io.sfsdk.event.ReplayId;
+import io.sfsdk.event.ReplayPosition;
 import io.sfsdk.http.ApiUsage;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpBody;
@@ -96,6 +108,9 @@ import io.sfsdk.strategy.Need;
 import io.sfsdk.strategy.Volume;
 import io.sfsdk.strategy.VolumeStrategy;
 import io.sfsdk.strategy.Workload;
+import io.sfsdk.subscribe.ExpiredReplay;
+import io.sfsdk.subscribe.ReplayGap;
+import io.sfsdk.subscribe.SubscriptionSummary;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
 import io.sfsdk.sync.DeletionTrack;
@@ -158,8 +173,44 @@ class QuietValuesTest {
             null);
     private static final StoredLetter STORED = new StoredLetter(1, LETTER, false);
 
+    private static final ChangeEventHeader CHANGED = new ChangeEventHeader(
+            "Account",
+            List.of(ID.toString()),
+            ChangeType.UPDATE,
+            "",
+            "1",
+            1,
+            NOON,
+            1,
+            "005",
+            List.of(),
+            List.of(),
+            List.of());
+    private static final EventContent.Published PUBLISHED = new EventContent.Published(RECORD, null);
+    private static final Event EVENT = new Event("/event/A__e", new ReplayId("1"), PUBLISHED, null, null, NOON);
+
     /** Names, numbers, times, settings and this library's own words; nothing of a record and no secret. */
     private static final Set<Class<?>> PLAIN = Set.of(
+            Allocation.class,
+            ChangeEventHeader.class,
+            ChangeType.class,
+            Cost.class,
+            EventContent.Gap.class,
+            EventContent.Overflow.class,
+            ExpiredReplay.Backfill.class,
+            ExpiredReplay.Earliest.class,
+            ExpiredReplay.Fail.class,
+            ExpiredReplay.Latest.class,
+            Forecast.class,
+            io.sfsdk.budget.Refusal.class,
+            ReplayGap.class,
+            ReplayId.class,
+            ReplayPosition.After.class,
+            ReplayPosition.Earliest.class,
+            ReplayPosition.Latest.class,
+            Reserve.class,
+            Share.class,
+            SubscriptionSummary.class,
             ApiChoice.class,
             ApiChoice.Rejected.class,
             ApiCost.class,
@@ -249,6 +300,13 @@ class QuietValuesTest {
         AccessToken token = new AccessToken(CANARY, URI.create("https://acme.my.salesforce.com"));
         HttpHeaders headers = HttpHeaders.none().with("X-Key", CANARY);
         return Stream.of(
+                PUBLISHED,
+                new EventContent.Change(CHANGED, RECORD, null),
+                new EventContent.Notice("created", RECORD),
+                new EventContent.Message(CANARY),
+                new EventContent.Unreadable("no JSON", CANARY),
+                EVENT,
+                EventPage.of(List.of(EVENT)),
                 new ApprovalStep.Submit(ID, CANARY, List.of(), null, null),
                 ApprovalStep.Decide.of(ID, "Approve", CANARY),
                 new MergeRequest(SObject.of("Account").with("Id", ID.toString()).with("Name", CANARY), List.of(ID)),

@@ -1,8 +1,6 @@
 package io.sfsdk.pubsub;
 
 import com.google.protobuf.ByteString;
-import io.sfsdk.error.ProtocolException;
-import io.sfsdk.error.Retryability;
 import io.sfsdk.event.Event;
 import io.sfsdk.event.EventContent;
 import io.sfsdk.event.ReplayId;
@@ -10,6 +8,7 @@ import io.sfsdk.pubsub.wire.ConsumerEvent;
 import io.sfsdk.pubsub.wire.ProducerEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +24,24 @@ final class EventReader {
         this.clock = clock;
     }
 
-    /** @throws ProtocolException if the bytes do not fit the schema; the position stays in front of the event */
     Event read(String channel, ConsumerEvent arrived) {
         ProducerEvent event = arrived.getEvent();
         ReplayId place = replayId(arrived.getReplayId());
-        EventContent content = content(channel, place, event);
+        EventContent content = content(event);
         String uuid = event.getId().isEmpty() ? null : event.getId();
         return new Event(channel, place, content, uuid, published(content), clock.instant());
     }
 
-    private EventContent content(String channel, ReplayId place, ProducerEvent event) {
+    /** An event that does not fit its schema is nobody's to handle, but everything of it is kept. */
+    private EventContent content(ProducerEvent event) {
         EventSchema schema = schemas.get(event.getSchemaId());
+        byte[] payload = event.getPayload().toByteArray();
         try {
-            return schema.read(event.getPayload().toByteArray());
+            return schema.read(payload);
         } catch (MalformedEventException e) {
-            throw new ProtocolException(
-                    "the event " + place + " of " + channel + " cannot be read by its schema " + event.getSchemaId()
-                            + ": " + e.getMessage(),
-                    Retryability.NEVER,
-                    null,
-                    e);
+            return new EventContent.Unreadable(
+                    "by its schema " + event.getSchemaId() + " it cannot be read: " + e.getMessage(),
+                    Base64.getEncoder().encodeToString(payload));
         }
     }
 
@@ -58,7 +55,9 @@ final class EventReader {
         if (content instanceof EventContent.Overflow overflow) {
             return overflow.header().commitTimestamp();
         }
-        return content.fields().instant(CREATED).orElse(null);
+        return content instanceof EventContent.Published
+                ? content.fields().instant(CREATED).orElse(null)
+                : null;
     }
 
     static ReplayId replayId(ByteString bytes) {
