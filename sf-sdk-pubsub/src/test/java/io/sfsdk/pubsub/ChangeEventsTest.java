@@ -2,6 +2,7 @@ package io.sfsdk.pubsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sfsdk.event.ChangeEventHeader;
 import io.sfsdk.event.ChangeType;
 import io.sfsdk.event.Event;
 import io.sfsdk.event.EventConnection;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -94,15 +96,17 @@ class ChangeEventsTest {
             work.commit();
         }
 
-        List<String> first = updatesUntil(1);
-        List<String> second = updatesUntil(3);
+        String last = subject.org.insert("Account", Map.of("Name", "Last"));
 
-        assertThat(first).hasSize(1);
+        List<String> first = updatesUntil(ids.get(0));
+        List<String> second = updatesUntil(last);
+
+        assertThat(first).containsExactly(ids.get(0));
         assertThat(second).containsExactlyInAnyOrderElementsOf(ids);
     }
 
-    /** Ids of updated records, read one event at a time until there are so many. */
-    private List<String> updatesUntil(int count) {
+    /** Ids of updated records, read one event at a time until a record was updated, or came last. */
+    private List<String> updatesUntil(String id) {
         List<String> updated = new ArrayList<>();
         EventSubscription[] own = new EventSubscription[1];
         own[0] = subject.client()
@@ -111,11 +115,12 @@ class ChangeEventsTest {
                 .from(ReplayPosition.earliest())
                 .demand(1)
                 .handle(event -> {
-                    EventContent.Change change = event.change().orElseThrow();
-                    if (change.header().changeType().equals(ChangeType.UPDATE)) {
-                        updated.addAll(change.header().recordIds());
+                    ChangeEventHeader header = event.change().orElseThrow().header();
+                    if (header.changeType().equals(ChangeType.UPDATE)) {
+                        updated.addAll(header.recordIds());
                     }
-                    if (updated.size() >= count) {
+                    if (updated.contains(id)
+                            || (event.content().fields().text("Name").equals(Optional.of("Last")))) {
                         own[0].stop();
                     }
                 });
