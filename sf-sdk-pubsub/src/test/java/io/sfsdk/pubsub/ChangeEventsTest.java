@@ -120,7 +120,7 @@ class ChangeEventsTest {
                         updated.addAll(header.recordIds());
                     }
                     if (updated.contains(id)
-                            || (event.content().fields().text("Name").equals(Optional.of("Last")))) {
+                            || event.content().fields().text("Name").equals(Optional.of("Last"))) {
                         own[0].stop();
                     }
                 });
