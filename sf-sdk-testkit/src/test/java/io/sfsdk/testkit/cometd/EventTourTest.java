@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The examples of the guide. */
 @ExtendWith(SimulatedOrgExtension.class)
 class EventTourTest {
-    // region events
+    // tag::events
     @Test
     void anAnswerThatIsLostTakesItsEventsAlong(SimulatedOrg org) {
         BayeuxClient client = BayeuxClient.connected(org);
@@ -30,5 +30,5 @@ class EventTourTest {
         org.clock().advance(Duration.ofSeconds(41)); // the client stays away too long
         assertThat(client.connect().get(0)).containsEntry("error", "403::Unknown client");
     }
-    // endregion
+    // end::events
 }
