@@ -82,9 +82,9 @@ class RefusalsTest {
     @Test
     void theReasonOfARefusedHandshakeIsTold() {
         server.says("[{\"ext\":{\"sfdc\":{\"failureReason\":\"403::To protect all customers from excessive"
-            + " use\"},\"replay\":true},"
-            + "\"advice\":{\"reconnect\":\"none\"},\"channel\":\"/meta/handshake\",\"id\":\"1\",\"error\":\"403::Handshake"
-            + " denied\",\"successful\":false}]");
+                + " use\"},\"replay\":true},"
+                + "\"advice\":{\"reconnect\":\"none\"},\"channel\":\"/meta/handshake\",\"id\":\"1\",\"error\":\"403::Handshake"
+                + " denied\",\"successful\":false}]");
 
         ApiException refused =
                 catchThrowableOfType(ApiException.class, () -> server.events().open(CHANNEL, ReplayPosition.latest()));

@@ -154,7 +154,7 @@ class WireTest {
         server.opens()
                 .says(
                         "[{\"clientId\":\"c1\",\"advice\":{\"reconnect\":\"none\"},\"channel\":\"/meta/connect\",\"id\":\"4\",\"error\":\"401::Authentication"
-                            + " invalid\",\"successful\":false}]")
+                                + " invalid\",\"successful\":false}]")
                 .opens();
         var events = server.events();
 
