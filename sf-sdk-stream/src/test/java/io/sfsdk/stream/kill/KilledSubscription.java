@@ -30,6 +30,9 @@ final class KilledSubscription {
     static final int EVENTS = 30;
     static final String HANDLED = "handled.txt";
 
+    /** The first event's number: all have three digits, so that one written twice is no other's. */
+    static final int FIRST = 100;
+
     private final Fate fate;
     private final Path folder;
     private final AtomicReference<@Nullable EventSubscription> running = new AtomicReference<>();
@@ -72,7 +75,7 @@ final class KilledSubscription {
         }
         fate.pass(EventPoint.AFTER_THE_HANDLER);
         EventSubscription subscription = running.get();
-        if (subscription != null && Integer.parseInt(number) == EVENTS - 1) {
+        if (subscription != null && Integer.parseInt(number) == FIRST + EVENTS - 1) {
             subscription.stop();
         }
     }

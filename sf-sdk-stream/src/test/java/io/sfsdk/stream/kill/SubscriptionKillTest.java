@@ -67,7 +67,7 @@ class SubscriptionKillTest {
     }
 
     private void publish() {
-        IntStream.range(0, KilledSubscription.EVENTS)
+        numbers()
                 .forEach(number ->
                         org.events().publish(KilledSubscription.CHANNEL, Map.of("Text__c", String.valueOf(number))));
     }
@@ -85,15 +85,17 @@ class SubscriptionKillTest {
         assertThat(last.output()).contains("0 failures, 0 gaps");
         List<String> handled = handled();
         assertThat(handled.stream().distinct().toList())
-                .isEqualTo(IntStream.range(0, KilledSubscription.EVENTS)
-                        .mapToObj(String::valueOf)
-                        .toList());
+                .isEqualTo(numbers().mapToObj(String::valueOf).toList());
         assertThat(handled.size() - KilledSubscription.EVENTS).isLessThanOrEqualTo(kills);
+    }
+
+    private static IntStream numbers() {
+        return IntStream.range(KilledSubscription.FIRST, KilledSubscription.FIRST + KilledSubscription.EVENTS);
     }
 
     private List<String> handled() throws IOException {
         Set<String> known = new HashSet<>();
-        IntStream.range(0, KilledSubscription.EVENTS).forEach(number -> known.add(String.valueOf(number)));
+        numbers().forEach(number -> known.add(String.valueOf(number)));
         return Files.readAllLines(folder.resolve(KilledSubscription.HANDLED)).stream()
                 .map(line -> known.contains(line) ? line : line.substring(line.length() / 2))
                 .toList();
