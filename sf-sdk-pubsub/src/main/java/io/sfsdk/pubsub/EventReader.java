@@ -1,6 +1,8 @@
 package io.sfsdk.pubsub;
 
 import com.google.protobuf.ByteString;
+import io.sfsdk.error.ProtocolException;
+import io.sfsdk.error.Retryability;
 import io.sfsdk.event.Event;
 import io.sfsdk.event.EventContent;
 import io.sfsdk.event.ReplayId;
@@ -26,7 +28,7 @@ final class EventReader {
 
     Event read(String channel, ConsumerEvent arrived) {
         ProducerEvent event = arrived.getEvent();
-        ReplayId place = replayId(arrived.getReplayId());
+        ReplayId place = replayId(channel, arrived.getReplayId());
         EventContent content = content(event);
         String uuid = event.getId().isEmpty() ? null : event.getId();
         return new Event(channel, place, content, uuid, published(content), clock.instant());
@@ -60,7 +62,14 @@ final class EventReader {
                 : null;
     }
 
-    static ReplayId replayId(ByteString bytes) {
+    static ReplayId replayId(String channel, ByteString bytes) {
+        if (bytes.isEmpty()) {
+            throw new ProtocolException(
+                    "the service told of an event of " + channel + " without its replay id",
+                    Retryability.AFTER_DELAY,
+                    null,
+                    null);
+        }
         return new ReplayId(HexFormat.of().formatHex(bytes.toByteArray()));
     }
 }

@@ -69,7 +69,7 @@ final class Publishing {
             PublishResponse answer = answer(request(chunk));
             requireOneEach(chunk, answer);
             for (int i = 0; i < chunk.size(); i++) {
-                outcomes.add(outcome(chunk.get(i), answer.getResults(i)));
+                outcomes.add(outcome(channel, chunk.get(i), answer.getResults(i)));
             }
             return null;
         } catch (SalesforceException e) {
@@ -131,9 +131,15 @@ final class Publishing {
         }
     }
 
-    private static PublishOutcome outcome(OutgoingEvent event, PublishResult result) {
-        return result.hasError()
-                ? new PublishOutcome.Refused(event.id(), result.getError().getMsg())
-                : new PublishOutcome.Published(event.id(), EventReader.replayId(result.getReplayId()));
+    /** A result that says neither leaves its event in doubt, and those of the others as they are. */
+    static PublishOutcome outcome(String channel, OutgoingEvent event, PublishResult result) {
+        if (result.hasError()) {
+            return new PublishOutcome.Refused(event.id(), result.getError().getMsg());
+        }
+        try {
+            return new PublishOutcome.Published(event.id(), EventReader.replayId(channel, result.getReplayId()));
+        } catch (ProtocolException e) {
+            return new PublishOutcome.InDoubt(event.id(), e);
+        }
     }
 }

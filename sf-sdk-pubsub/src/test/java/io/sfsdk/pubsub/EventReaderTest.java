@@ -9,6 +9,7 @@ import io.sfsdk.event.Event;
 import io.sfsdk.event.EventContent;
 import io.sfsdk.pubsub.wire.ConsumerEvent;
 import io.sfsdk.pubsub.wire.ProducerEvent;
+import io.sfsdk.pubsub.wire.PublishResult;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,25 @@ class EventReaderTest {
         assertThatThrownBy(() -> reader.read("/event/Low_Ink__e", event("other", "junk")))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("schema other");
+    }
+
+    @Test
+    void anEventWithoutAPlaceIsNoneThatOneCouldGoOnFrom() {
+        ConsumerEvent lost = event("ink", "junk").toBuilder().clearReplayId().build();
+
+        assertThatThrownBy(() -> reader.read("/event/Low_Ink__e", lost))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("/event/Low_Ink__e");
+    }
+
+    @Test
+    void aPublishedEventThatNothingIsSaidOfIsInDoubt() {
+        OutgoingEvent sent = OutgoingEvent.of(0, "an id", "ink", new byte[] {1});
+
+        PublishOutcome outcome = Publishing.outcome("/event/Low_Ink__e", sent, PublishResult.getDefaultInstance());
+
+        assertThat(outcome).isInstanceOf(PublishOutcome.InDoubt.class);
+        assertThat(outcome.eventId()).isEqualTo("an id");
     }
 
     private static ConsumerEvent event(String schema, String payload) {
