@@ -86,6 +86,7 @@ final class FetchStream implements StreamObserver<ProtoMessage>, EventSubscriber
         streams.add(this);
         try {
             context.bus().subscribe(named, position.getAsLong(), this);
+            leaveIfOver();
         } catch (InvalidReplayIdException e) {
             end(Refusal.POSITION.of(METHOD));
         }
@@ -183,6 +184,19 @@ final class FetchStream implements StreamObserver<ProtoMessage>, EventSubscriber
             if (!isOver) {
                 isOver = true;
                 answers.onError(refusal);
+            }
+        } finally {
+            lock.unlock();
+        }
+        leave();
+    }
+
+    /** A stream that was ended while it began is not to stay on the bus. */
+    private void leaveIfOver() {
+        lock.lock();
+        try {
+            if (!isOver) {
+                return;
             }
         } finally {
             lock.unlock();
