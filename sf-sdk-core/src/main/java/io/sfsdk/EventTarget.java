@@ -21,7 +21,8 @@ public final class EventTarget {
 
     /**
      * Receives them through this API, whether the client was built with it or not. Unsaid, it is the first of the client's modules that
-     * can.
+     * can. Each call connects the module anew, and what it opens ends with the client: build the client with an API that serves
+     * several channels.
      *
      * @throws IllegalArgumentException if it receives no events
      */

@@ -282,7 +282,9 @@ public final class SalesforceClient implements AutoCloseable {
     /** Connects a module for one job; its connections end with the client. */
     ApiParts<?> connect(ApiModule<?> module) {
         ApiParts<?> parts = module.connect(apis.access());
-        ends.add(parts);
+        if (parts.hasConnections()) {
+            ends.add(parts);
+        }
         return parts;
     }
 

@@ -17,14 +17,14 @@ public final class ApiParts<A> {
     private final @Nullable Reading reading;
     private final @Nullable Writing writing;
     private final @Nullable EventTransport events;
-    private final Runnable end;
+    private final @Nullable Runnable end;
 
     private ApiParts(
             A api,
             @Nullable Reading reading,
             @Nullable Writing writing,
             @Nullable EventTransport events,
-            Runnable end) {
+            @Nullable Runnable end) {
         this.api = api;
         this.reading = reading;
         this.writing = writing;
@@ -34,7 +34,7 @@ public final class ApiParts<A> {
 
     /** An API that no job uses yet. */
     public static <A> ApiParts<A> of(A api) {
-        return new ApiParts<>(api, null, null, null, () -> {});
+        return new ApiParts<>(api, null, null, null, null);
     }
 
     /** Lets jobs read through it. */
@@ -73,9 +73,16 @@ public final class ApiParts<A> {
         return Optional.ofNullable(events);
     }
 
+    /** Whether {@link #closing} named something that is to end. */
+    public boolean hasConnections() {
+        return end != null;
+    }
+
     /** Ends what {@link #closing} named. */
     public void close() {
-        end.run();
+        if (end != null) {
+            end.run();
+        }
     }
 
     /**
