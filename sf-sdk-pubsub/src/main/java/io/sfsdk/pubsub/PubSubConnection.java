@@ -8,6 +8,7 @@ import io.sfsdk.event.Event;
 import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventPage;
 import io.sfsdk.event.PositionLostException;
+import io.sfsdk.event.ReplayId;
 import io.sfsdk.pubsub.wire.ConsumerEvent;
 import io.sfsdk.pubsub.wire.FetchRequest;
 import io.sfsdk.pubsub.wire.FetchResponse;
@@ -31,6 +32,7 @@ final class PubSubConnection implements EventConnection {
     private final Credit credit = new Credit();
     private final Queue<ConsumerEvent> held = new ArrayDeque<>();
     private @Nullable FetchRequest first;
+    private @Nullable ReplayId checkpoint;
 
     /**
      * @param first names channel and position; sent with the first demand
@@ -75,13 +77,14 @@ final class PubSubConnection implements EventConnection {
             throw new IllegalArgumentException("a demand of " + demand + " events; it must be 1 or more");
         }
         ask(demand);
+        checkpoint = null;
         boolean isAlive = !held.isEmpty() || receive(longest);
         List<Event> events = new ArrayList<>(Math.min(demand, held.size()));
         while (events.size() < demand && !held.isEmpty()) {
             events.add(reader.read(channel, held.remove()));
         }
         ask(demand);
-        return new EventPage(events, isAlive);
+        return new EventPage(events, isAlive, checkpoint);
     }
 
     private void ask(int demand) {
@@ -108,12 +111,20 @@ final class PubSubConnection implements EventConnection {
             return false;
         }
         if (arrival instanceof Arrival.Answer<FetchResponse> answer) {
-            held.addAll(answer.value().getEventsList());
-            credit.used(answer.value().getEventsCount());
+            take(answer.value());
             call.request(1);
             return true;
         }
         throw ended((Arrival.End<FetchResponse>) arrival);
+    }
+
+    /** An answer without events tells how far the stream has come; one with events has their ids. */
+    private void take(FetchResponse answer) {
+        held.addAll(answer.getEventsList());
+        credit.used(answer.getEventsCount());
+        boolean isPlace =
+                answer.getEventsCount() == 0 && !answer.getLatestReplayId().isEmpty();
+        checkpoint = isPlace ? EventReader.replayId(channel, answer.getLatestReplayId()) : null;
     }
 
     private @Nullable Arrival<FetchResponse> await(Duration longest) {

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The open Subscribe calls, as a test sees and commands them. Safe to share. */
 public final class Streams {
-    private final List<FetchStream> open = new CopyOnWriteArrayList<>();
+    private final List<EventStream> open = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Topics topics;
@@ -56,7 +56,7 @@ public final class Streams {
 
     /** Ends all of them with an error of the service. */
     public void refuse(Refusal refusal) {
-        end(refusal.of("Subscribe"));
+        open.forEach(stream -> stream.refuse(refusal));
     }
 
     private void end(StatusRuntimeException end) {
@@ -76,16 +76,16 @@ public final class Streams {
     /** Ends {@link #stall()}. */
     public void resume() {
         stalled = false;
-        open.forEach(FetchStream::send);
+        open.forEach(EventStream::send);
     }
 
     /** Says on each stream that there is nothing, without waiting for its time. */
     public void keepAlive() {
-        open.forEach(FetchStream::keepAlive);
+        open.forEach(EventStream::keepAlive);
     }
 
     void tick() {
-        open.forEach(FetchStream::tick);
+        open.forEach(EventStream::tick);
     }
 
     boolean isStalled() {
@@ -100,12 +100,12 @@ public final class Streams {
         return schemas;
     }
 
-    void add(FetchStream stream) {
+    void add(EventStream stream) {
         open.add(stream);
         tellChange();
     }
 
-    void remove(FetchStream stream) {
+    void remove(EventStream stream) {
         open.remove(stream);
         tellChange();
     }
