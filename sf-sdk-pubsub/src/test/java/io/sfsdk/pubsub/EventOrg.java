@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 final class EventOrg implements AutoCloseable {
     static final String CHANNEL = "/event/Demo__e";
 
+    final OrgClock time;
     final SimulatedOrg org;
     final WatermarkStore store = new InMemoryWatermarkStore();
     final List<String> handled = new ArrayList<>();
@@ -35,10 +36,13 @@ final class EventOrg implements AutoCloseable {
         this(OrgClock.running());
     }
 
+    /** @param clock the org's, and the client's if it does not run by itself */
     EventOrg(OrgClock clock) {
+        this.time = clock;
         this.org = SimulatedOrg.builder().clock(clock).start();
         this.client = SalesforceClient.builder(wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
                 .transport(transport)
+                .time(clock, pause -> {}, new Random(1))
                 .with(PubSubApi.builder()
                         .endpoint(org.pubsubEndpoint())
                         .plainText()

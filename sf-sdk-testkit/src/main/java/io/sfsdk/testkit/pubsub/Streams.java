@@ -3,19 +3,20 @@ package io.sfsdk.testkit.pubsub;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The open Subscribe calls, as a test sees and commands them. Safe to share. */
+/** The open Subscribe and ManagedSubscribe calls, as a test sees and commands them. Safe to share. */
 public final class Streams {
-    private final List<EventStream> open = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<EventStream> open = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Topics topics;
     private final Schemas schemas;
     private final PubSubFaults faults;
+    private final ManagedSubscriptions managed = new ManagedSubscriptions();
+    private final PublishStreams publishing = new PublishStreams();
     private volatile boolean stalled;
 
     Streams(Topics topics, Schemas schemas, PubSubFaults faults) {
@@ -63,9 +64,19 @@ public final class Streams {
         open.forEach(stream -> stream.end(end));
     }
 
-    /** The next calls of a method fail before they begin: {@code Subscribe}, {@code GetSchema}, {@code GetTopic}, {@code Publish}. */
+    /** The next calls of a method fail before they begin: {@code Subscribe}, {@code GetSchema}, {@code Publish} and so on. */
     public void refuseNext(String method, Refusal refusal, int times) {
         faults.plan(method, refusal, times);
+    }
+
+    /** Subscriptions whose position the org keeps. */
+    public ManagedSubscriptions managed() {
+        return managed;
+    }
+
+    /** The calls that publish one request after the other. */
+    public PublishStreams publishing() {
+        return publishing;
     }
 
     /** From now on nothing is said on any stream, and nothing tells why. */
@@ -101,7 +112,7 @@ public final class Streams {
     }
 
     void add(EventStream stream) {
-        open.add(stream);
+        open.addIfAbsent(stream);
         tellChange();
     }
 
