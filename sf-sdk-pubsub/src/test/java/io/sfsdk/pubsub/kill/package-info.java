@@ -1,0 +1,5 @@
+/** Subscriptions whose process is killed (SIGKILL) at named points. */
+@NullMarked
+package io.sfsdk.pubsub.kill;
+
+import org.jspecify.annotations.NullMarked;
