@@ -5,6 +5,7 @@ import io.sfsdk.event.Event;
 import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventPage;
 import io.sfsdk.event.PositionLostException;
+import io.sfsdk.event.ReplayId;
 import io.sfsdk.watermark.WatermarkKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,9 +113,18 @@ final class SubscriptionRun {
             page = stop.await(connection, settings.demand());
         }
         if (page.events().isEmpty() && page.isAlive()) {
-            progress.groupIsWhole();
+            nothingIsLeft(page, connection);
         }
         return page;
+    }
+
+    private void nothingIsLeft(EventPage page, EventConnection connection) throws RunEnd {
+        ReplayId checkpoint = page.checkpoint();
+        if (checkpoint == null) {
+            progress.groupIsWhole();
+        } else {
+            progress.quietAt(checkpoint, connection.openedAt());
+        }
     }
 
     private void handOver(EventPage page, @Nullable Instant since) throws RunEnd {

@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One channel in memory: a log with replay ids that have holes, a retention, and connections that break where they are told to. */
 final class FakeStream implements EventTransport {
@@ -37,6 +38,7 @@ final class FakeStream implements EventTransport {
     private String origin = "fake:00D1";
     private int kept;
     private int nextId = 11;
+    private @Nullable ReplayId place;
     private boolean isDead;
     private int open;
 
@@ -94,6 +96,12 @@ final class FakeStream implements EventTransport {
 
     List<Event> log() {
         return log;
+    }
+
+    /** Whoever has read all is told this place from now on, and may go on from it. */
+    ReplayId standAtAPlace() {
+        place = nextId();
+        return place;
     }
 
     /** The org keeps only what comes now. */
@@ -159,6 +167,9 @@ final class FakeStream implements EventTransport {
             return kept;
         }
         ReplayId id = ((ReplayPosition.After) position).id();
+        if (id.equals(place)) {
+            return log.size();
+        }
         for (int i = log.size() - 1; i >= kept; i--) {
             if (log.get(i).replayId().equals(id)) {
                 return i + 1;
@@ -218,7 +229,7 @@ final class FakeStream implements EventTransport {
             int until = Math.min(next + demand, log.size());
             List<Event> events = List.copyOf(log.subList(next, until));
             next = until;
-            return EventPage.of(events);
+            return new EventPage(events, true, events.isEmpty() ? place : null);
         }
 
         @Override
