@@ -10,6 +10,7 @@ import io.sfsdk.watermark.WatermarkStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class EventSubscriptionBuilder {
     private int deadInARow = 100;
     private int storeEvery = 1;
     private int demand = 100;
+    private Handlers handlers = Handlers.one();
     private Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private Duration patience = Duration.ofDays(1);
     private Duration limitPause = Duration.ofMinutes(15);
@@ -96,7 +98,7 @@ public final class EventSubscriptionBuilder {
         return this;
     }
 
-    /** Events asked for at a time. Default: 100, which is as many as Pub/Sub allows. */
+    /** Events asked for at a time, and in hand at most. Default: 100, which is as many as Pub/Sub allows. */
     public EventSubscriptionBuilder demand(int events) {
         this.demand = positive("demand", events);
         return this;
@@ -129,6 +131,32 @@ public final class EventSubscriptionBuilder {
         return this;
     }
 
+    /**
+     * Handles events of different records at a time: at most so many, on threads of the executor, which belongs to the host. Events of
+     * one record are handled one after the other in the order of the channel, and when one of them is refused, those behind it wait
+     * until it is a dead letter. Default: one at a time, on the thread of the run.
+     *
+     * <p>The position moves up to the first event that is not settled, so what is in hand is bounded by {@link #demand}: an event that
+     * takes long holds up the others once so many have come behind it. After a crash or a stop those that were handled before it was
+     * come again. Positions are stored, letters kept and the listener called by the threads of the handlers, one call at a time.
+     *
+     * @throws IllegalArgumentException if the events of this channel name no record; choose a key then
+     */
+    public EventSubscriptionBuilder parallel(int handlersAtATime, Executor executor) {
+        if (!channel.startsWith("/data/") && !channel.startsWith("/topic/")) {
+            throw new IllegalArgumentException("events of " + channel
+                    + " name no record; say by which key they are in order, for example"
+                    + " EventKey.field(\"OrderNumber__c\")");
+        }
+        return parallel(handlersAtATime, executor, EventKey.records());
+    }
+
+    /** Handles events with no key in common at a time, as {@link #parallel(int, Executor)} says. */
+    public EventSubscriptionBuilder parallel(int handlersAtATime, Executor executor, EventKey key) {
+        this.handlers = new Handlers(positive("parallel", handlersAtATime), executor, key);
+        return this;
+    }
+
     /** Default: nobody. */
     public EventSubscriptionBuilder listener(SubscriptionListener watching) {
         this.listener = watching;
@@ -145,6 +173,7 @@ public final class EventSubscriptionBuilder {
 
     /** The subscription, with its handler. */
     public EventSubscription handle(EventHandler handler) {
+        Handlers chosen = handlers;
         return new EventSubscription(new SubscriptionSettings(
                 transport,
                 store,
@@ -152,7 +181,8 @@ public final class EventSubscriptionBuilder {
                 name,
                 start,
                 expired,
-                handler,
+                () -> new SingleEvents(handler, chosen.key()),
+                chosen,
                 retry,
                 deadLetters,
                 deadInARow,

@@ -1,7 +1,6 @@
 package io.sfsdk.subscribe;
 
 import io.sfsdk.event.Event;
-import io.sfsdk.event.ReplayId;
 import io.sfsdk.watermark.LeaseLostException;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
@@ -9,21 +8,16 @@ import io.sfsdk.watermark.WatermarkStore;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How far a run has come, and how much of that is stored. Events with one replay id are a group: the position moves to it when its
- * last event is handled, which shows when another id comes, or none.
- */
+/** How far a run has come, and how much of that is stored. Guarded by whoever calls it. */
 final class Progress {
     private final WatermarkStore store;
     private final WatermarkKey key;
     private final int storeEvery;
+    private final Prefix prefix = new Prefix();
     private String origin = "";
     private @Nullable Watermark known;
     private @Nullable StoredReplay position;
-    private @Nullable Event handled;
     private @Nullable StoredReplay whole;
-    private int unstored;
-    private int inGroup;
     private boolean isStuck;
 
     Progress(WatermarkStore store, WatermarkKey key, int storeEvery) {
@@ -53,48 +47,47 @@ final class Progress {
     }
 
     /** An event is about to be handled: with another replay id than the last, that one's group is whole. */
-    void arriving(Event next) throws RunEnd {
-        ReplayId id = next.replayId();
-        boolean isSameGroup = handled != null && handled.replayId().equals(id);
-        inGroup = isSameGroup ? inGroup + 1 : 0;
-        if (!isSameGroup) {
-            groupIsWhole();
-        }
+    Entry arrived(Event event) throws RunEnd {
+        Entry entry = prefix.add(event);
+        advance();
+        return entry;
     }
 
-    /** The place of the event in hand among those with its replay id, from 0. */
-    int placeInGroup() {
-        return inGroup;
+    /** Events that arrived and are not passed over yet. */
+    int inHand() {
+        return prefix.size();
     }
 
-    void handled(Event event) throws RunEnd {
-        handled = event;
-        unstored++;
-        if (!event.mayShareReplayId()) {
-            groupIsWhole();
-        }
-    }
-
-    /** Whether an event may follow that belongs to what was handled last. */
+    /** Whether an event may follow that belongs to the last that came. */
     boolean isGroupOpen() {
-        return handled != null;
+        return prefix.isGroupOpen();
     }
 
     void groupIsWhole() throws RunEnd {
-        if (handled != null) {
-            whole = StoredReplay.after(origin, handled);
-            handled = null;
-            if (unstored >= storeEvery) {
-                store();
-            }
+        prefix.endGroup();
+        advance();
+    }
+
+    /** Passes over what is settled, and stores that when it is due. */
+    void advance() throws RunEnd {
+        pass();
+        if (prefix.settled() >= storeEvery) {
+            store();
+        }
+    }
+
+    /** Passes over what is settled, for whoever stores it later. */
+    void pass() {
+        Event last = prefix.advance();
+        if (last != null) {
+            whole = StoredReplay.after(origin, last);
         }
     }
 
     /** What is read next begins at the stored position again. */
     void reopen() throws RunEnd {
         store();
-        handled = null;
-        inGroup = 0;
+        prefix.clear();
     }
 
     /** Stores how far whole groups were handled. */
@@ -102,7 +95,7 @@ final class Progress {
         if (whole != null) {
             move(whole);
             whole = null;
-            unstored = 0;
+            prefix.restart();
         }
     }
 

@@ -9,6 +9,7 @@ import io.sfsdk.retry.Sleeper;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the position
  * @param start where to begin if nothing is stored
+ * @param assembly makes of events what the handler gets at once
+ * @param handlers who handles, and how many at a time
  * @param storeEvery after how many handled events the position is stored
  * @param demand events that are in memory at a time
  * @param deadInARow dead letters in a row that end the run
@@ -32,7 +35,8 @@ record SubscriptionSettings(
         String name,
         ReplayPosition start,
         ExpiredReplay expired,
-        EventHandler handler,
+        Supplier<Assembly> assembly,
+        Handlers handlers,
         RetryPolicy retry,
         @Nullable DeadLetterSink deadLetters,
         int deadInARow,

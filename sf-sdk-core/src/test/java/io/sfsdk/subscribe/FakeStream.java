@@ -23,6 +23,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** One channel in memory: a log with replay ids that have holes, a retention, and connections that break where they are told to. */
 final class FakeStream implements EventTransport {
@@ -38,7 +41,7 @@ final class FakeStream implements EventTransport {
     private int kept;
     private int nextId = 11;
     private boolean isDead;
-    private int open;
+    private final AtomicInteger open = new AtomicInteger();
 
     FakeStream(ManualClock clock) {
         this.clock = clock;
@@ -49,7 +52,7 @@ final class FakeStream implements EventTransport {
     }
 
     int openConnections() {
-        return open;
+        return open.get();
     }
 
     void publish(int count) {
@@ -58,25 +61,76 @@ final class FakeStream implements EventTransport {
         }
     }
 
-    /** One transaction whose events share a replay id. */
+    /** One transaction whose events share a replay id, each of another record. */
     void publishGroup(int size) {
         ReplayId id = nextId();
+        String key = "group-" + id;
         for (int i = 0; i < size; i++) {
-            ChangeEventHeader header = new ChangeEventHeader(
-                    "Account",
-                    List.of("001000000000001AAA"),
-                    ChangeType.UPDATE,
-                    "",
-                    "key",
-                    1,
-                    clock.instant(),
-                    1L,
-                    "005",
-                    List.of(),
-                    List.of(),
-                    List.of());
-            publish(new EventContent.Change(header, SObject.of("Account").with("Number__c", log.size()), null), id);
+            publish(change(header(key, 1, ChangeType.UPDATE, "", record(i))), id);
         }
+    }
+
+    /** One transaction of one event. */
+    void publishChange(String... records) {
+        publishTransaction(List.of(records));
+    }
+
+    /** One transaction with an event for each list of records, each with its own replay id. */
+    @SafeVarargs
+    final void publishTransaction(List<String>... events) {
+        publishFrom("", events);
+    }
+
+    /** One transaction of a client. */
+    @SafeVarargs
+    final void publishFrom(String origin, List<String>... events) {
+        String key = "transaction-" + log.size();
+        for (int i = 0; i < events.length; i++) {
+            ChangeEventHeader header = header(key, i + 1, ChangeType.UPDATE, origin, events[i].toArray(String[]::new));
+            publish(change(header), nextId());
+        }
+    }
+
+    /** A part of a transaction that the test names. */
+    void publishPart(String transaction, int sequence, String record) {
+        publish(change(header(transaction, sequence, ChangeType.UPDATE, "", record)), nextId());
+    }
+
+    void publishOverflow() {
+        ChangeEventHeader header =
+                header("overflow-" + log.size(), 1, ChangeType.GAP_OVERFLOW, "", "000000000000000AAA");
+        publish(new EventContent.Overflow(header), nextId());
+    }
+
+    /** Another delivery of an event, with another replay id. */
+    void publishAgain(int number) {
+        Event event = log.get(number);
+        log.add(new Event(CHANNEL, nextId(), event.content(), event.uuid(), clock.instant(), clock.instant()));
+    }
+
+    static String record(int number) {
+        return String.format("001%012dAAA", number);
+    }
+
+    private EventContent change(ChangeEventHeader header) {
+        return new EventContent.Change(header, SObject.of("Account").with("Number__c", log.size()), null);
+    }
+
+    private ChangeEventHeader header(
+            String transaction, int sequence, ChangeType type, String origin, String... records) {
+        return new ChangeEventHeader(
+                "Account",
+                List.of(records),
+                type,
+                origin,
+                transaction,
+                sequence,
+                clock.instant(),
+                1L,
+                "005",
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     void publishUnreadable() {
@@ -129,6 +183,15 @@ final class FakeStream implements EventTransport {
         asked.add(action);
     }
 
+    /** Waits as a long poll does, until this holds or the connection is closed. */
+    void pollUntil(BooleanSupplier isDone) {
+        while (!isDone.getAsBoolean()
+                && openConnections() > 0
+                && !Thread.currentThread().isInterrupted()) {
+            Thread.yield();
+        }
+    }
+
     /** From now on connections say nothing, and do not break either. */
     void die() {
         isDead = true;
@@ -147,7 +210,7 @@ final class FakeStream implements EventTransport {
             throw failure;
         }
         isDead = false;
-        open++;
+        open.incrementAndGet();
         return new FakeConnection(start(position), clock.instant());
     }
 
@@ -179,7 +242,7 @@ final class FakeStream implements EventTransport {
     private final class FakeConnection implements EventConnection {
         private final Instant openedAt;
         private int next;
-        private boolean isOpen = true;
+        private final AtomicBoolean isOpen = new AtomicBoolean(true);
 
         FakeConnection(int next, Instant openedAt) {
             this.next = next;
@@ -223,8 +286,9 @@ final class FakeStream implements EventTransport {
 
         @Override
         public void close() {
-            open -= isOpen ? 1 : 0;
-            isOpen = false;
+            if (isOpen.compareAndSet(true, false)) {
+                open.decrementAndGet();
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -19,7 +20,7 @@ final class Subject {
 
     final ManualClock clock = new ManualClock();
     final FakeStream stream = new FakeStream(clock);
-    final List<Integer> handled = new ArrayList<>();
+    final List<Integer> handled = Collections.synchronizedList(new ArrayList<>());
     final List<ReplayGap> gaps = new ArrayList<>();
     WatermarkStore store = new InMemoryWatermarkStore();
 
@@ -36,6 +37,20 @@ final class Subject {
         EventSubscription subscription = subscription(choices, handler);
         stream.whenIdle(subscription::stop);
         return subscription.run();
+    }
+
+    /** Runs until the stream is idle and the last event's position is stored, or it fails. */
+    SubscriptionSummary runToTheEnd(UnaryOperator<EventSubscriptionBuilder> choices, EventHandler handler) {
+        EventSubscription subscription = subscription(choices, handler);
+        stream.whenIdle(() -> {
+            stream.pollUntil(() -> stored().endsWith(" " + idOf(stream.log().size() - 1)));
+            subscription.stop();
+        });
+        try {
+            return subscription.run();
+        } finally {
+            stream.beIdle();
+        }
     }
 
     EventSubscription subscription(UnaryOperator<EventSubscriptionBuilder> choices, EventHandler handler) {
