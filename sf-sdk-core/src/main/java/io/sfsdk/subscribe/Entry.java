@@ -7,13 +7,21 @@ import io.sfsdk.event.EventContent;
 final class Entry {
     private final Event event;
     private final int place;
+    private final String transaction;
+    private final boolean goesOn;
     private boolean isSettled;
     private boolean isLastOfGroup;
 
-    /** @param place among the events with the same replay id, from 0 */
-    Entry(Event event, int place) {
+    /**
+     * @param place among the events with the same replay id, from 0
+     * @param transaction which it belongs to; empty if to none, or if that does not matter
+     * @param goesOn whether it is of the same group as the one before
+     */
+    Entry(Event event, int place, String transaction, boolean goesOn) {
         this.event = event;
         this.place = place;
+        this.transaction = transaction;
+        this.goesOn = goesOn;
     }
 
     Event event() {
@@ -22,6 +30,14 @@ final class Entry {
 
     int place() {
         return place;
+    }
+
+    String transaction() {
+        return transaction;
+    }
+
+    boolean goesOn() {
+        return goesOn;
     }
 
     boolean isUnreadable() {

@@ -215,7 +215,7 @@ final class Lanes {
 
     private @Nullable Verdict ask(Parcel parcel) {
         try {
-            return delivery.ask(parcel);
+            return isKnown(parcel) ? new Verdict.Known() : delivery.ask(parcel);
         } catch (RunEnd e) {
             fail(e);
         } catch (RuntimeException e) {
@@ -224,6 +224,15 @@ final class Lanes {
             fail(e);
         }
         return null;
+    }
+
+    private boolean isKnown(Parcel parcel) {
+        turn.lock();
+        try {
+            return settlement.isKnown(parcel);
+        } finally {
+            turn.unlock();
+        }
     }
 
     private void settle(Parcel parcel, @Nullable Verdict verdict) {

@@ -1,34 +1,62 @@
 package io.sfsdk.subscribe;
 
+import io.sfsdk.event.ChangeEventHeader;
 import io.sfsdk.event.Event;
+import io.sfsdk.event.EventContent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events in hand in the order of the channel, whatever order they are settled in: up to where all are settled. Events with one
- * replay id are a group, which is whole when its last event came; that shows when another id comes, or none.
+ * replay id are a group, and those of one transaction may be; it is whole when its last event came, which shows when another comes, or
+ * none.
  */
 final class Prefix {
     private final Deque<Entry> inHand = new ArrayDeque<>();
+    private final boolean byTransaction;
     private @Nullable Entry newest;
     private @Nullable Entry reached;
     private int beyondWhole;
     private int settled;
 
+    Prefix(boolean byTransaction) {
+        this.byTransaction = byTransaction;
+    }
+
     Entry add(Event event) {
         Entry before = newest;
-        boolean isSameGroup = before != null && before.event().replayId().equals(event.replayId());
-        if (before != null && !isSameGroup) {
+        String transaction = transaction(event);
+        boolean sharesId = before != null && before.event().replayId().equals(event.replayId());
+        boolean goesOn = sharesId || goesOn(transaction);
+        if (before != null && !goesOn) {
             before.endGroup();
         }
-        Entry entry = new Entry(event, before != null && isSameGroup ? before.place() + 1 : 0);
+        Entry entry = new Entry(event, before != null && sharesId ? before.place() + 1 : 0, transaction, goesOn);
         if (!event.mayShareReplayId()) {
             entry.endGroup();
         }
         inHand.add(entry);
         newest = entry;
         return entry;
+    }
+
+    /** One that cannot be read is taken for a part of the transaction that it came in. */
+    private String transaction(Event event) {
+        if (!byTransaction) {
+            return "";
+        }
+        return event.content() instanceof EventContent.Unreadable
+                ? openTransaction()
+                : event.content().head().map(ChangeEventHeader::transactionKey).orElse("");
+    }
+
+    private boolean goesOn(String transaction) {
+        return !transaction.isEmpty() && transaction.equals(openTransaction());
+    }
+
+    private String openTransaction() {
+        return newest == null || newest.isLastOfGroup() ? "" : newest.transaction();
     }
 
     /** Whether an event may follow that belongs to the last that came. */

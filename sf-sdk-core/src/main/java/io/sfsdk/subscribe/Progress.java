@@ -13,14 +13,16 @@ final class Progress {
     private final WatermarkStore store;
     private final WatermarkKey key;
     private final int storeEvery;
-    private final Prefix prefix = new Prefix();
+    private final Prefix prefix;
     private String origin = "";
     private @Nullable Watermark known;
     private @Nullable StoredReplay position;
     private @Nullable StoredReplay whole;
     private boolean isStuck;
 
-    Progress(WatermarkStore store, WatermarkKey key, int storeEvery) {
+    /** @param byTransaction whether a position never moves into a transaction */
+    Progress(WatermarkStore store, WatermarkKey key, int storeEvery, boolean byTransaction) {
+        this.prefix = new Prefix(byTransaction);
         this.store = store;
         this.key = key;
         this.storeEvery = storeEvery;
@@ -40,17 +42,19 @@ final class Progress {
         origin = where;
     }
 
+    String origin() {
+        return origin;
+    }
+
     /** What is stored; null if nothing is. */
     @Nullable
     StoredReplay position() {
         return position;
     }
 
-    /** An event is about to be handled: with another replay id than the last, that one's group is whole. */
-    Entry arrived(Event event) throws RunEnd {
-        Entry entry = prefix.add(event);
-        advance();
-        return entry;
+    /** An event came: if it is of another group than the last, that one's is whole, which shows when this is {@linkplain #advance() asked}. */
+    Entry arrived(Event event) {
+        return prefix.add(event);
     }
 
     /** Events that arrived and are not passed over yet. */

@@ -16,19 +16,36 @@ final class Settlement {
     private final SubscriptionSettings settings;
     private final Tally tally;
     private final Progress progress;
+    private final Remembered remembered;
     private int refusedInARow;
 
     Settlement(SubscriptionSettings settings, Tally tally, Progress progress) {
         this.settings = settings;
         this.tally = tally;
         this.progress = progress;
+        this.remembered = new Remembered(settings.remembered());
+    }
+
+    /** Where the events that follow come from. */
+    void belongTo(String origin) {
+        remembered.belongTo(origin);
+    }
+
+    /** Whether all of it was settled before, in this run. */
+    boolean isKnown(Parcel parcel) {
+        return remembered.knows(parcel);
     }
 
     void settle(Parcel parcel, Verdict verdict) throws RunEnd {
+        if (verdict instanceof Verdict.Known) {
+            suppress(parcel);
+            return;
+        }
         List<DeadLetter> letters = keep(parcel, verdict);
         for (Entry entry : parcel.entries()) {
             entry.settle();
         }
+        remembered.add(parcel);
         progress.pass();
         for (Entry entry : parcel.entries()) {
             ApiError error = error(entry, verdict);
@@ -46,9 +63,16 @@ final class Settlement {
         }
     }
 
+    private void suppress(Parcel parcel) throws RunEnd {
+        parcel.entries().forEach(Entry::settle);
+        tally.suppressed += parcel.entries().size();
+        progress.advance();
+    }
+
     /** The run is over: what was handled stays handled, and all else waits for the next. */
     void settleAfterTheEnd(Parcel parcel, Verdict verdict) {
-        if (parcel.entries().stream().allMatch(entry -> error(entry, verdict) == null)) {
+        if (verdict instanceof Verdict.Taken
+                && parcel.entries().stream().allMatch(entry -> error(entry, verdict) == null)) {
             parcel.entries().forEach(Entry::settle);
             progress.pass();
             tally.handled += parcel.entries().size();

@@ -13,7 +13,7 @@ final class SingleEvents implements Assembly {
     }
 
     @Override
-    public Parcel add(Entry entry) throws RunEnd {
-        return new Parcel(List.of(entry), keys.of(entry), () -> handler.handle(entry.event()));
+    public List<Parcel> add(Entry entry) throws RunEnd {
+        return List.of(new Parcel(List.of(entry), keys.of(entry), () -> handler.handle(entry.event())));
     }
 }

@@ -23,6 +23,7 @@ final class SubscriptionRun {
     private final Tally tally;
     private final Progress progress;
     private final Opening opening;
+    private final Settlement settlement;
     private final Lanes lanes;
     private final Assembly assembly;
     private final Outage outage;
@@ -32,15 +33,14 @@ final class SubscriptionRun {
         this.settings = settings;
         this.stop = stop;
         this.tally = new Tally(settings.channel());
-        this.progress =
-                new Progress(settings.store(), new WatermarkKey("events", settings.name()), settings.storeEvery());
+        this.progress = new Progress(
+                settings.store(),
+                new WatermarkKey("events", settings.name()),
+                settings.storeEvery(),
+                settings.byTransaction());
         this.opening = new Opening(settings, progress, stop, tally);
-        this.lanes = new Lanes(
-                settings.handlers(),
-                new Delivery(settings, stop, turn),
-                new Settlement(settings, tally, progress),
-                stop,
-                turn);
+        this.settlement = new Settlement(settings, tally, progress);
+        this.lanes = new Lanes(settings.handlers(), new Delivery(settings, stop, turn), settlement, stop, turn);
         this.assembly = settings.assembly().get();
         this.outage = new Outage(settings);
     }
@@ -77,6 +77,7 @@ final class SubscriptionRun {
             broken = e;
         }
         lanes.finish();
+        assembly.clear();
         progress.reopen();
         if (broken != null && !stop.isAsked()) {
             pauseAfter(broken);
@@ -98,6 +99,7 @@ final class SubscriptionRun {
 
     private void readOn() throws RunEnd {
         Opening.Opened opened = opening.open();
+        settlement.belongTo(progress.origin());
         try (EventConnection connection = opened.connection()) {
             Silence silence = new Silence(settings.clock(), settings.longestSilence());
             handOver(opened.first(), opened.since());
@@ -120,6 +122,10 @@ final class SubscriptionRun {
     private EventPage ask(EventConnection connection) throws RunEnd {
         int demand = awaitRoom();
         EventPage page = isGroupOpen() ? connection.ready(demand) : EventPage.silence();
+        if (page.events().isEmpty() && assembly.isOpen()) {
+            waitForMore();
+            return page;
+        }
         if (page.events().isEmpty() && !page.isAlive()) {
             page = stop.await(connection, demand, lanes::hasEnded);
         }
@@ -129,13 +135,25 @@ final class SubscriptionRun {
         return page;
     }
 
+    /** A transaction whose end does not show is taken for complete after a time. */
+    private void waitForMore() throws RunEnd {
+        Duration left = assembly.waitLeft(settings.clock().instant());
+        if (left.isZero() || left.isNegative()) {
+            offer(assembly.silence());
+            groupIsWhole();
+        } else {
+            stop.nap(left, settings.sleeper());
+        }
+    }
+
     /** How many events there is room for; not one by one as the last are settled, which would be a request for each. */
     private int awaitRoom() throws RunEnd {
-        int most = settings.demand();
-        lanes.awaitThat(() -> progress.inHand() <= most - Math.max(1, most / 4));
+        int demand = settings.demand();
+        int most = demand + assembly.most();
+        lanes.awaitThat(() -> progress.inHand() <= most - Math.max(1, demand / 4));
         turn.lock();
         try {
-            return Math.max(1, most - progress.inHand());
+            return Math.max(1, Math.min(demand, most - progress.inHand()));
         } finally {
             turn.unlock();
         }
@@ -169,9 +187,16 @@ final class SubscriptionRun {
             if (stop.isAsked()) {
                 throw RunEnd.stopped();
             }
+            offer(assembly.arriving(entry));
             if (!entry.isSettled()) {
-                lanes.offer(assembly.add(entry));
+                offer(assembly.add(entry));
             }
+        }
+    }
+
+    private void offer(List<Parcel> parcels) throws RunEnd {
+        for (Parcel parcel : parcels) {
+            lanes.offer(parcel);
         }
     }
 
@@ -195,17 +220,31 @@ final class SubscriptionRun {
                     && event.publishedAt().isBefore(since)) {
                 tally.skipped++;
                 entry.settle();
-                progress.advance();
+            } else if (isOwn(event)) {
+                tally.own++;
+                entry.settle();
             }
+            progress.advance();
             return entry;
         } finally {
             turn.unlock();
         }
     }
 
+    private boolean isOwn(Event event) {
+        String name = settings.ownName();
+        return name != null
+                && event.change()
+                        .flatMap(change -> change.header().originClient())
+                        .filter(name::equals)
+                        .isPresent();
+    }
+
     /** Asked to stop behind the last event that came: whether its group is whole is worth one question. */
     private void closeTheGroup(EventConnection connection) throws RunEnd {
-        if (!progress.isGroupOpen() || Thread.currentThread().isInterrupted()) {
+        if (assembly.isOpen()
+                || !progress.isGroupOpen()
+                || Thread.currentThread().isInterrupted()) {
             return;
         }
         EventPage page = connection.ready(1);

@@ -4,6 +4,9 @@ import io.sfsdk.error.ApiError;
 
 /** What came of asking the handler. */
 sealed interface Verdict {
+    /** It was not asked: it was before, in this run. */
+    record Known() implements Verdict {}
+
     /** It took it. */
     record Taken() implements Verdict {}
 

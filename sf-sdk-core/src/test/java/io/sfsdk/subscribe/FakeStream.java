@@ -23,16 +23,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** One channel in memory: a log with replay ids that have holes, a retention, and connections that break where they are told to. */
 final class FakeStream implements EventTransport {
     static final String CHANNEL = "/event/Order__e";
 
     private final ManualClock clock;
-    private final List<Event> log = new ArrayList<>();
+    private final List<Event> log = new CopyOnWriteArrayList<>();
     private final List<ReplayPosition> opened = new ArrayList<>();
     private final Deque<RuntimeException> openFaults = new ArrayDeque<>();
     private final Deque<Runnable> idle = new ArrayDeque<>();
@@ -61,6 +63,14 @@ final class FakeStream implements EventTransport {
         }
     }
 
+    /** PushTopic notices, each of a record. */
+    void publishNotices(int count) {
+        for (int i = 0; i < count; i++) {
+            SObject fields = SObject.of("Topic").with("Id", record(i)).with("Number__c", log.size());
+            publish(new EventContent.Notice("updated", fields), nextId());
+        }
+    }
+
     /** One transaction whose events share a replay id, each of another record. */
     void publishGroup(int size) {
         ReplayId id = nextId();
@@ -72,22 +82,25 @@ final class FakeStream implements EventTransport {
 
     /** One transaction of one event. */
     void publishChange(String... records) {
-        publishTransaction(List.of(records));
+        publishTransaction(List.of(List.of(records)));
     }
 
-    /** One transaction with an event for each list of records, each with its own replay id. */
-    @SafeVarargs
-    final void publishTransaction(List<String>... events) {
+    /** One transaction with an event for each of these records, each with its own replay id. */
+    void publishTransaction(String... records) {
+        publishTransaction(Stream.of(records).map(List::of).toList());
+    }
+
+    /** One with an event for each list of records. */
+    void publishTransaction(List<List<String>> events) {
         publishFrom("", events);
     }
 
     /** One transaction of a client. */
-    @SafeVarargs
-    final void publishFrom(String origin, List<String>... events) {
+    void publishFrom(String origin, List<List<String>> events) {
         String key = "transaction-" + log.size();
-        for (int i = 0; i < events.length; i++) {
-            ChangeEventHeader header = header(key, i + 1, ChangeType.UPDATE, origin, events[i].toArray(String[]::new));
-            publish(change(header), nextId());
+        for (int i = 0; i < events.size(); i++) {
+            String[] records = events.get(i).toArray(String[]::new);
+            publish(change(header(key, i + 1, ChangeType.UPDATE, origin, records)), nextId());
         }
     }
 
@@ -96,9 +109,9 @@ final class FakeStream implements EventTransport {
         publish(change(header(transaction, sequence, ChangeType.UPDATE, "", record)), nextId());
     }
 
-    void publishOverflow() {
+    void publishOverflow(String origin) {
         ChangeEventHeader header =
-                header("overflow-" + log.size(), 1, ChangeType.GAP_OVERFLOW, "", "000000000000000AAA");
+                header("overflow-" + log.size(), 1, ChangeType.GAP_OVERFLOW, origin, "000000000000000AAA");
         publish(new EventContent.Overflow(header), nextId());
     }
 

@@ -177,7 +177,7 @@ class ParallelHandlersTest {
     void anOverflowWaitsForAllBeforeItAndAllBehindItWait() {
         stream.publishChange(A);
         stream.publishChange(B);
-        stream.publishOverflow();
+        stream.publishOverflow("");
         stream.publishChange(C);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
 

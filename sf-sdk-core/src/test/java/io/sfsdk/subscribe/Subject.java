@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /** A subscription to a {@link FakeStream}, with a handler that remembers; it stops when nothing is left to do. */
 final class Subject {
-    private static final WatermarkKey KEY = new WatermarkKey("events", FakeStream.CHANNEL);
+    static final WatermarkKey KEY = new WatermarkKey("events", FakeStream.CHANNEL);
 
     final ManualClock clock = new ManualClock();
     final FakeStream stream = new FakeStream(clock);
@@ -63,6 +63,13 @@ final class Subject {
                             }
                         }))
                 .handle(handler);
+    }
+
+    /** A subscription to change events, under the same position. */
+    EventSubscriptionBuilder changes() {
+        return EventSubscription.builder(stream, "/data/ChangeEvents", store)
+                .named(FakeStream.CHANNEL)
+                .time(clock, clock, new SplittableRandom(1));
     }
 
     void remember(Event event) {
