@@ -1,6 +1,7 @@
 package io.sfsdk.subscribe;
 
 import io.sfsdk.event.Event;
+import io.sfsdk.event.ReplayId;
 import io.sfsdk.watermark.LeaseLostException;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
