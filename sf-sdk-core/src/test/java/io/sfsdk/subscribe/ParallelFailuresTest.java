@@ -104,7 +104,7 @@ class ParallelFailuresTest {
                         throw new IllegalStateException("poison");
                     }
                     begun.countDown();
-                    Thread.yield();
+                    stream.pollUntil(() -> false);
                     subject.remember(event);
                 })))
                 .isInstanceOf(SubscriptionException.class)

@@ -116,8 +116,7 @@ class RepeatedEventsTest {
         EventSubscription subscription = remembering(100)
                 .apply(subject.changes())
                 .handleTransactions(
-                        10,
-                        transaction -> sizes.add(transaction.events().size()));
+                        10, transaction -> sizes.add(transaction.events().size()));
         stream.whenIdle(() -> {
             stream.publishAgain(0);
             stream.publishPart("t", 2, FakeStream.record(2));
