@@ -1,6 +1,7 @@
 package io.sfsdk.subscribe;
 
 import io.sfsdk.event.EventTransport;
+import io.sfsdk.event.ManagedEventTransport;
 import io.sfsdk.watermark.WatermarkStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -39,6 +40,15 @@ public final class EventSubscription {
      */
     public static EventSubscriptionBuilder builder(EventTransport transport, String channel, WatermarkStore positions) {
         return new EventSubscriptionBuilder(transport, channel, positions);
+    }
+
+    /**
+     * A subscription whose position the server keeps, with the same promises: it is told of a position when the handler has returned,
+     * and begins where it was told last. What to begin with and what to do about a lost position are set up there, so {@code from}
+     * and {@code expired} change nothing; leave {@code storeEvery} at 1, or a stop repeats what it left out.
+     */
+    public static EventSubscriptionBuilder managed(ManagedEventTransport transport) {
+        return new EventSubscriptionBuilder(transport, transport.channel(), new ServerPositions(transport));
     }
 
     /**

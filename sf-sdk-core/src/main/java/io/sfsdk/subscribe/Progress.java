@@ -1,10 +1,12 @@
 package io.sfsdk.subscribe;
 
 import io.sfsdk.event.Event;
+import io.sfsdk.event.ReplayId;
 import io.sfsdk.watermark.LeaseLostException;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,21 @@ final class Progress {
         if (last != null) {
             whole = StoredReplay.after(origin, last);
         }
+    }
+
+    /**
+     * The stream has come to this place with all before it handled, and stored is that at once: a quiet channel's last event may soon
+     * be too old to go on from. When it was there is known by no clock that counts, so the last event's time stays, or the
+     * beginning's. While an event is still being handled the place is of no use; a quiet stream will tell it again.
+     */
+    void quietAt(ReplayId place, Instant openedAt) throws RunEnd {
+        groupIsWhole();
+        if (inHand() > 0) {
+            return;
+        }
+        StoredReplay last = whole == null ? position : whole;
+        whole = new StoredReplay(origin, StoredReplay.Kind.AFTER, last == null ? openedAt : last.at(), place);
+        store();
     }
 
     /** What is read next begins at the stored position again. */

@@ -5,6 +5,7 @@ import io.sfsdk.event.Event;
 import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventPage;
 import io.sfsdk.event.PositionLostException;
+import io.sfsdk.event.ReplayId;
 import io.sfsdk.watermark.WatermarkKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +131,7 @@ final class SubscriptionRun {
             page = stop.await(connection, demand, lanes::hasEnded);
         }
         if (page.events().isEmpty() && page.isAlive()) {
-            groupIsWhole();
+            nothingIsLeft(page.checkpoint(), connection.openedAt());
         }
         return page;
     }
@@ -169,9 +170,18 @@ final class SubscriptionRun {
     }
 
     private void groupIsWhole() throws RunEnd {
+        nothingIsLeft(null, Instant.MIN);
+    }
+
+    /** Nothing is there besides what came; the stream may tell where it stands. */
+    private void nothingIsLeft(@Nullable ReplayId checkpoint, Instant openedAt) throws RunEnd {
         turn.lock();
         try {
-            progress.groupIsWhole();
+            if (checkpoint == null) {
+                progress.groupIsWhole();
+            } else {
+                progress.quietAt(checkpoint, openedAt);
+            }
         } finally {
             turn.unlock();
         }

@@ -25,6 +25,7 @@ import io.sfsdk.budget.Forecast;
 import io.sfsdk.budget.Reserve;
 import io.sfsdk.budget.Share;
 import io.sfsdk.copy.HeldVersion;
+import io.sfsdk.copy.RecordPatch;
 import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.deadletter.Settlement;
@@ -48,6 +49,7 @@ import io.sfsdk.http.HttpBody;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.mirror.MirrorSummary;
 import io.sfsdk.module.ApiParts;
 import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Finding;
@@ -246,6 +248,7 @@ class QuietValuesTest {
             LeaseAttempt.Held.class,
             Headroom.class,
             HeldVersion.class,
+            MirrorSummary.class,
             Limit.class,
             Need.class,
             ObjectSchema.class,
@@ -303,6 +306,7 @@ class QuietValuesTest {
         return Stream.of(
                 PUBLISHED,
                 new EventContent.Change(CHANGED, RECORD, null),
+                new RecordPatch(RecordPatch.Kind.PART, ID, RECORD, NOON, NOON),
                 new EventContent.Notice("created", RECORD),
                 new EventContent.Message(CANARY),
                 new EventContent.Unreadable("no JSON", CANARY),

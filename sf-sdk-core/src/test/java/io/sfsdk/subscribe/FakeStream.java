@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One channel in memory: a log with replay ids that have holes, a retention, and connections that break where they are told to. */
 final class FakeStream implements EventTransport {
@@ -41,6 +42,7 @@ final class FakeStream implements EventTransport {
     private String origin = "fake:00D1";
     private int kept;
     private int nextId = 11;
+    private @Nullable ReplayId place;
     private boolean isDead;
     private final AtomicInteger open = new AtomicInteger();
 
@@ -162,6 +164,12 @@ final class FakeStream implements EventTransport {
         return log;
     }
 
+    /** Whoever has read all is told this place from now on, and may go on from it. */
+    ReplayId standAtAPlace() {
+        place = nextId();
+        return place;
+    }
+
     /** The org keeps only what comes now. */
     void forgetAll() {
         kept = log.size();
@@ -234,6 +242,9 @@ final class FakeStream implements EventTransport {
             return kept;
         }
         ReplayId id = ((ReplayPosition.After) position).id();
+        if (id.equals(place)) {
+            return log.size();
+        }
         for (int i = log.size() - 1; i >= kept; i--) {
             if (log.get(i).replayId().equals(id)) {
                 return i + 1;
@@ -293,7 +304,7 @@ final class FakeStream implements EventTransport {
             int until = Math.min(next + demand, log.size());
             List<Event> events = List.copyOf(log.subList(next, until));
             next = until;
-            return EventPage.of(events);
+            return new EventPage(events, true, events.isEmpty() ? place : null);
         }
 
         @Override
