@@ -20,7 +20,6 @@ import io.sfsdk.event.ReplayPosition;
 import io.sfsdk.record.SObject;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +35,7 @@ final class FakeStream implements EventTransport {
 
     private final ManualClock clock;
     private final List<Event> log = new CopyOnWriteArrayList<>();
-    private final List<ReplayPosition> opened = new ArrayList<>();
+    private final List<ReplayPosition> opened = new CopyOnWriteArrayList<>();
     private final Deque<RuntimeException> openFaults = new ArrayDeque<>();
     private final Deque<Runnable> idle = new ArrayDeque<>();
     private final Deque<Runnable> asked = new ArrayDeque<>();

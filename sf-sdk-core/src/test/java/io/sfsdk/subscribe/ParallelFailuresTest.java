@@ -104,7 +104,7 @@ class ParallelFailuresTest {
                         throw new IllegalStateException("poison");
                     }
                     begun.countDown();
-                    Thread.yield();
+                    stream.pollUntil(() -> false);
                     subject.remember(event);
                 })))
                 .isInstanceOf(SubscriptionException.class)
@@ -267,6 +267,7 @@ class ParallelFailuresTest {
         stream.publishChange(A);
         stream.publishChange(B);
         CountDownLatch broken = new CountDownLatch(1);
+        Thread run = Thread.currentThread();
         stream.whenIdle(() -> {
             broken.countDown();
             stream.publishChange(A);
@@ -275,6 +276,11 @@ class ParallelFailuresTest {
 
         subject.runToTheEnd(parallel(), event -> {
             broken.await();
+            while (run.getState() != Thread.State.TIMED_WAITING
+                    && stream.opened().size() < 2
+                    && !Thread.currentThread().isInterrupted()) {
+                Thread.yield();
+            }
             subject.remember(event);
         });
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
 import io.sfsdk.event.ReplayPosition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,25 @@ class RepeatedEventsTest {
         subscription.run();
 
         assertThat(subject.handled).isEqualTo(List.of(0));
+    }
+
+    @Test
+    void aTransactionOfWhichOnlyAPartIsKnownIsHandedOverWhole() {
+        stream.publishPart("t", 1, FakeStream.record(1));
+        List<Integer> sizes = new ArrayList<>();
+        EventSubscription subscription = remembering(100)
+                .apply(subject.changes())
+                .handleTransactions(
+                        10, transaction -> sizes.add(transaction.events().size()));
+        stream.whenIdle(() -> {
+            stream.publishAgain(0);
+            stream.publishPart("t", 2, FakeStream.record(2));
+        });
+        stream.whenIdle(subscription::stop);
+
+        subscription.run();
+
+        assertThat(sizes).containsExactly(1, 2);
     }
 
     private static UnaryOperator<EventSubscriptionBuilder> remembering(int events) {
