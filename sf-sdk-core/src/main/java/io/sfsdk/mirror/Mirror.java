@@ -1,13 +1,19 @@
 package io.sfsdk.mirror;
 
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.read.SchemaSource;
 import io.sfsdk.reconcile.Depth;
 import io.sfsdk.reconcile.ReconciliationReport;
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import io.sfsdk.soql.Soql;
 import io.sfsdk.subscribe.EventSubscription;
 import io.sfsdk.subscribe.EventSubscriptionBuilder;
 import io.sfsdk.subscribe.ExpiredReplay;
+import io.sfsdk.subscribe.ReplayGap;
 import io.sfsdk.subscribe.SubscriptionSummary;
 import io.sfsdk.watermark.WatermarkStore;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +136,7 @@ public final class Mirror {
         EventSubscriptionBuilder builder = setup.events()
                 .get()
                 .expired(ExpiredReplay.backfill(gap -> {
+                    checkOrg(gap);
                     setup.filler().fill(gap);
                     counts.caughtUp();
                 }))
@@ -140,6 +147,29 @@ public final class Mirror {
             subscription.stop();
         }
         return subscription.run();
+    }
+
+    /** A position of another protocol is no matter, one of another org is; what the client knows of the org may be as old as it is. */
+    private void checkOrg(ReplayGap gap) {
+        if (gap.reason() == ReplayGap.Reason.FOREIGN) {
+            String known = setup.copied().log().organizationId();
+            RecordId now = organization();
+            if (!now.equals(RecordId.of(known))) {
+                throw new MirrorException("the org has become " + now + ", and the copy is of " + known
+                        + "; empty the table and call reset() of a mirror with a new client");
+            }
+        }
+    }
+
+    private RecordId organization() {
+        ReadRequest question = ReadRequest.of(Soql.text("SELECT Id FROM Organization"));
+        try (RecordCursor answer = setup.copied().source().open(question)) {
+            return answer.stream()
+                    .findFirst()
+                    .flatMap(SObject::id)
+                    .orElseThrow(() -> new MirrorException(
+                            "the user may not see which org this is, so whose the events are is unknown"));
+        }
     }
 
     /** Runs on a thread of the executor, which it keeps until it is stopped. */

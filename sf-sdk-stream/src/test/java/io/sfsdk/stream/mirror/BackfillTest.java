@@ -22,6 +22,7 @@ class BackfillTest {
     private String deletedInGap = "";
     private String purgedInGap = "";
     private String changedOnBoth = "";
+    private String committedInGap = "";
 
     @BeforeEach
     void loseEvents() {
@@ -30,10 +31,16 @@ class BackfillTest {
         purgedInGap = account("to be purged");
         changedInGap = account("to be changed");
         changedOnBoth = account("to be changed twice");
+        committedInGap = account("to be committed late");
         world.clock.advance(Duration.ofHours(2));
         world.run();
-        lastHandled = account("last that was handled");
-        world.run();
+        try (Transaction open = world.org.begin()) {
+            open.update("Account", committedInGap, Map.of("Name", "stamped before the gap"));
+            world.clock.advance(Duration.ofMinutes(9));
+            lastHandled = account("last that was handled");
+            world.run();
+            open.commit();
+        }
         world.table.takeQueried();
         world.clock.advance(Duration.ofHours(1));
         world.org.update("Account", changedInGap, Map.of("Name", "changed"));
@@ -53,12 +60,12 @@ class BackfillTest {
     void exactlyTheMissingTimeIsReadAndTheEventsBehindItAreHandled() {
         MirrorSummary summary = world.run();
 
-        assertThat(world.held()).isEqualTo(world.shown()).hasSize(4);
+        assertThat(world.held()).isEqualTo(world.shown()).hasSize(5);
         assertThat(world.gaps).hasSize(1);
         assertThat(world.table.takeQueried())
-                .contains(changedInGap, changedOnBoth, deletedInGap, purgedInGap)
+                .contains(changedInGap, changedOnBoth, committedInGap, deletedInGap, purgedInGap)
                 .doesNotContain(atRest)
-                .isSubsetOf(changedInGap, changedOnBoth, deletedInGap, purgedInGap, lastHandled);
+                .isSubsetOf(changedInGap, changedOnBoth, committedInGap, deletedInGap, purgedInGap, lastHandled);
         assertThat(summary.catchUps()).isEqualTo(1);
         assertThat(summary.events().orElseThrow().handled()).isBetween(1L, 2L); // twice if the session ends meanwhile
     }
@@ -115,6 +122,18 @@ class BackfillTest {
         assertThat(world.held()).isEqualTo(world.shown());
         assertThat(world.table.takeQueried()).contains(lastHandled).doesNotContain(changedInGap, atRest);
         assertThat(world.gaps).hasSize(2);
+    }
+
+    @Test
+    void aGapThatEndsNowIsFilledWhenTheDeleteLogReachesToItsEnd() {
+        world.run();
+        world.org.events().resetStreams();
+        purge(atRest);
+
+        world.run();
+
+        assertThat(world.gaps).hasSize(2);
+        assertThat(world.held()).isEqualTo(world.shown()).doesNotContainKey(atRest);
     }
 
     private String account(String name) {
