@@ -20,7 +20,7 @@ class BenchmarksTest {
     @Test
     void everyBenchmarkRunsOnce() throws Exception {
         Options once = new OptionsBuilder()
-                .include("io\\.sfsdk\\.benchmarks\\..*")
+                .include("io\\.sfsdk\\..*")
                 .forks(0)
                 .mode(Mode.SingleShotTime)
                 .warmupIterations(0)

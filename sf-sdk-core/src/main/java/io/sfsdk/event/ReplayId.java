@@ -10,9 +10,18 @@ package io.sfsdk.event;
  */
 public record ReplayId(String value) {
     public ReplayId {
-        if (value.isEmpty() || value.chars().anyMatch(Character::isWhitespace)) {
+        if (value.isEmpty() || hasWhitespace(value)) {
             throw new IllegalArgumentException("a replay id is a word without white space");
         }
+    }
+
+    private static boolean hasWhitespace(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -18,6 +18,9 @@ final class FieldText {
     /** {@code 2026-01-01T11:58:00.000+0000}, each digit a {@code #}. */
     private static final String ORG_FORM = "####-##-##T##:##:##.###+0000";
 
+    /** {@code 2026-01-01T11:58:00.000Z}, as events and SOAP have it. */
+    private static final String UTC_FORM = "####-##-##T##:##:##.###Z";
+
     /** That, and the ISO forms that other APIs and callers write. */
     private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -73,13 +76,14 @@ final class FieldText {
         throw unreadable(type, field, "true or false");
     }
 
-    /** The one form of the REST API, read by place because a formatter costs ten times as much on a hot path. */
+    /** The forms of the REST API and of events, read by place because a formatter costs ten times as much on a hot path. */
     private static boolean isOrgForm(String text) {
-        if (text.length() != ORG_FORM.length()) {
+        if (text.length() != ORG_FORM.length() && text.length() != UTC_FORM.length()) {
             return false;
         }
-        for (int i = 0; i < ORG_FORM.length(); i++) {
-            char expected = ORG_FORM.charAt(i);
+        String form = text.length() == ORG_FORM.length() ? ORG_FORM : UTC_FORM;
+        for (int i = 0; i < form.length(); i++) {
+            char expected = form.charAt(i);
             char c = text.charAt(i);
             if (expected == '#' ? c < '0' || c > '9' : c != expected) {
                 return false;

@@ -1,6 +1,7 @@
 package io.sfsdk.subscribe;
 
 import io.sfsdk.event.EventTransport;
+import io.sfsdk.event.ManagedEventTransport;
 import io.sfsdk.watermark.WatermarkStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -16,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *   <li>A position that the org does not keep is told apart from what passes, and nothing goes on from elsewhere unless {@link
  *       ExpiredReplay} says so.
  *   <li>Events that share a replay id are never split by a position.
- *   <li>It has no thread of its own, and reads no more than is handled.
+ *   <li>It has no thread of its own, and reads no more than is handled. When {@link #run()} ends, no handler runs any more.
  * </ul>
  *
  * <p>Several instances share a subscription by a lease: give {@code lease.guard(store)} ({@link io.sfsdk.watermark.Lease}) for the
@@ -39,6 +40,15 @@ public final class EventSubscription {
      */
     public static EventSubscriptionBuilder builder(EventTransport transport, String channel, WatermarkStore positions) {
         return new EventSubscriptionBuilder(transport, channel, positions);
+    }
+
+    /**
+     * A subscription whose position the server keeps, with the same promises: it is told of a position when the handler has returned,
+     * and begins where it was told last. What to begin with and what to do about a lost position are set up there, so {@code from}
+     * and {@code expired} change nothing; leave {@code storeEvery} at 1, or a stop repeats what it left out.
+     */
+    public static EventSubscriptionBuilder managed(ManagedEventTransport transport) {
+        return new EventSubscriptionBuilder(transport, transport.channel(), new ServerPositions(transport));
     }
 
     /**

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Kills the process of a batch of inserts at a point, again and again while its input grows, and lets it end at last. */
+@Execution(ExecutionMode.CONCURRENT)
 class BatchKillTest {
     private static final int GROWTH = 3 * KilledBatch.CHUNK;
     private static final int MANY_KILLS = 20;

@@ -110,6 +110,7 @@ import io.sfsdk.strategy.Need;
 import io.sfsdk.strategy.Volume;
 import io.sfsdk.strategy.VolumeStrategy;
 import io.sfsdk.strategy.Workload;
+import io.sfsdk.subscribe.ChangeTransaction;
 import io.sfsdk.subscribe.ExpiredReplay;
 import io.sfsdk.subscribe.ReplayGap;
 import io.sfsdk.subscribe.SubscriptionSummary;
@@ -311,6 +312,7 @@ class QuietValuesTest {
                 new EventContent.Unreadable("no JSON", CANARY),
                 EVENT,
                 EventPage.of(List.of(EVENT)),
+                new ChangeTransaction("1", List.of(EVENT), 1, ChangeTransaction.End.SILENCE, 0),
                 new ApprovalStep.Submit(ID, CANARY, List.of(), null, null),
                 ApprovalStep.Decide.of(ID, "Approve", CANARY),
                 new MergeRequest(SObject.of("Account").with("Id", ID.toString()).with("Name", CANARY), List.of(ID)),

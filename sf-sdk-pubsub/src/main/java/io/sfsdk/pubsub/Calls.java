@@ -1,6 +1,8 @@
 package io.sfsdk.pubsub;
 
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.StreamObserver;
 import io.sfsdk.auth.AccessToken;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
@@ -10,6 +12,7 @@ import io.sfsdk.pubsub.wire.TopicInfo;
 import io.sfsdk.pubsub.wire.TopicRequest;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The service's calls, each with the session's headers. Safe to share. */
@@ -29,8 +32,15 @@ final class Calls {
         return session;
     }
 
-    PubSubGrpc.PubSubStub streaming(AccessToken token) {
-        return PubSubGrpc.newStub(connection.channel()).withInterceptors(session.headers(token));
+    /** @param begin gives the inbox to the call that it is for */
+    @SuppressWarnings("unchecked")
+    <Q, A> StreamCall<Q, A> stream(
+            AccessToken token,
+            Inbox<Q, A> inbox,
+            BiFunction<PubSubGrpc.PubSubStub, Inbox<Q, A>, StreamObserver<Q>> begin) {
+        PubSubGrpc.PubSubStub stub = PubSubGrpc.newStub(connection.channel()).withInterceptors(session.headers(token));
+        ClientCallStreamObserver<Q> call = (ClientCallStreamObserver<Q>) begin.apply(stub, inbox);
+        return new StreamCall<>(call, inbox, new SessionWatch(session, token));
     }
 
     String schema(String id) {

@@ -2,9 +2,7 @@ package io.sfsdk.pubsub;
 
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.TlsChannelCredentials;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +19,10 @@ final class Connection implements AutoCloseable {
     private final ChannelCredentials credentials;
     private @Nullable ManagedChannel channel;
 
-    /**
-     * @param endpoint host and port
-     * @param isPlain without TLS, for tests
-     */
-    Connection(String endpoint, boolean isPlain) {
+    /** @param endpoint host and port */
+    Connection(String endpoint, ChannelCredentials credentials) {
         this.endpoint = endpoint;
-        this.credentials = isPlain ? InsecureChannelCredentials.create() : TlsChannelCredentials.create();
+        this.credentials = credentials;
     }
 
     ManagedChannel channel() {

@@ -62,6 +62,11 @@ final class EventReader {
                 : null;
     }
 
+    /** @throws IllegalArgumentException if it is none of this API */
+    static ByteString bytes(ReplayId id) {
+        return ByteString.copyFrom(HexFormat.of().parseHex(id.value()));
+    }
+
     static ReplayId replayId(String channel, ByteString bytes) {
         if (bytes.isEmpty()) {
             throw new ProtocolException(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox<Q, A> implements ClientResponseObserver<Q, A> {
     private final BlockingQueue<Arrival<A>> arrivals = new LinkedBlockingQueue<>();
+    private final Consumer<? super Arrival<A>> watch;
+
+    Inbox() {
+        this(arrival -> {});
+    }
+
+    /** @param watch hears of each arrival at once, on a thread of gRPC that must not wait */
+    Inbox(Consumer<? super Arrival<A>> watch) {
+        this.watch = watch;
+    }
 
     @Override
     public void beforeStart(ClientCallStreamObserver<Q> call) {
@@ -27,19 +38,24 @@ final class Inbox<Q, A> implements ClientResponseObserver<Q, A> {
 
     @Override
     public void onNext(A answer) {
-        arrivals.add(new Arrival.Answer<>(answer));
+        arrived(new Arrival.Answer<>(answer));
     }
 
     @Override
     public void onError(Throwable failure) {
         Metadata trailers = Status.trailersFromThrowable(failure);
-        arrivals.add(new Arrival.End<>(Status.fromThrowable(failure), trailers));
+        arrived(new Arrival.End<>(Status.fromThrowable(failure), trailers));
     }
 
     /** The server may end a stream at any time and mean nothing by it. */
     @Override
     public void onCompleted() {
-        arrivals.add(new Arrival.End<>(Status.UNAVAILABLE.withDescription("the server ended the stream"), null));
+        arrived(new Arrival.End<>(Status.UNAVAILABLE.withDescription("the server ended the stream"), null));
+    }
+
+    private void arrived(Arrival<A> arrival) {
+        watch.accept(arrival);
+        arrivals.add(arrival);
     }
 
     /** What came first; null if the server said nothing for so long. */

@@ -1,6 +1,7 @@
 package io.sfsdk.pubsub;
 
 import io.sfsdk.event.EventTransport;
+import io.sfsdk.event.ManagedEventTransport;
 import io.sfsdk.module.ApiModule;
 
 /**
@@ -19,10 +20,12 @@ import io.sfsdk.module.ApiModule;
  */
 public final class PubSubApi {
     private final EventTransport events;
+    private final Managed managed;
     private final EventPublisher publisher;
 
-    PubSubApi(EventTransport events, EventPublisher publisher) {
+    PubSubApi(EventTransport events, Managed managed, EventPublisher publisher) {
         this.events = events;
+        this.managed = managed;
         this.publisher = publisher;
     }
 
@@ -38,6 +41,19 @@ public final class PubSubApi {
     /** What an {@link io.sfsdk.subscribe.EventSubscription} reads through. */
     public EventTransport events() {
         return events;
+    }
+
+    /**
+     * A subscription that was set up in the org (ManagedEventSubscription), which keeps its position: for {@link
+     * io.sfsdk.subscribe.EventSubscription#managed}. One client at a time may use it. Salesforce calls it beta; documented, not
+     * observed.
+     *
+     * @param nameOrId its developer name, or its id of 15 or 18 characters ({@code 18x...})
+     * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/managed-sub.html">Pub/Sub API, Managed Event
+     *     Subscriptions</a>
+     */
+    public ManagedEventTransport managed(String nameOrId) {
+        return managed.transport(nameOrId);
     }
 
     /** Publishes platform events. */

@@ -1,7 +1,6 @@
 package io.sfsdk.pubsub;
 
 import com.google.protobuf.ByteString;
-import io.grpc.stub.ClientCallStreamObserver;
 import io.sfsdk.auth.AccessToken;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
@@ -18,7 +17,6 @@ import io.sfsdk.pubsub.wire.FetchResponse;
 import io.sfsdk.pubsub.wire.ReplayPreset;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Subscribes over gRPC. */
@@ -41,15 +39,12 @@ final class PubSubTransport implements EventTransport {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public EventConnection open(String channel, ReplayPosition position) {
         FetchRequest first = first(channel, position);
         AccessToken token = calls.session().token();
-        Inbox<FetchRequest, FetchResponse> inbox = new Inbox<>();
-        ClientCallStreamObserver<FetchRequest> call =
-                (ClientCallStreamObserver<FetchRequest>) calls.streaming(token).subscribe(inbox);
-        return new PubSubConnection(
-                first, call, inbox, reader, new SessionWatch(calls.session(), token), patience, clock.instant());
+        StreamCall<FetchRequest, FetchResponse> call =
+                calls.stream(token, new Inbox<>(), (stub, inbox) -> stub.subscribe(inbox));
+        return new PubSubConnection(first, call, reader, patience, clock.instant());
     }
 
     private static FetchRequest first(String channel, ReplayPosition position) {
@@ -66,7 +61,7 @@ final class PubSubTransport implements EventTransport {
 
     private static ByteString bytes(String channel, ReplayId id) {
         try {
-            return ByteString.copyFrom(HexFormat.of().parseHex(id.value()));
+            return EventReader.bytes(id);
         } catch (IllegalArgumentException e) {
             throw foreign(channel, id);
         }

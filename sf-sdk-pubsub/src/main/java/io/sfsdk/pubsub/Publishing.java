@@ -22,9 +22,9 @@ final class Publishing {
      *
      * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/allocations.html">Pub/Sub API, Allocations</a>
      */
-    private static final int MOST_EVENTS = 200;
+    static final int MOST_EVENTS = 200;
 
-    private static final int MOST_BYTES = 3 * 1024 * 1024;
+    static final int MOST_BYTES = 3 * 1024 * 1024;
 
     private final Calls calls;
     private final OrgAccess org;
@@ -66,25 +66,22 @@ final class Publishing {
 
     private @Nullable SalesforceException send(List<OutgoingEvent> chunk, List<PublishOutcome> outcomes) {
         try {
-            PublishResponse answer = answer(request(chunk));
-            requireOneEach(chunk, answer);
-            for (int i = 0; i < chunk.size(); i++) {
-                outcomes.add(outcome(channel, chunk.get(i), answer.getResults(i)));
-            }
+            outcomes.addAll(outcomes(channel, chunk, answer(request(channel, chunk))));
             return null;
         } catch (SalesforceException e) {
-            boolean isRefused = e.delivery() != Delivery.UNKNOWN;
-            for (OutgoingEvent event : chunk) {
-                outcomes.add(
-                        isRefused
-                                ? new PublishOutcome.Refused(event.id(), String.valueOf(e.getMessage()))
-                                : new PublishOutcome.InDoubt(event.id(), e));
-            }
+            chunk.forEach(event -> outcomes.add(withoutAnswer(event, e)));
             return e;
         }
     }
 
-    private PublishRequest request(List<OutgoingEvent> chunk) {
+    /** One that was turned away is not published; of any other nobody knows. */
+    static PublishOutcome withoutAnswer(OutgoingEvent event, SalesforceException failure) {
+        return failure.delivery() == Delivery.UNKNOWN
+                ? new PublishOutcome.InDoubt(event.id(), failure)
+                : new PublishOutcome.Refused(event.id(), String.valueOf(failure.getMessage()));
+    }
+
+    static PublishRequest request(String channel, List<OutgoingEvent> chunk) {
         PublishRequest.Builder request = PublishRequest.newBuilder().setTopicName(channel);
         chunk.forEach(event -> request.addEvents(event.wire()));
         return request.build();
@@ -98,13 +95,13 @@ final class Publishing {
                 attempts.succeeded();
                 return answer;
             } catch (SalesforceException e) {
-                pauseOrThrow(attempts, e);
+                pauseOrThrow(org, attempts, e);
             }
         }
     }
 
     /** Only what the org turned away is sent again. */
-    private void pauseOrThrow(Attempts attempts, SalesforceException failure) {
+    static void pauseOrThrow(OrgAccess org, Attempts attempts, SalesforceException failure) {
         boolean passes = failure.retryability() == Retryability.AFTER_DELAY
                 || failure.retryability() == Retryability.AFTER_LOGIN;
         if (failure.delivery() == Delivery.UNKNOWN || !passes) {
@@ -120,7 +117,8 @@ final class Publishing {
         }
     }
 
-    private void requireOneEach(List<OutgoingEvent> chunk, PublishResponse answer) {
+    /** @throws ProtocolException if there is not one result for each */
+    static List<PublishOutcome> outcomes(String channel, List<OutgoingEvent> chunk, PublishResponse answer) {
         if (answer.getResultsCount() != chunk.size()) {
             throw new ProtocolException(
                     "publishing " + chunk.size() + " events to " + channel + " gave " + answer.getResultsCount()
@@ -129,6 +127,11 @@ final class Publishing {
                     answer.getRpcId(),
                     null);
         }
+        List<PublishOutcome> outcomes = new ArrayList<>(chunk.size());
+        for (int i = 0; i < chunk.size(); i++) {
+            outcomes.add(outcome(channel, chunk.get(i), answer.getResults(i)));
+        }
+        return outcomes;
     }
 
     /** A result that says neither leaves its event in doubt, and those of the others as they are. */

@@ -10,6 +10,7 @@ import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.error.TransportException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,28 @@ final class Refusals {
         return switch (status.getCode()) {
             case UNAUTHENTICATED, PERMISSION_DENIED, NOT_FOUND, INVALID_ARGUMENT, UNIMPLEMENTED, FAILED_PRECONDITION ->
                 refusal(message, status.getCode().name(), status, retryability, null);
-            default -> new TransportException(message, retryability, Delivery.UNKNOWN, status.getCause());
+            default -> unanswered(attempt, message, retryability, status.getCause());
         };
+    }
+
+    /** Before the host has shown who it is nothing is sent to it. */
+    private static TransportException unanswered(
+            String attempt, String message, Retryability retryability, @Nullable Throwable cause) {
+        return hasCause(cause, CertificateException.class)
+                ? new TransportException(
+                        attempt + " failed: the host's certificate is not trusted; see the cause",
+                        Retryability.NEVER,
+                        Delivery.NOT_SENT,
+                        cause)
+                : new TransportException(message, retryability, Delivery.UNKNOWN, cause);
+    }
+
+    private static boolean hasCause(@Nullable Throwable failure, Class<? extends Throwable> type) {
+        Throwable cause = failure;
+        while (cause != null && !type.isInstance(cause)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private static ApiException refusal(

@@ -51,6 +51,14 @@ enum ServiceCode {
             "managed.subscription.already.active",
             Retryability.AFTER_DELAY,
             "Another client uses this managed subscription"),
+    NO_MANAGED_NAME(
+            "managed.subscription.developer.name.not.found",
+            Retryability.NEVER,
+            "Check the name; one that was just set up is known after some minutes"),
+    NO_MANAGED_ID(
+            "managed.subscription.subscription.id.not.found",
+            Retryability.NEVER,
+            "Check the id; one that was just set up is known after some minutes"),
     STOPPED("managed.subscription.config.stopped", Retryability.NEVER, "Its state in Setup is STOP"),
     DELETED("managed.subscription.config.deleted", Retryability.NEVER, "It was removed in Setup");
 

@@ -29,8 +29,8 @@ final class ValueReaders {
             case BOOLEAN -> AvroInput::readBoolean;
             case INT -> in -> BigDecimal.valueOf(in.readInt());
             case LONG -> ofLong(kind);
-            case FLOAT -> in -> decimal(in.readFloat());
-            case DOUBLE -> in -> decimal(in.readDouble());
+            case FLOAT -> in -> DoubleDecimal.of(in.readFloat());
+            case DOUBLE -> in -> DoubleDecimal.of(in.readDouble());
             case STRING -> AvroInput::readString;
             case BYTES -> in -> Base64.getEncoder().encodeToString(in.readBytes(in.readLength()));
             case FIXED -> ofFixed(schema.getFixedSize());
@@ -49,13 +49,6 @@ final class ValueReaders {
             case TIME -> in -> EventTimes.time(in.readLong());
             case OTHER -> in -> BigDecimal.valueOf(in.readLong());
         };
-    }
-
-    private static BigDecimal decimal(double value) {
-        if (!Double.isFinite(value)) {
-            throw new MalformedEventException("a number is written as " + value);
-        }
-        return BigDecimal.valueOf(value);
     }
 
     private static ValueReader ofFixed(int size) {

@@ -24,21 +24,33 @@ import java.util.function.UnaryOperator;
 final class EventOrg implements AutoCloseable {
     static final String CHANNEL = "/event/Demo__e";
 
-    final SimulatedOrg org = SimulatedOrg.builder().clock(OrgClock.running()).start();
+    final OrgClock time;
+    final SimulatedOrg org;
     final WatermarkStore store = new InMemoryWatermarkStore();
     final List<String> handled = new ArrayList<>();
     private final JdkHttpTransport transport =
             JdkHttpTransport.builder().allowPlainHttp(true).build();
-    private final SalesforceClient client = SalesforceClient.builder(
-                    wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
-            .transport(transport)
-            .with(PubSubApi.builder()
-                    .endpoint(org.pubsubEndpoint())
-                    .plainText()
-                    .organizationId(org.orgId())
-                    .patience(Duration.ofSeconds(5))
-                    .module())
-            .build();
+    private final SalesforceClient client;
+
+    EventOrg() {
+        this(OrgClock.running());
+    }
+
+    /** @param clock the org's, and the client's if it does not run by itself */
+    EventOrg(OrgClock clock) {
+        this.time = clock;
+        this.org = SimulatedOrg.builder().clock(clock).start();
+        this.client = SalesforceClient.builder(wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
+                .transport(transport)
+                .time(clock, pause -> {}, new Random(1))
+                .with(PubSubApi.builder()
+                        .endpoint(org.pubsubEndpoint())
+                        .plainText()
+                        .organizationId(org.orgId())
+                        .patience(Duration.ofSeconds(5))
+                        .module())
+                .build();
+    }
 
     SalesforceClient client() {
         return client;

@@ -18,6 +18,7 @@ final class BayeuxReader {
     private final Instant receivedAt;
     private final List<MetaReply> replies = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final ExpectedNames expected = new ExpectedNames();
     private Advice advice;
 
     private BayeuxReader(byte[] body, JsonParser parser, String subscribed, Advice advice, Instant receivedAt) {
@@ -31,11 +32,13 @@ final class BayeuxReader {
     /**
      * The whole answer or an exception.
      *
+     * @param length bytes of the body
      * @param subscribed the session's channel; its events are called by that name, filter and all
      * @param advice as it was until now
      */
-    static BayeuxAnswer read(byte[] body, String subscribed, Advice advice, Instant receivedAt) throws IOException {
-        try (JsonParser parser = Json.parser(body)) {
+    static BayeuxAnswer read(byte[] body, int length, String subscribed, Advice advice, Instant receivedAt)
+            throws IOException {
+        try (JsonParser parser = Json.parser(body, length)) {
             BayeuxReader reader = new BayeuxReader(body, parser, subscribed, advice, receivedAt);
             reader.messages();
             return new BayeuxAnswer(List.copyOf(reader.replies), reader.events);
@@ -94,7 +97,7 @@ final class BayeuxReader {
             parser.skipChildren();
             return null;
         }
-        Frame frame = new Frame();
+        Frame frame = new Frame(expected);
         frame.read(parser);
         return frame;
     }

@@ -77,17 +77,15 @@ final class EventMaker {
             return overflow.header().commitTimestamp();
         }
         if (frame.createdDate != null) {
-            return instant(frame.createdDate);
+            return instant(SObject.of("Event").with(CREATED, frame.createdDate));
         }
-        Frame.Fields payload = frame.payload;
-        Object date = payload == null ? null : payload.value(CREATED);
-        return date instanceof String text ? instant(text) : null;
+        return content instanceof EventContent.Published ? instant(content.fields()) : null;
     }
 
     /** Unknown rather than wrong. */
-    private static @Nullable Instant instant(String text) {
+    private static @Nullable Instant instant(SObject fields) {
         try {
-            return SObject.of("Event").with(CREATED, text).instant(CREATED).orElse(null);
+            return fields.has(CREATED) ? fields.instant(CREATED).orElse(null) : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

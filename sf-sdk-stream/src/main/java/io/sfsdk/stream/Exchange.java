@@ -13,12 +13,15 @@ import io.sfsdk.http.HttpResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Requests of one Bayeux session and their whole answers. None is sent twice: an answer that is lost takes its events with it. */
 final class Exchange {
     private final StreamParts parts;
     private final CookieJar cookies = new CookieJar();
     private final String channel;
+    private final AtomicReference<@Nullable AnswerBytes> spare = new AtomicReference<>();
     private volatile Instant serverTime;
 
     Exchange(StreamParts parts, String channel) {
@@ -40,8 +43,7 @@ final class Exchange {
                 throw Refusals.of(request, answer, Disclosure.TEXT);
             }
             serverTime = answer.date().orElseGet(() -> parts.clock().instant());
-            byte[] body = answer.body().readNBytes(parts.maxAnswerBytes() + 1);
-            return read(request, answer, body, advice);
+            return read(request, answer, advice);
         } catch (IOException e) {
             throw new TransportException(request.describe() + ": the answer broke off", Delivery.UNKNOWN, e);
         }
@@ -55,8 +57,10 @@ final class Exchange {
         return new HttpRequest("POST", path, all, HttpBody.json(message), false, timeout, "POST " + path + meta);
     }
 
-    private BayeuxAnswer read(HttpRequest request, HttpResponse answer, byte[] body, Advice advice) {
-        if (body.length > parts.maxAnswerBytes()) {
+    private BayeuxAnswer read(HttpRequest request, HttpResponse answer, Advice advice) throws IOException {
+        AnswerBytes free = spare.getAndSet(null);
+        AnswerBytes body = free == null ? new AnswerBytes() : free;
+        if (!body.fill(answer.body(), parts.maxAnswerBytes())) {
             throw new ProtocolException(
                     request.describe() + " answered more than " + parts.maxAnswerBytes()
                             + " bytes of events; allow more with maxAnswerBytes",
@@ -64,8 +68,15 @@ final class Exchange {
                     answer.requestId().orElse(null),
                     null);
         }
+        BayeuxAnswer read = read(request, answer, body, advice);
+        spare.set(body.isWorthKeeping() ? body : null);
+        return read;
+    }
+
+    private BayeuxAnswer read(HttpRequest request, HttpResponse answer, AnswerBytes body, Advice advice) {
         try {
-            return BayeuxReader.read(body, channel, advice, parts.clock().instant());
+            return BayeuxReader.read(
+                    body.room(), body.length(), channel, advice, parts.clock().instant());
         } catch (IOException e) {
             throw new ProtocolException(
                     request.describe() + " answered what is no list of messages: " + e.getMessage(),

@@ -2,7 +2,6 @@ package io.sfsdk.stream;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.sfsdk.record.RecordShape;
 import io.sfsdk.record.SObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,19 +40,24 @@ final class Frame {
     @Nullable
     HeaderReader header;
 
+    private final ExpectedNames expected;
+
+    Frame(ExpectedNames expected) {
+        this.expected = expected;
+    }
+
     /** Names and values as they came; the record's type is told elsewhere. */
     static final class Fields {
         final List<String> names = new ArrayList<>();
         final List<@Nullable Object> values = new ArrayList<>();
+        private final ExpectedNames expected;
 
-        SObject record(String type) {
-            return RecordShape.of(type, names).record(values.toArray());
+        private Fields(ExpectedNames expected) {
+            this.expected = expected;
         }
 
-        @Nullable
-        Object value(String name) {
-            int index = names.indexOf(name);
-            return index < 0 ? null : values.get(index);
+        SObject record(String type) {
+            return expected.shape(type, names).record(values.toArray());
         }
     }
 
@@ -99,9 +103,8 @@ final class Frame {
 
     private Fields fields(JsonParser parser) throws IOException {
         Json.require(parser, JsonToken.START_OBJECT, "an event's fields");
-        Fields fields = new Fields();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        Fields fields = new Fields(expected);
+        for (String name = expected.next(parser, 0); name != null; name = expected.next(parser, fields.names.size())) {
             parser.nextToken();
             if (name.equals("ChangeEventHeader") && parser.currentToken() == JsonToken.START_OBJECT) {
                 header = new HeaderReader();

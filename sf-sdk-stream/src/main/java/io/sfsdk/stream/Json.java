@@ -26,8 +26,8 @@ final class Json {
 
     private Json() {}
 
-    static JsonParser parser(byte[] document) throws IOException {
-        return FACTORY.createParser(document);
+    static JsonParser parser(byte[] document, int length) throws IOException {
+        return FACTORY.createParser(document, 0, length);
     }
 
     static JsonGenerator generator(OutputStream out) throws IOException {

@@ -2,8 +2,10 @@ package io.sfsdk.stream;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sfsdk.answer.ShortDecimal;
 import io.sfsdk.record.Compound;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ final class Values {
 
     @SuppressWarnings("UnusedException")
     private static Object decimal(JsonParser parser) throws IOException {
+        BigDecimal read = ShortDecimal.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        if (read != null) {
+            return read;
+        }
         try {
             return parser.getDecimalValue();
         } catch (NumberFormatException e) { // quotes the value

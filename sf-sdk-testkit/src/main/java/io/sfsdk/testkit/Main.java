@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Runs an org of its own until the process is told to end.
  *
  * <p>Prints one line of JSON once it accepts calls: {@code loginUrl, instanceUrl, clientId, username, privateKeyFile,
- * accessToken, orgId, apiVersions, clientSecret}. Keeps the last 10,000 requests. SIGTERM closes all connections and ends it with the
- * JVM's usual status, 143; a wrong command line ends it with 2, anything else that keeps it from starting with 1.
+ * accessToken, orgId, apiVersions, clientSecret, pubsubEndpoint, pubsubTlsEndpoint, pubsubCertificate}, the last as a PEM text.
+ * Keeps the last 10,000 requests. SIGTERM closes all connections and ends it with the JVM's usual status, 143; a wrong command line
+ * ends it with 2, anything else that keeps it from starting with 1.
  */
 public final class Main {
     private static final int KEPT_REQUESTS = 10_000;

@@ -29,6 +29,8 @@ final class ReadyLine {
         }
         json.endArray().name("clientSecret").value(org.clientSecret());
         json.name("pubsubEndpoint").value(org.pubsubEndpoint());
+        json.name("pubsubTlsEndpoint").value(org.pubsubTlsEndpoint());
+        json.name("pubsubCertificate").value(org.pubsubCertificatePem());
         byte[] line = json.endObject().toBytes();
         return new String(line, StandardCharsets.UTF_8);
     }

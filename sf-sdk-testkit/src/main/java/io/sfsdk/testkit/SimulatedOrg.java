@@ -254,6 +254,16 @@ public final class SimulatedOrg implements AutoCloseable {
         return pubsub().endpoint();
     }
 
+    /** The same over TLS, with a certificate that vouches for itself: {@link #pubsubCertificatePem()}. */
+    public String pubsubTlsEndpoint() {
+        return pubsub().tlsEndpoint();
+    }
+
+    /** The certificate of {@link #pubsubTlsEndpoint()}, for {@code 127.0.0.1} alone, as a PEM text. */
+    public String pubsubCertificatePem() {
+        return pubsub().certificatePem();
+    }
+
     /** The subscriptions over the Pub/Sub API: how many there are, and what shall go wrong. Needs what {@link #pubsubEndpoint()} does. */
     public Streams pubsubStreams() {
         return pubsub().streams();

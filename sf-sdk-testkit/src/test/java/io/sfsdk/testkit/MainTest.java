@@ -48,7 +48,9 @@ class MainTest {
                         "orgId",
                         "apiVersions",
                         "clientSecret",
-                        "pubsubEndpoint");
+                        "pubsubEndpoint",
+                        "pubsubTlsEndpoint",
+                        "pubsubCertificate");
         assertThat(Path.of((String) told.get("privateKeyFile"))).content().startsWith("-----BEGIN PRIVATE KEY-----");
         assertThat(get(told, "/services/data/v66.0/limits").statusCode()).isEqualTo(200);
     }

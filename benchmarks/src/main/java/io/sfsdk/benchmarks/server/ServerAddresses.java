@@ -11,10 +11,21 @@ import java.util.StringTokenizer;
  * @param accountId an Account of it
  * @param pages where {@link PageServer} answers
  * @param echoPort where {@link EchoServer} answers
+ * @param eventPort where {@link EventServer} answers
+ * @param polls where {@link PollServer} answers
  */
-public record ServerAddresses(URI org, String accessToken, String accountId, URI pages, int echoPort) {
+public record ServerAddresses(
+        URI org, String accessToken, String accountId, URI pages, int echoPort, int eventPort, URI polls) {
     String line() {
-        return String.join(" ", org.toString(), accessToken, accountId, pages.toString(), String.valueOf(echoPort));
+        return String.join(
+                " ",
+                org.toString(),
+                accessToken,
+                accountId,
+                pages.toString(),
+                String.valueOf(echoPort),
+                String.valueOf(eventPort),
+                polls.toString());
     }
 
     static ServerAddresses parse(String line) {
@@ -24,6 +35,8 @@ public record ServerAddresses(URI org, String accessToken, String accountId, URI
                 words.nextToken(),
                 words.nextToken(),
                 URI.create(words.nextToken()),
-                Integer.parseInt(words.nextToken()));
+                Integer.parseInt(words.nextToken()),
+                Integer.parseInt(words.nextToken()),
+                URI.create(words.nextToken()));
     }
 }

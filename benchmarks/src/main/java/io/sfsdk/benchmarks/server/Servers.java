@@ -27,13 +27,23 @@ final class Servers {
                         .clock(OrgClock.running())
                         .start();
                 PageServer pages = PageServer.start();
-                EchoServer echo = EchoServer.start()) {
+                EchoServer echo = EchoServer.start();
+                EventServer events = EventServer.start();
+                PollServer polls = PollServer.start()) {
             load(accounts, org);
             int madeUp = Integer.parseInt(arguments[1]);
             if (madeUp > 0) {
                 ManyAccounts.serve(madeUp, org);
             }
-            System.out.println(addresses(org, pages, echo).line());
+            System.out.println(new ServerAddresses(
+                            org.instanceUrl(),
+                            org.accessToken(),
+                            account(org),
+                            pages.url(),
+                            echo.port(),
+                            events.port(),
+                            polls.url())
+                    .line());
             System.out.flush();
             awaitEndOfInput();
         }
@@ -50,11 +60,11 @@ final class Servers {
         }
     }
 
-    private static ServerAddresses addresses(SimulatedOrg org, PageServer pages, EchoServer echo) {
+    private static String account(SimulatedOrg org) {
         Object id = org.query("SELECT Id FROM Account WHERE External_Id__c = '" + Accounts.key(0) + "'")
                 .get(0)
                 .get("Id");
-        return new ServerAddresses(org.instanceUrl(), org.accessToken(), String.valueOf(id), pages.url(), echo.port());
+        return String.valueOf(id);
     }
 
     private static void awaitEndOfInput() throws IOException {

@@ -7,7 +7,7 @@ import java.util.StringTokenizer;
  * What a job saw, counted as it went by.
  *
  * @param records how many
- * @param employees the sum of their {@code NumberOfEmployees}
+ * @param employees the sum of their {@code NumberOfEmployees}, or of what else is counted
  * @param grewBytes by how much what is alive on the heap grew between the first fifth of the job and its end
  */
 record Tally(long records, long employees, long grewBytes) {
@@ -36,10 +36,18 @@ record Tally(long records, long employees, long grewBytes) {
         }
 
         void add(SObject record) {
-            employees += record.decimal("NumberOfEmployees").orElseThrow().longValueExact();
+            add(record.decimal("NumberOfEmployees").orElseThrow().longValueExact());
+        }
+
+        void add(long more) {
+            employees += more;
             if (++records % tenth == 0) {
                 look(records / tenth);
             }
+        }
+
+        boolean isAll() {
+            return records == tenth * 10;
         }
 
         private void look(long tenths) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class KilledLoad {
     static final int RECORDS = 4_000;
 
-    private static final int RECORDS_OF_A_JOB = 1_000;
+    private static final int RECORDS_OF_A_JOB = 500;
     private static final PollPolicy OFTEN =
             new PollPolicy(Duration.ofMillis(20), 1.5, Duration.ofMillis(100), Duration.ofMinutes(1));
 

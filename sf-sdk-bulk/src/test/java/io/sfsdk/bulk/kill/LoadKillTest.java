@@ -18,10 +18,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills the process of a load by ingest jobs at a point and runs it again: the org has the rows of the input, each once. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoadKillTest {
     private static final int MANY = 10_000;
 

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills the process of a sync by query jobs at a point and runs it again: nothing is skipped, and at most a slice repeated. */
+@Execution(ExecutionMode.CONCURRENT)
 class SyncKillTest {
     private static final int HOURS = 6;
     private static final int EACH = 100;

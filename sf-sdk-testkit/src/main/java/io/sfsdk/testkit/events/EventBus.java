@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -89,6 +90,21 @@ public final class EventBus {
     public long latest(String channel) {
         List<BusEvent> kept = retained(channel);
         return kept.isEmpty() ? 0 : kept.get(kept.size() - 1).replayId();
+    }
+
+    /**
+     * A place behind all that subscribers of a channel were told, from which one may go on for as long as events are kept; empty while
+     * something is held back. Whoever tells it on must have been subscribed when it asked, and have told all it was told since.
+     */
+    public OptionalLong place(String channel) {
+        lock.lock();
+        try {
+            EventChannel source = channel(channel);
+            purge(source);
+            return held.isEmpty() ? OptionalLong.of(source.log().place(clock.instant())) : OptionalLong.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Users who listen to a channel, one entry for each subscription. */

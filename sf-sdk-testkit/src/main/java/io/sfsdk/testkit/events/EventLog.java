@@ -3,6 +3,8 @@ package io.sfsdk.testkit.events;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** What one channel keeps, oldest first. Used under the bus's lock. */
 final class EventLog {
@@ -14,6 +16,7 @@ final class EventLog {
     private static final int COMPACT_FROM = 1024;
 
     private final List<BusEvent> events = new ArrayList<>();
+    private final NavigableMap<Long, Instant> places = new TreeMap<>();
     private int first;
     private long appended;
     private long lastReplayId;
@@ -32,11 +35,21 @@ final class EventLog {
         return added;
     }
 
+    /**
+     * A place behind all events, good for as long as an event that came now: on a channel without events the stream moves on by what
+     * comes on others.
+     */
+    long place(Instant now) {
+        places.put(++lastReplayId, now);
+        return lastReplayId;
+    }
+
     /** Forgets what is older than {@code oldest}, and the oldest of more than {@code most}. */
     void purge(Instant oldest, int most) {
         while (first < events.size() && (events.get(first).at().isBefore(oldest) || events.size() - first > most)) {
             first++;
         }
+        places.values().removeIf(at -> at.isBefore(oldest));
         if (first >= COMPACT_FROM && first > events.size() / 2) {
             events.subList(0, first).clear();
             first = 0;
@@ -45,6 +58,7 @@ final class EventLog {
 
     void clear() {
         events.clear();
+        places.clear();
         first = 0;
     }
 
@@ -55,7 +69,7 @@ final class EventLog {
     /**
      * Retained events behind a position.
      *
-     * @throws InvalidReplayIdException if the id is neither -1 nor -2 nor that of a retained event
+     * @throws InvalidReplayIdException if the id is neither -1 nor -2 nor that of a retained event, nor a place told not long ago
      */
     List<BusEvent> after(long replayId) {
         if (replayId == LATEST) {
@@ -77,7 +91,8 @@ final class EventLog {
                 high = middle;
             }
         }
-        if (low == first || events.get(low - 1).replayId() != replayId) {
+        boolean isOfEvent = low > first && events.get(low - 1).replayId() == replayId;
+        if (!isOfEvent && !places.containsKey(replayId)) {
             throw new InvalidReplayIdException(replayId);
         }
         return low;

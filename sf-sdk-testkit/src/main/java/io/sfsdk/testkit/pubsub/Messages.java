@@ -26,10 +26,12 @@ final class Messages {
 
     /** Ends what {@code FetchResponse} begins with: its events are there already. */
     static ProtoWriter fetched(ProtoWriter events, long latest, int pending) {
-        return events.bytes(2, replayId(latest))
-                .text(3, UUID.randomUUID().toString())
-                .number(4, pending)
-                .text(FUTURE_FIELD, "to be skipped");
+        return pending(latest == 0 ? events : events.bytes(2, replayId(latest)), pending);
+    }
+
+    /** Ends an answer on a stream of events, of whatever kind. */
+    static ProtoWriter pending(ProtoWriter answer, int pending) {
+        return answer.text(3, UUID.randomUUID().toString()).number(4, pending).text(FUTURE_FIELD, "to be skipped");
     }
 
     static ProtoWriter topic(String name, String organizationId, boolean mayPublish, String schemaId) {

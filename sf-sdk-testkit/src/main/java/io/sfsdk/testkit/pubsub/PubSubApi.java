@@ -1,8 +1,9 @@
 package io.sfsdk.testkit.pubsub;
 
-import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,48 +15,79 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The org's Pub/Sub API, on a port of its own on the loopback interface, without TLS. Safe to share. */
+/**
+ * The org's Pub/Sub API, on two ports of its own on the loopback interface: one without TLS, one with a certificate that vouches for
+ * itself. Safe to share.
+ */
 public final class PubSubApi implements AutoCloseable {
     private final Streams streams;
-    private final Server server;
+    private final Server plain;
+    private final Server secure;
+    private final ServerCertificate certificate;
     private final ScheduledExecutorService timer;
     private final @Nullable Future<?> ticking;
 
-    private PubSubApi(Streams streams, Server server, boolean running) {
-        this.streams = streams;
-        this.server = server;
+    private PubSubApi(PubSubContext context) {
+        PubSubFaults faults = new PubSubFaults();
+        Schemas schemas = new Schemas();
+        Topics topics = new Topics(context.store(), schemas);
+        this.streams = new Streams(topics, schemas, faults);
+        PubSubService service = new PubSubService(context, streams, new Publishing(context, topics));
+        Gate gate = new Gate(context, faults);
+        this.certificate = ServerCertificate.make();
+        this.plain = serve(service, gate, InsecureServerCredentials.create());
+        this.secure = serve(service, gate, credentials(certificate));
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "simulated-org-pubsub");
             thread.setDaemon(true);
             return thread;
         });
-        this.ticking = running ? timer.scheduleAtFixedRate(streams::tick, 1, 1, TimeUnit.SECONDS) : null;
+        this.ticking = context.running() ? timer.scheduleAtFixedRate(streams::tick, 1, 1, TimeUnit.SECONDS) : null;
     }
 
-    /** Listens on a free port. */
-    public static PubSubApi start(PubSubContext context) {
-        PubSubFaults faults = new PubSubFaults();
-        Schemas schemas = new Schemas();
-        Topics topics = new Topics(context.store(), schemas);
-        Streams streams = new Streams(topics, schemas, faults);
-        BindableService service = new PubSubService(context, streams, new Publishing(context, topics));
+    private static Server serve(PubSubService service, Gate gate, ServerCredentials credentials) {
         try {
-            Server server = NettyServerBuilder.forAddress(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                            InsecureServerCredentials.create())
+            return NettyServerBuilder.forAddress(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), credentials)
                     .directExecutor()
-                    .intercept(new Gate(context, faults))
+                    .intercept(gate)
                     .addService(service)
                     .build()
                     .start();
-            return new PubSubApi(streams, server, context.running());
         } catch (IOException e) {
             throw new UncheckedIOException("no port to listen on", e);
         }
     }
 
-    /** Host and port. */
+    private static ServerCredentials credentials(ServerCertificate certificate) {
+        try {
+            return TlsServerCredentials.create(certificate.certificate(), certificate.privateKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the certificate was made here", e);
+        }
+    }
+
+    /** Listens on free ports. */
+    public static PubSubApi start(PubSubContext context) {
+        return new PubSubApi(context);
+    }
+
+    /** Host and port without TLS. */
     public String endpoint() {
+        return address(plain);
+    }
+
+    /** Host and port with TLS. */
+    public String tlsEndpoint() {
+        return address(secure);
+    }
+
+    /** The certificate that {@link #tlsEndpoint()} shows, as a PEM text. */
+    public String certificatePem() {
+        return certificate.pem();
+    }
+
+    private static String address(Server server) {
         return InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getPort();
     }
 
@@ -74,6 +106,7 @@ public final class PubSubApi implements AutoCloseable {
             ticking.cancel(true);
         }
         timer.shutdownNow();
-        server.shutdownNow();
+        plain.shutdownNow();
+        secure.shutdownNow();
     }
 }

@@ -6,11 +6,10 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCalls;
-import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The service's calls. ManagedSubscribe is not among them yet. */
+/** The service's calls. */
 final class PubSubService implements BindableService {
     private static final String SERVICE = "eventbus.v1.PubSub";
 
@@ -28,14 +27,17 @@ final class PubSubService implements BindableService {
     public ServerServiceDefinition bindService() {
         return ServerServiceDefinition.builder(SERVICE)
                 .addMethod(
-                        method("Subscribe", MethodType.BIDI_STREAMING),
+                        method(FetchStream.METHOD, MethodType.BIDI_STREAMING),
                         ServerCalls.asyncBidiStreamingCall(answers -> new FetchStream(context, streams, answers)))
+                .addMethod(
+                        method(ManagedStream.METHOD, MethodType.BIDI_STREAMING),
+                        ServerCalls.asyncBidiStreamingCall(answers -> new ManagedStream(context, streams, answers)))
                 .addMethod(method("GetSchema", MethodType.UNARY), ServerCalls.asyncUnaryCall(unary(this::schema)))
                 .addMethod(method("GetTopic", MethodType.UNARY), ServerCalls.asyncUnaryCall(unary(this::topic)))
                 .addMethod(method("Publish", MethodType.UNARY), ServerCalls.asyncUnaryCall(unary(publishing::answer)))
                 .addMethod(
                         method("PublishStream", MethodType.BIDI_STREAMING),
-                        ServerCalls.asyncBidiStreamingCall(this::publishing))
+                        ServerCalls.asyncBidiStreamingCall(answers -> new PublishCall(publishing, streams, answers)))
                 .build();
     }
 
@@ -75,28 +77,5 @@ final class PubSubService implements BindableService {
         boolean mayPublish = topics.event(name).isPresent();
         return Messages.topic(name, context.store().organizationId(), mayPublish, topics.schemaId(name))
                 .toBytes();
-    }
-
-    private StreamObserver<ProtoMessage> publishing(StreamObserver<byte[]> answers) {
-        return new StreamObserver<>() {
-            @Override
-            public void onNext(ProtoMessage request) {
-                try {
-                    answers.onNext(publishing.answer(request));
-                } catch (StatusRuntimeException e) {
-                    answers.onError(e);
-                }
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                // The caller has gone: what it sent is published.
-            }
-
-            @Override
-            public void onCompleted() {
-                answers.onCompleted();
-            }
-        };
     }
 }

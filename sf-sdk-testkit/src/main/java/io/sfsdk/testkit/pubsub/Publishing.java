@@ -26,13 +26,18 @@ final class Publishing {
     }
 
     byte[] answer(ProtoMessage request) throws StatusRuntimeException {
-        String topic = request.text(1);
+        return answer("Publish", request.text(1), request, Gate.USER.get());
+    }
+
+    byte[] answer(String method, String topic, ProtoMessage request, String user) throws StatusRuntimeException {
         Optional<ObjectType> type = topics.event(topic);
         if (type.isEmpty()) {
-            throw Refusal.NO_TOPIC.of("Publish");
+            throw Refusal.NO_TOPIC.of(method);
+        }
+        if (request.messages(2).isEmpty()) {
+            throw Refusal.PUBLISH_COUNT.of(method);
         }
         ProtoWriter answer = new ProtoWriter();
-        String user = Gate.USER.get();
         request.messages(2).forEach(event -> answer.message(1, publish(type.get(), user, event)));
         return answer.text(2, topics.schemaId(topic))
                 .text(3, UUID.randomUUID().toString())

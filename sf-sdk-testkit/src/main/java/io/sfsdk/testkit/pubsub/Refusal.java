@@ -45,6 +45,48 @@ public record Refusal(Status.Code status, String suffix, String text) {
             "subscription.fetch.topic.mismatch",
             "The topic differs from the one of the first request.");
 
+    static final Refusal PUBLISH_COUNT = new Refusal(
+            Status.Code.INVALID_ARGUMENT, "publish.event.count.invalid", "A publish request needs at least one event.");
+    static final Refusal PUBLISH_TOPIC = new Refusal(
+            Status.Code.INVALID_ARGUMENT,
+            "publish.topic.mismatch",
+            "The topic differs from the one of the first request.");
+    static final Refusal MANAGED_UNNAMED = managed(
+            Status.Code.INVALID_ARGUMENT,
+            "id.or.developer.name.empty",
+            "Give either the subscription ID or the developer name.");
+    static final Refusal MANAGED_ID =
+            managed(Status.Code.INVALID_ARGUMENT, "subscription.id.invalid", "The subscription ID is invalid.");
+    static final Refusal MANAGED_NO_ID =
+            managed(Status.Code.NOT_FOUND, "subscription.id.not.found", "The subscription ID was not found.");
+    static final Refusal MANAGED_NO_NAME =
+            managed(Status.Code.NOT_FOUND, "developer.name.not.found", "The developer name was not found.");
+    static final Refusal MANAGED_ACTIVE = managed(
+            Status.Code.FAILED_PRECONDITION, "already.active", "The managed subscription is used by another client.");
+    static final Refusal MANAGED_STOPPED =
+            managed(Status.Code.FAILED_PRECONDITION, "config.stopped", "The managed subscription is stopped.");
+    static final Refusal MANAGED_DELETED =
+            managed(Status.Code.FAILED_PRECONDITION, "config.deleted", "The managed subscription was deleted.");
+    static final Refusal MANAGED_DEMAND = managed(
+            Status.Code.INVALID_ARGUMENT,
+            "fetch.request.events.invalid",
+            "The number of requested events must be greater than 0.");
+    static final Refusal MANAGED_COMMIT_FIRST = managed(
+            Status.Code.INVALID_ARGUMENT,
+            "fetch.request.commit.request.restricted",
+            "The first request can't hold a commit.");
+
+    /** Words and statuses are ours: no public source has them. */
+    private static Refusal managed(Status.Code status, String suffix, String text) {
+        return new Refusal(status, "managed.subscription." + suffix, text);
+    }
+
+    /** An idle PublishStream is swept away; the status is ours. */
+    public static Refusal swept() {
+        return new Refusal(
+                Status.Code.UNAVAILABLE, "publish.stream.sweeper.timeout", "The publish stream was idle for too long.");
+    }
+
     /** An outage, as recorded of real orgs: with the status that elsewhere means a defect. */
     public static Refusal outage() {
         return new Refusal(Status.Code.INTERNAL, "service.unavailable", "The service is unavailable. Try again later.");

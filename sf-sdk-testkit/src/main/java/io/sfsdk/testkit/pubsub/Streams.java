@@ -3,19 +3,20 @@ package io.sfsdk.testkit.pubsub;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The open Subscribe calls, as a test sees and commands them. Safe to share. */
+/** The open Subscribe and ManagedSubscribe calls, as a test sees and commands them. Safe to share. */
 public final class Streams {
-    private final List<FetchStream> open = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<EventStream> open = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Topics topics;
     private final Schemas schemas;
     private final PubSubFaults faults;
+    private final ManagedSubscriptions managed = new ManagedSubscriptions();
+    private final PublishStreams publishing = new PublishStreams();
     private volatile boolean stalled;
 
     Streams(Topics topics, Schemas schemas, PubSubFaults faults) {
@@ -56,16 +57,26 @@ public final class Streams {
 
     /** Ends all of them with an error of the service. */
     public void refuse(Refusal refusal) {
-        end(refusal.of("Subscribe"));
+        open.forEach(stream -> stream.refuse(refusal));
     }
 
     private void end(StatusRuntimeException end) {
         open.forEach(stream -> stream.end(end));
     }
 
-    /** The next calls of a method fail before they begin: {@code Subscribe}, {@code GetSchema}, {@code GetTopic}, {@code Publish}. */
+    /** The next calls of a method fail before they begin: {@code Subscribe}, {@code GetSchema}, {@code Publish} and so on. */
     public void refuseNext(String method, Refusal refusal, int times) {
         faults.plan(method, refusal, times);
+    }
+
+    /** Subscriptions whose position the org keeps. */
+    public ManagedSubscriptions managed() {
+        return managed;
+    }
+
+    /** The calls that publish one request after the other. */
+    public PublishStreams publishing() {
+        return publishing;
     }
 
     /** From now on nothing is said on any stream, and nothing tells why. */
@@ -76,16 +87,16 @@ public final class Streams {
     /** Ends {@link #stall()}. */
     public void resume() {
         stalled = false;
-        open.forEach(FetchStream::send);
+        open.forEach(EventStream::send);
     }
 
     /** Says on each stream that there is nothing, without waiting for its time. */
     public void keepAlive() {
-        open.forEach(FetchStream::keepAlive);
+        open.forEach(EventStream::keepAlive);
     }
 
     void tick() {
-        open.forEach(FetchStream::tick);
+        open.forEach(EventStream::tick);
     }
 
     boolean isStalled() {
@@ -100,12 +111,12 @@ public final class Streams {
         return schemas;
     }
 
-    void add(FetchStream stream) {
-        open.add(stream);
+    void add(EventStream stream) {
+        open.addIfAbsent(stream);
         tellChange();
     }
 
-    void remove(FetchStream stream) {
+    void remove(EventStream stream) {
         open.remove(stream);
         tellChange();
     }
