@@ -110,7 +110,7 @@ class SnapshotThenStreamTest {
     @Test
     void eventsThatAreLostBeforeTheFirstWasHandledAreNotMissed() {
         String id = world.org.insert("Account", Map.of("Name", "one"));
-        world.clock.advance(Duration.ofMinutes(20));
+        world.clock.advance(Duration.ofHours(80));
         world.run();
         world.clock.advance(Duration.ofHours(1));
         world.org.update("Account", id, Map.of("Name", "two"));
