@@ -1,10 +1,15 @@
 package io.sfsdk.mirror;
 
+import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.read.SchemaSource;
 import io.sfsdk.reconcile.Depth;
 import io.sfsdk.reconcile.ReconciliationReport;
+import io.sfsdk.record.RecordId;
+import io.sfsdk.record.SObject;
+import io.sfsdk.soql.Soql;
 import io.sfsdk.subscribe.EventSubscription;
 import io.sfsdk.subscribe.EventSubscriptionBuilder;
 import io.sfsdk.subscribe.ExpiredReplay;
@@ -12,6 +17,7 @@ import io.sfsdk.subscribe.SubscriptionSummary;
 import io.sfsdk.watermark.WatermarkStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +93,21 @@ public final class Mirror {
             new PositionTaker().take(setup.events().get());
             state.reach(MirrorState.Step.POSITIONED);
         }
-        if (!state.hasReached(MirrorState.Step.COPIED)) {
+        if (!state.hasReached(MirrorState.Step.FOLLOWED)) {
             if (!isCopied(counts)) {
                 return counts.summary(null);
             }
-            state.reach(MirrorState.Step.COPIED);
+            if (!state.hasReached(MirrorState.Step.COPIED)) {
+                state.reach(MirrorState.Step.COPIED);
+            }
         }
-        return counts.summary(follow(fields, counts));
+        return counts.summary(follow(fields, state, counts));
     }
 
-    /** False if it was asked to stop before the first copy was complete. */
+    /**
+     * Brings what is missing. Before an event was handled also into a copy that was complete once: a position that is behind no event is
+     * not refused when the org has lost some, so nobody would tell. False if it was asked to stop before that was done.
+     */
     private boolean isCopied(MirrorCounts counts) {
         try {
             catchUp(counts);
@@ -109,7 +120,7 @@ public final class Mirror {
         }
     }
 
-    private SubscriptionSummary follow(CopiedFields fields, MirrorCounts counts) {
+    private SubscriptionSummary follow(CopiedFields fields, MirrorState state, MirrorCounts counts) {
         ChangeApplier applier = new ChangeApplier(
                 setup.copied().sobject(),
                 setup.target(),
@@ -130,16 +141,45 @@ public final class Mirror {
         EventSubscriptionBuilder builder = setup.events()
                 .get()
                 .expired(ExpiredReplay.backfill(gap -> {
+                    checkOrg();
                     setup.filler().fill(gap);
                     counts.caughtUp();
+                    state.reach(MirrorState.Step.COPIED);
                 }))
                 .deadLetters(new HealingSink(setup.letters(), () -> catchUp(counts), counts));
-        EventSubscription subscription = builder.handle(applier);
+        AtomicLong handled = new AtomicLong();
+        EventSubscription subscription = builder.handle(event -> {
+            if (handled.incrementAndGet() == 2 && !state.hasReached(MirrorState.Step.FOLLOWED)) {
+                state.reach(MirrorState.Step.FOLLOWED); // the first one's position is stored
+            }
+            applier.handle(event);
+        });
         following.set(subscription);
         if (isStopAsked) {
             subscription.stop();
         }
         return subscription.run();
+    }
+
+    /** A position is lost with the org, too: to a refresh, for example. What the client knows of the org may be as old as it is. */
+    private void checkOrg() {
+        String known = setup.copied().log().organizationId();
+        RecordId now = organization();
+        if (!now.equals(RecordId.of(known))) {
+            throw new MirrorException("the org has become " + now + ", and the copy is of " + known
+                    + "; empty the table and call reset() of a mirror with a new client");
+        }
+    }
+
+    private RecordId organization() {
+        ReadRequest question = ReadRequest.of(Soql.text("SELECT Id FROM Organization"));
+        try (RecordCursor answer = setup.copied().source().open(question)) {
+            return answer.stream()
+                    .findFirst()
+                    .flatMap(SObject::id)
+                    .orElseThrow(() -> new MirrorException(
+                            "the user may not see which org this is, so whose the events are is unknown"));
+        }
     }
 
     /** Runs on a thread of the executor, which it keeps until it is stopped. */

@@ -19,8 +19,10 @@ final class MirrorState {
         NEW,
         /** The stream's position is stored. */
         POSITIONED,
-        /** The first copy is complete. */
-        COPIED
+        /** The copy is complete, and the stream's position may still be one that the org does not refuse when events are lost. */
+        COPIED,
+        /** The position is behind an event. */
+        FOLLOWED
     }
 
     private final WatermarkStore store;

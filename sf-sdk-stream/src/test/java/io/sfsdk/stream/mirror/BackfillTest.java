@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.mirror.MirrorException;
 import io.sfsdk.mirror.MirrorSummary;
+import io.sfsdk.mirror.SyncGapFiller;
+import io.sfsdk.subscribe.ReplayGap;
 import io.sfsdk.subscribe.SubscriptionException;
 import io.sfsdk.testkit.store.Transaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +20,13 @@ import org.junit.jupiter.api.Test;
 class BackfillTest {
     private final MirrorWorld world = new MirrorWorld();
     private String atRest = "";
+    private String handledBefore = "";
     private String lastHandled = "";
     private String changedInGap = "";
     private String deletedInGap = "";
     private String purgedInGap = "";
     private String changedOnBoth = "";
+    private String committedInGap = "";
 
     @BeforeEach
     void loseEvents() {
@@ -30,10 +35,17 @@ class BackfillTest {
         purgedInGap = account("to be purged");
         changedInGap = account("to be changed");
         changedOnBoth = account("to be changed twice");
+        committedInGap = account("to be committed late");
         world.clock.advance(Duration.ofHours(2));
         world.run();
-        lastHandled = account("last that was handled");
-        world.run();
+        try (Transaction open = world.org.begin()) {
+            open.update("Account", committedInGap, Map.of("Name", "stamped before the gap"));
+            world.clock.advance(Duration.ofMinutes(9));
+            handledBefore = account("handled before it");
+            lastHandled = account("last that was handled");
+            world.run();
+            open.commit();
+        }
         world.table.takeQueried();
         world.clock.advance(Duration.ofHours(1));
         world.org.update("Account", changedInGap, Map.of("Name", "changed"));
@@ -53,12 +65,19 @@ class BackfillTest {
     void exactlyTheMissingTimeIsReadAndTheEventsBehindItAreHandled() {
         MirrorSummary summary = world.run();
 
-        assertThat(world.held()).isEqualTo(world.shown()).hasSize(4);
+        assertThat(world.held()).isEqualTo(world.shown()).hasSize(6);
         assertThat(world.gaps).hasSize(1);
         assertThat(world.table.takeQueried())
-                .contains(changedInGap, changedOnBoth, deletedInGap, purgedInGap)
+                .contains(changedInGap, changedOnBoth, committedInGap, deletedInGap, purgedInGap)
                 .doesNotContain(atRest)
-                .isSubsetOf(changedInGap, changedOnBoth, deletedInGap, purgedInGap, lastHandled);
+                .isSubsetOf(
+                        changedInGap,
+                        changedOnBoth,
+                        committedInGap,
+                        deletedInGap,
+                        purgedInGap,
+                        handledBefore,
+                        lastHandled);
         assertThat(summary.catchUps()).isEqualTo(1);
         assertThat(summary.events().orElseThrow().handled()).isBetween(1L, 2L); // twice if the session ends meanwhile
     }
@@ -103,6 +122,7 @@ class BackfillTest {
 
     @Test
     void aGapThatWasFilledIsNotFilledAgainAndTheNextOneIsReadFromItsOwnBegin() {
+        account("one more behind the gap");
         world.run();
         world.table.takeQueried();
         world.clock.advance(Duration.ofHours(1));
@@ -115,6 +135,26 @@ class BackfillTest {
         assertThat(world.held()).isEqualTo(world.shown());
         assertThat(world.table.takeQueried()).contains(lastHandled).doesNotContain(changedInGap, atRest);
         assertThat(world.gaps).hasSize(2);
+    }
+
+    @Test
+    void aGapThatEndsNowIsFilledWhenTheDeleteLogReachesToItsEnd() throws Exception {
+        Instant begin = world.clock.instant();
+        purge(atRest);
+        world.clock.advance(Duration.ofSeconds(1));
+        SyncGapFiller filler = SyncGapFiller.of(
+                        world.client().rest().source(),
+                        world.client().rest().replicationLog(),
+                        world.store,
+                        "Account",
+                        world.table.fields(),
+                        world.table)
+                .waiting(world.clock::advance);
+
+        filler.fill(new ReplayGap(
+                "/data/AccountChangeEvent", ReplayGap.Reason.EXPIRED, null, begin, world.clock.instant()));
+
+        assertThat(world.held()).doesNotContainKey(atRest);
     }
 
     private String account(String name) {

@@ -90,6 +90,10 @@ final class MirrorWorld implements AutoCloseable {
                 .build();
     }
 
+    SalesforceClient client() {
+        return client;
+    }
+
     /** As after a restart: nothing is remembered of the org. */
     void reconnect() {
         client.close();

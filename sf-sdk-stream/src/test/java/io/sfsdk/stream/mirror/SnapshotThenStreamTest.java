@@ -91,6 +91,10 @@ class SnapshotThenStreamTest {
     @Test
     void aSecondRunGoesOnWithTheEventsAndCopiesNothingAgain() {
         String id = world.org.insert("Account", Map.of("Name", "one"));
+        world.then(() -> {
+            world.org.update("Account", id, Map.of("Phone", "1"));
+            world.org.update("Account", id, Map.of("Phone", "2"));
+        });
         world.run();
         world.table.takeQueried();
         world.clock.advance(Duration.ofHours(1));
@@ -101,6 +105,22 @@ class SnapshotThenStreamTest {
         assertThat(world.name(id)).isEqualTo("two");
         assertThat(world.table.takeQueried()).isEmpty();
         assertThat(summary.catchUps()).isZero();
+    }
+
+    @Test
+    void eventsThatAreLostBeforeTheFirstWasHandledAreNotMissed() {
+        String id = world.org.insert("Account", Map.of("Name", "one"));
+        world.clock.advance(Duration.ofHours(80));
+        world.run();
+        world.clock.advance(Duration.ofHours(1));
+        world.org.update("Account", id, Map.of("Name", "two"));
+        world.clock.advance(Duration.ofHours(80));
+        world.org.update("Account", id, Map.of("Phone", "1"));
+
+        world.run();
+
+        assertThat(world.gaps).isEmpty();
+        assertThat(world.held()).isEqualTo(world.shown());
     }
 
     @ParameterizedTest

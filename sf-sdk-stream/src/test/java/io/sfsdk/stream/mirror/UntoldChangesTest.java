@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sfsdk.deadletter.InMemoryDeadLetterSink;
 import io.sfsdk.mirror.MirrorException;
 import io.sfsdk.mirror.MirrorSummary;
+import io.sfsdk.subscribe.SubscriptionException;
 import io.sfsdk.testkit.store.Transaction;
 import java.time.Duration;
 import java.util.List;
@@ -153,6 +154,21 @@ class UntoldChangesTest {
         world.org.changes().removeField("Account", "Phone");
 
         assertThatThrownBy(world::run).isInstanceOf(MirrorException.class).hasMessageContaining("Phone");
+    }
+
+    @Test
+    void anOrgThatBecomesAnotherWhileItIsFollowedEndsTheRun() {
+        world.org.update("Account", acme, Map.of("Phone", "1"));
+        world.then(() -> {
+            world.org.changes().refreshSandbox();
+            world.org.events().resetStreams();
+            world.org.update("Account", acme, Map.of("Phone", "2"));
+        });
+
+        assertThatThrownBy(world::run)
+                .isInstanceOf(SubscriptionException.class)
+                .hasRootCauseInstanceOf(MirrorException.class)
+                .hasStackTraceContaining("the org has become");
     }
 
     @Test
