@@ -2,18 +2,48 @@ package io.sfsdk.pubsub;
 
 import io.grpc.stub.ClientCallStreamObserver;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call whose both sides go on sending.
+ * A call whose both sides go on sending. Sent to by one thread, cancelled by any.
  *
  * @param <Q> what is sent
  * @param <A> what is answered
  */
-record StreamCall<Q, A>(ClientCallStreamObserver<Q> call, Inbox<Q, A> inbox, SessionWatch session) {
-    /** @throws IllegalStateException if it was cancelled */
+final class StreamCall<Q, A> {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ClientCallStreamObserver<Q> call;
+    private final Inbox<Q, A> inbox;
+    private final SessionWatch session;
+    private boolean isCancelled;
+
+    StreamCall(ClientCallStreamObserver<Q> call, Inbox<Q, A> inbox, SessionWatch session) {
+        this.call = call;
+        this.inbox = inbox;
+        this.session = session;
+    }
+
+    SessionWatch session() {
+        return session;
+    }
+
+    /**
+     * Sends if nobody has cancelled. That is for us to see: gRPC keeps what is sent to a call without a connection yet, a cancelled
+     * one too, and its whole channel breaks when it comes to that message.
+     *
+     * @throws IllegalStateException if it was cancelled
+     */
     void send(Q message) {
-        call.onNext(message);
+        lock.lock();
+        try {
+            if (isCancelled) {
+                throw new IllegalStateException("the call was cancelled");
+            }
+            call.onNext(message);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lets so many more answers come. */
@@ -28,11 +58,12 @@ record StreamCall<Q, A>(ClientCallStreamObserver<Q> call, Inbox<Q, A> inbox, Ses
     }
 
     void cancel(String reason) {
-        call.cancel(reason, null);
-    }
-
-    @Override
-    public String toString() {
-        return "StreamCall";
+        lock.lock();
+        try {
+            isCancelled = true;
+            call.cancel(reason, null);
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.sfsdk.record.SObject;
 import io.sfsdk.subscribe.EventSubscription;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The lines that docs/events.md shows, run. */
+/** The lines that docs/events.md and docs/pubsub.md show, run. */
 class GuideTest {
     private final EventOrg subject = new EventOrg();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
@@ -43,6 +44,55 @@ class GuideTest {
         assertThat(outcomes).hasOnlyElementsOfType(PublishOutcome.Published.class);
         orders.stop();
         run.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aManagedSubscriptionIsHandledAndCommitted() throws Exception {
+        subject.org.pubsubStreams().managed().add("Demo_Subscription", "/event/Demo__e", true);
+        BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+        EventSubscription orders = managed(subject.client(), arrived);
+        subject.publish(0, 1);
+        CompletableFuture<?> run = orders.async(executor);
+
+        assertThat(arrived.poll(30, TimeUnit.SECONDS)).isEqualTo("e0");
+
+        orders.stop();
+        run.get(30, TimeUnit.SECONDS);
+        assertThat(subject.org.pubsubStreams().managed().committed("Demo_Subscription"))
+                .isPresent();
+    }
+
+    @Test
+    void aStreamPublishesWhatItTakes() {
+        List<PublishOutcome> outcomes = new ArrayList<>();
+
+        stream(
+                subject.client(),
+                List.of(SObject.of("Demo__e").with("Text__c", "x").with("CreatedById", "005000000000001AAA")),
+                outcomes);
+
+        assertThat(outcomes).singleElement().isInstanceOf(PublishOutcome.Published.class);
+    }
+
+    private static EventSubscription managed(SalesforceClient client, BlockingQueue<String> target) {
+        // tag::managed
+        EventSubscription orders = EventSubscription.managed(
+                        client.api(PubSubApi.class).managed("Demo_Subscription"))
+                .handle(event ->
+                        target.add(event.content().fields().text("Text__c").orElse("")));
+        // end::managed
+        return orders;
+    }
+
+    private static void stream(SalesforceClient client, List<SObject> events, List<PublishOutcome> outcomes) {
+        // tag::stream
+        EventPublisher publisher = client.api(PubSubApi.class).publisher();
+        try (PublishStream orders = publisher.stream("/event/Demo__e", 1_000, outcomes::add)) {
+            for (SObject event : events) {
+                orders.publish(event);
+            }
+        }
+        // end::stream
     }
 
     private static EventSubscription subscription(

@@ -183,6 +183,19 @@ class SubscriptionTest {
         assertThatThrownBy(() -> connection.next(1)).isInstanceOf(SalesforceException.class);
     }
 
+    /** Its messages wait in the channel then, and one behind the end of its call would break all that follow. */
+    @Test
+    void aConnectionThatIsClosedBeforeItsChannelIsMadeHarmsNoOther() {
+        subject.publish(0, 1);
+        EventConnection closed = subject.api().events().open(EventOrg.CHANNEL, ReplayPosition.latest());
+        closed.close();
+        assertThatThrownBy(() -> closed.next(1)).isInstanceOf(SalesforceException.class);
+
+        try (EventConnection other = subject.api().events().open(EventOrg.CHANNEL, ReplayPosition.earliest())) {
+            assertThat(other.next(1).events()).hasSize(1);
+        }
+    }
+
     private static EventSubscriptionBuilder fromStart(EventSubscriptionBuilder builder) {
         return builder.from(ReplayPosition.earliest());
     }

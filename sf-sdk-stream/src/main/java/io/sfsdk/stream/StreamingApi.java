@@ -1,5 +1,7 @@
 package io.sfsdk.stream;
 
+import io.sfsdk.answer.Answers;
+import io.sfsdk.answer.BodyRetry;
 import io.sfsdk.auth.AuthenticatingTransport;
 import io.sfsdk.auth.CachingTokenSource;
 import io.sfsdk.event.EventTransport;
@@ -7,9 +9,14 @@ import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.module.ApiModule;
 import io.sfsdk.module.ApiParts;
+import io.sfsdk.retry.RetryBudget;
+import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
 import java.time.Clock;
+import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Salesforce's Streaming API: PushTopics, generic channels, platform events and change events over long polling (CometD). Immutable and
@@ -26,6 +33,8 @@ public final class StreamingApi {
     private static final int OLDEST_VERSION = 43;
 
     private final CometdTransport events;
+    private final PushTopics topics;
+    private final ChannelPush channels;
     private final ApiVersion version;
 
     private StreamingApi(Builder built) {
@@ -39,6 +48,10 @@ public final class StreamingApi {
                 built.maxAnswerBytes,
                 built.clock,
                 built.sleeper));
+        Answers answers = built.answers == null ? new Answers(signing, built.repeating()) : built.answers;
+        StreamRecords records = new StreamRecords(answers, built.version, built.timeouts.call());
+        this.topics = new PushTopics(records);
+        this.channels = new ChannelPush(records);
     }
 
     /**
@@ -60,6 +73,7 @@ public final class StreamingApi {
     public static ApiModule<StreamingApi> module(UnaryOperator<Builder> settings) {
         return org -> {
             StreamingApi api = settings.apply(builder(org.unsigned(), org.session())
+                            .answers(org.answers())
                             .version(org.version())
                             .time(org.clock(), org.sleeper()))
                     .build();
@@ -70,6 +84,33 @@ public final class StreamingApi {
     /** Receives events. */
     public EventTransport events() {
         return events;
+    }
+
+    /**
+     * Sets a PushTopic up: creates it, or changes the one of that name to what is asked for, or leaves it if it is so already. Takes
+     * two calls. When no answer comes to the creation nobody knows whether it is there; calling again is harmless.
+     *
+     * @throws io.sfsdk.error.ApiException if the org refuses it; of a query that a PushTopic cannot have it says why
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_streaming.meta/api_streaming/unsupported_soql_statements.htm">Streaming
+     *     API Developer Guide, Unsupported PushTopic Queries</a>
+     */
+    public StoredTopic put(PushTopic topic) {
+        return topics.put(topic);
+    }
+
+    /**
+     * Pushes texts to a generic channel, in one call behind one that looks for the channel. Never repeated by itself, since a second
+     * push is a second event: when no answer comes, nobody knows.
+     *
+     * @param channel for example {@code /u/notices}
+     * @return one delivery a text, in their order
+     * @throws IllegalArgumentException if a text is too long, or there is no such channel; nothing was pushed
+     * @throws io.sfsdk.error.SalesforceException if the org refused it, or with {@code delivery()} {@code UNKNOWN} if no answer came
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_streaming.meta/api_streaming/restapi_push_resource.htm">Streaming
+     *     API Developer Guide, Streaming Channel Push</a>
+     */
+    public List<PushDelivery> push(String channel, List<PushMessage> messages) {
+        return channels.push(channel, messages);
     }
 
     /** The version in use. */
@@ -86,6 +127,7 @@ public final class StreamingApi {
         private int maxAnswerBytes = 64 << 20;
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.system();
+        private @Nullable Answers answers;
 
         private Builder(HttpTransport wire, CachingTokenSource tokens) {
             this.wire = wire;
@@ -122,6 +164,16 @@ public final class StreamingApi {
             this.clock = chosenClock;
             this.sleeper = chosenSleeper;
             return this;
+        }
+
+        /** The client's own, which repeat what may be. */
+        private Builder answers(Answers given) {
+            this.answers = given;
+            return this;
+        }
+
+        private BodyRetry repeating() {
+            return new BodyRetry(RetryPolicy.standard(), RetryBudget.standard(), clock, sleeper, new Random());
         }
 
         public StreamingApi build() {

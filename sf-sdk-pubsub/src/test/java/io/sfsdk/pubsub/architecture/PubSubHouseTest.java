@@ -45,6 +45,7 @@ class PubSubHouseTest {
                     "io.sfsdk.record",
                     "io.sfsdk.retry",
                     "java..",
+                    "javax.net.ssl",
                     "org.jspecify..",
                     "io.grpc..",
                     "com.google.protobuf..",

@@ -34,6 +34,7 @@ class StreamHouseTest {
                     "io.sfsdk.error",
                     "io.sfsdk.record",
                     "io.sfsdk.retry",
+                    "io.sfsdk.soql",
                     "java..",
                     "org.jspecify..",
                     "org.slf4j..",

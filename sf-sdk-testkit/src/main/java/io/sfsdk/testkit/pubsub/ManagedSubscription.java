@@ -3,6 +3,7 @@ package io.sfsdk.testkit.pubsub;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** One managed subscription: its set-up, how far its client has come, and who uses it now. Safe to share. */
 final class ManagedSubscription {
@@ -20,7 +21,7 @@ final class ManagedSubscription {
     private long committed;
     private boolean isStopped;
     private boolean isDeleted;
-    private Optional<EventStream> active = Optional.empty();
+    private @Nullable EventStream active;
 
     ManagedSubscription(
             String id, String developerName, String topic, boolean fromEarliest, boolean recoversToEarliest) {
@@ -85,10 +86,10 @@ final class ManagedSubscription {
             if (isStopped) {
                 return Optional.of(Refusal.MANAGED_STOPPED);
             }
-            if (active.isPresent()) {
+            if (active != null) {
                 return Optional.of(Refusal.MANAGED_ACTIVE);
             }
-            active = Optional.of(stream);
+            active = stream;
             return Optional.empty();
         } finally {
             lock.unlock();
@@ -98,22 +99,22 @@ final class ManagedSubscription {
     void leave(EventStream stream) {
         lock.lock();
         try {
-            active = active.filter(other -> other != stream);
+            active = active == stream ? null : active;
         } finally {
             lock.unlock();
         }
     }
 
     void stop() {
-        isStopped(true);
+        stopped(true);
         end(Refusal.MANAGED_STOPPED);
     }
 
     void run() {
-        isStopped(false);
+        stopped(false);
     }
 
-    private void isStopped(boolean value) {
+    private void stopped(boolean value) {
         lock.lock();
         try {
             isStopped = value;
@@ -133,13 +134,15 @@ final class ManagedSubscription {
     }
 
     private void end(Refusal refusal) {
-        Optional<EventStream> now;
+        EventStream now;
         lock.lock();
         try {
             now = active;
         } finally {
             lock.unlock();
         }
-        now.ifPresent(stream -> stream.refuse(refusal));
+        if (now != null) {
+            now.refuse(refusal);
+        }
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * itself. Safe to share.
  */
 public final class PubSubApi implements AutoCloseable {
+    /** No public source tells how often a client may ping; the usual half minute is no offence here. */
+    private static final int PERMITTED_PING_SECONDS = 30;
+
     private final Streams streams;
     private final Server plain;
     private final Server secure;
@@ -50,6 +53,7 @@ public final class PubSubApi implements AutoCloseable {
             return NettyServerBuilder.forAddress(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), credentials)
                     .directExecutor()
+                    .permitKeepAliveTime(PERMITTED_PING_SECONDS, TimeUnit.SECONDS)
                     .intercept(gate)
                     .addService(service)
                     .build()
