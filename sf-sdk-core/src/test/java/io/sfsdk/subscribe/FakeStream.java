@@ -208,7 +208,7 @@ final class FakeStream implements EventTransport {
         while (!isDone.getAsBoolean()
                 && openConnections() > 0
                 && !Thread.currentThread().isInterrupted()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 

@@ -187,7 +187,7 @@ class ParallelFailuresTest {
             both.await();
             subscription[0].stop();
             both.await();
-            Thread.yield();
+            Thread.onSpinWait();
             subject.remember(event);
         }));
 
@@ -279,7 +279,7 @@ class ParallelFailuresTest {
             while (run.getState() != Thread.State.TIMED_WAITING
                     && stream.opened().size() < 2
                     && !Thread.currentThread().isInterrupted()) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
             subject.remember(event);
         });

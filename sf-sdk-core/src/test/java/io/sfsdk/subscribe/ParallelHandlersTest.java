@@ -60,7 +60,7 @@ class ParallelHandlersTest {
 
         subject.runToTheEnd(parallel(2), event -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            Thread.yield();
+            Thread.onSpinWait();
             now.decrementAndGet();
         });
 
@@ -80,7 +80,7 @@ class ParallelHandlersTest {
             if (running.incrementAndGet() > 1) {
                 together.add(record);
             }
-            Thread.yield();
+            Thread.onSpinWait();
             byRecord.computeIfAbsent(record, any -> new ArrayList<>()).add(Subject.number(event));
             running.decrementAndGet();
         });
@@ -245,7 +245,7 @@ class ParallelHandlersTest {
 
     private static void waitUntil(BooleanSupplier isSo) {
         while (!isSo.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
