@@ -24,6 +24,10 @@ class UntoldChangesTest {
     void copy() {
         acme = world.org.insert("Account", Map.of("Name", "Acme", "BillingCity", "Rome"));
         world.clock.advance(Duration.ofMinutes(20));
+        world.then(() -> {
+            world.org.update("Account", acme, Map.of("BillingCity", "Paris"));
+            world.org.update("Account", acme, Map.of("BillingCity", "Rome"));
+        });
         world.run();
     }
 
