@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets up an {@link EventSubscription}; each choice has a default. Not for concurrent use. */
 public final class EventSubscriptionBuilder {
+    private static final Duration THREE_DAYS = Duration.ofDays(3);
+
     private final EventTransport transport;
     private final String channel;
     private final WatermarkStore store;
@@ -26,6 +28,7 @@ public final class EventSubscriptionBuilder {
     private RetryPolicy retry = RetryPolicy.standard();
     private @Nullable DeadLetterSink deadLetters;
     private int deadInARow = 100;
+    private Duration kept;
     private int storeEvery = 1;
     private int demand = 100;
     private Handlers handlers = Handlers.one();
@@ -49,6 +52,7 @@ public final class EventSubscriptionBuilder {
         this.channel = channel;
         this.name = channel;
         this.store = store;
+        this.kept = channel.startsWith("/event/") || channel.startsWith("/data/") ? THREE_DAYS : Duration.ofDays(1);
     }
 
     /** Names the position, for several subscriptions of one channel. Default: the channel. */
@@ -99,6 +103,18 @@ public final class EventSubscriptionBuilder {
      */
     public EventSubscriptionBuilder storeEvery(int events) {
         this.storeEvery = positive("storeEvery", events);
+        return this;
+    }
+
+    /**
+     * How long the org keeps events of this channel: a beginning behind which nothing was handled is lost when it is older. Default: 72
+     * hours for platform and change events, 24 for PushTopics and generic channels. Say 24 for platform events of standard volume.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_streaming.meta/api_streaming/using_streaming_api_durability.htm">Streaming
+     *     API Developer Guide, Message Durability</a>
+     */
+    public EventSubscriptionBuilder keptFor(Duration time) {
+        this.kept = positive("keptFor", time);
         return this;
     }
 
@@ -265,6 +281,7 @@ public final class EventSubscriptionBuilder {
                 retry,
                 deadLetters,
                 deadInARow,
+                kept,
                 storeEvery,
                 demand,
                 backoff,

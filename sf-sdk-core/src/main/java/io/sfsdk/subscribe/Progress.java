@@ -6,12 +6,15 @@ import io.sfsdk.watermark.LeaseLostException;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How far a run has come, and how much of that is stored. Guarded by whoever calls it. */
 final class Progress {
+    private static final Duration LATEST_ARRIVAL = Duration.ofHours(1);
+
     private final WatermarkStore store;
     private final WatermarkKey key;
     private final int storeEvery;
@@ -87,6 +90,23 @@ final class Progress {
         Event last = prefix.advance();
         if (last != null) {
             whole = StoredReplay.after(origin, last);
+        }
+    }
+
+    /**
+     * On a connection that was opened then nothing is left to read. A beginning behind which no event came is too old one day, so it
+     * moves up with the connections; not all the way, since an event may arrive later than it was published.
+     */
+    void quietSince(Instant openedAt) throws RunEnd {
+        groupIsWhole();
+        StoredReplay last = whole == null ? position : whole;
+        Instant begin = openedAt.minus(LATEST_ARRIVAL);
+        if (inHand() == 0
+                && last != null
+                && last.id() == null
+                && last.at().plus(LATEST_ARRIVAL).isBefore(begin)) {
+            whole = StoredReplay.since(origin, begin);
+            store();
         }
     }
 

@@ -170,7 +170,12 @@ final class SubscriptionRun {
     }
 
     private void groupIsWhole() throws RunEnd {
-        nothingIsLeft(null, Instant.MIN);
+        turn.lock();
+        try {
+            progress.groupIsWhole();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Nothing is there besides what came; the stream may tell where it stands. */
@@ -178,7 +183,7 @@ final class SubscriptionRun {
         turn.lock();
         try {
             if (checkpoint == null) {
-                progress.groupIsWhole();
+                progress.quietSince(openedAt);
             } else {
                 progress.quietAt(checkpoint, openedAt);
             }

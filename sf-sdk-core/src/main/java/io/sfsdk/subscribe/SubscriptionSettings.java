@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param handlers who handles, and how many at a time
  * @param ownName of the client whose changes are left out
  * @param remembered how many settled events are known again
+ * @param kept how long the org keeps events of the channel
  * @param storeEvery after how many handled events the position is stored
  * @param demand events that are in memory at a time
  * @param deadInARow dead letters in a row that end the run
@@ -46,6 +47,7 @@ record SubscriptionSettings(
         RetryPolicy retry,
         @Nullable DeadLetterSink deadLetters,
         int deadInARow,
+        Duration kept,
         int storeEvery,
         int demand,
         Backoff backoff,
