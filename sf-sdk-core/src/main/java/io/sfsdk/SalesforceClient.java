@@ -9,6 +9,8 @@ import io.sfsdk.deadletter.DeadLetterStore;
 import io.sfsdk.http.ApiUsage;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.http.JdkHttpTransport;
+import io.sfsdk.mirror.Mirror;
+import io.sfsdk.mirror.MirrorBuilder;
 import io.sfsdk.module.ApiModule;
 import io.sfsdk.module.ApiParts;
 import io.sfsdk.preflight.Preflight;
@@ -174,6 +176,21 @@ public final class SalesforceClient implements AutoCloseable {
         return Reconciliation.builder(apis.rest().source(), apis.rest().replicationLog(), positions)
                 .sobject(sobject)
                 .time(waiting().clock());
+    }
+
+    /**
+     * Keeps a copy equal to an object by its change events, begun and mended by queries: {@code mirror("Account", positions).into(table)
+     * .following(() -> client.events("/data/AccountChangeEvent").replay(positions)).build().run()}.
+     *
+     * @param positions where it remembers how far it came
+     */
+    public MirrorBuilder mirror(String sobject, WatermarkStore positions) {
+        return Mirror.builder(apis.rest().source(), apis.rest().replicationLog(), apis.schemas(), positions)
+                .sobject(sobject)
+                .syncs(sync -> sync.routes(routes().strategy(), routes().unordered())
+                        .time(waiting().clock(), waiting().sleeper(), waiting().random()))
+                .reconciliations(reconciliation -> reconciliation.time(waiting().clock()))
+                .waiting(waiting().sleeper());
     }
 
     /**

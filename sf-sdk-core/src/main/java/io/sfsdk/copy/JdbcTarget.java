@@ -4,17 +4,11 @@ import io.sfsdk.record.RecordId;
 import io.sfsdk.sync.ChangeHandler;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.RecordChange;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +24,22 @@ import org.jspecify.annotations.Nullable;
  * where {@code sf_deleted} is false.
  */
 public final class JdbcTarget implements ChangeHandler, TargetIndex {
-    private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
-    private static final int MOST_ATTEMPTS = 3;
+    static final Map<String, String> VERSION = versionColumns();
 
     private final DataSource database;
-    private final String table;
-    private final List<TargetColumn> columns;
+    private final TableShape shape;
 
-    private JdbcTarget(DataSource database, String table, List<TargetColumn> columns) {
+    private JdbcTarget(DataSource database, TableShape shape) {
         this.database = database;
-        this.table = table;
-        this.columns = columns;
+        this.shape = shape;
+    }
+
+    private static Map<String, String> versionColumns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("sf_stamp", "BIGINT NOT NULL");
+        columns.put("sf_deleted", "BOOLEAN NOT NULL");
+        columns.put("sf_hash", "BIGINT");
+        return Collections.unmodifiableMap(columns);
     }
 
     /**
@@ -50,11 +49,7 @@ public final class JdbcTarget implements ChangeHandler, TargetIndex {
      * @param fields names or paths; {@code Id} has its column in any case
      */
     public static JdbcTarget of(DataSource database, String table, String... fields) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (String field : fields) {
-            columns.put(field, field.replace('.', '_'));
-        }
-        return of(database, table, columns);
+        return of(database, table, TableShape.columnsOf(fields));
     }
 
     /**
@@ -64,60 +59,18 @@ public final class JdbcTarget implements ChangeHandler, TargetIndex {
      * @throws IllegalArgumentException if a name is not plain, or a column occurs twice
      */
     public static JdbcTarget of(DataSource database, String table, Map<String, String> columns) {
-        if (!table.matches(NAME + "(\\." + NAME + ")?")) {
-            throw new IllegalArgumentException(
-                    "a table is named by letters, digits and underscores, with a schema and a dot"
-                            + " before it if need be; got " + table.length() + " other characters");
-        }
-        Set<String> taken = new HashSet<>(Set.of("id", "sf_stamp", "sf_deleted", "sf_hash"));
-        columns.forEach((field, column) -> check(field, column, taken));
-        return new JdbcTarget(
-                database,
-                table,
-                columns.entrySet().stream()
-                        .filter(entry -> !entry.getKey().equalsIgnoreCase("Id"))
-                        .map(entry -> new TargetColumn(entry.getKey(), entry.getValue()))
-                        .toList());
-    }
-
-    private static void check(String field, String column, Set<String> taken) {
-        if (!field.matches(NAME + "(\\." + NAME + ")*")) {
-            throw new IllegalArgumentException("not the API name of a field: \"" + field + "\"");
-        }
-        if (!column.matches(NAME)) {
-            throw new IllegalArgumentException(
-                    "the column of field " + field + " is not named by letters, digits and underscores");
-        }
-        if (!field.equalsIgnoreCase("Id") && !taken.add(column.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("column " + column + " of field " + field + " is taken");
-        }
+        return new JdbcTarget(database, TableShape.of(table, VERSION, columns));
     }
 
     /** What to select for this table: give it to the sync and to the reconciliation. */
     public List<String> fields() {
-        return columns.stream().map(TargetColumn::field).toList();
+        return shape.fields();
     }
 
     /** Makes the table if it is missing, and returns this. */
     public JdbcTarget createTable() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            String bytewise = product.equals("PostgreSQL") ? " COLLATE \"C\"" : "";
-            String texts = columns.stream()
-                    .map(column -> ", " + column.name() + " VARCHAR(131072)")
-                    .collect(Collectors.joining());
-            statement.executeUpdate("CREATE TABLE IF NOT EXISTS " + table + " (id VARCHAR(18)" + bytewise
-                    + " NOT NULL PRIMARY KEY, sf_stamp BIGINT NOT NULL, sf_deleted BOOLEAN NOT NULL, sf_hash BIGINT"
-                    + texts
-                    + ")");
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            return this;
-        } catch (SQLException e) {
-            throw new TargetException("cannot create table " + table + ": " + e.getMessage(), e);
-        }
+        shape.create(database);
+        return this;
     }
 
     /**
@@ -128,59 +81,18 @@ public final class JdbcTarget implements ChangeHandler, TargetIndex {
      */
     @Override
     public void handle(ChangePage page) throws SQLException {
-        Map<RecordId, RecordChange> newest = new TreeMap<>();
-        page.changes()
-                .forEach(change -> newest.merge(
-                        change.id(), change, (old, fresh) -> fresh.stamp().isBefore(old.stamp()) ? old : fresh));
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            try {
-                write(newest);
-                return;
-            } catch (SQLException e) {
-                if (attempt == MOST_ATTEMPTS || !isRace(e)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** Another writer inserted the same id or was locked with us: our transaction is undone and may come again. */
-    private static boolean isRace(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && (state.startsWith("23") || state.startsWith("40"));
-    }
-
-    private void write(Map<RecordId, RecordChange> changes) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            boolean isAutomatic = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                new TargetWrite(connection, table, columns).write(changes);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                undo(connection, e);
-                throw e;
-            } finally {
-                connection.setAutoCommit(isAutomatic);
-            }
-        }
-    }
-
-    private static void undo(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+        Map<RecordId, RecordChange> newest = NewestChanges.of(page);
+        TableWork work = connection -> new TargetWrite(connection, shape, null).write(newest);
+        work.in(database);
     }
 
     @Override
     public Stream<HeldVersion> between(@Nullable RecordId after, @Nullable RecordId upTo) {
-        return new TargetRows(database, table, upTo).after(after);
+        return new TargetRows(database, shape.table(), upTo).after(after);
     }
 
     @Override
     public String toString() {
-        return "JdbcTarget[" + table + "]";
+        return "JdbcTarget[" + shape.table() + "]";
     }
 }

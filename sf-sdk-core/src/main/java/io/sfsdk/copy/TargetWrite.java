@@ -6,9 +6,9 @@ import io.sfsdk.sync.RecordChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,23 +22,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetWrite {
     private static final int IDS_OF_ONE_QUERY = 500;
+    private static final int REST_OF_SECOND = 999;
 
     private final Connection connection;
+    private final TableShape shape;
     private final String table;
     private final List<TargetColumn> columns;
     private final List<String> fields;
+    private final @Nullable Instant closedUntil;
 
-    TargetWrite(Connection connection, String table, List<TargetColumn> columns) {
+    /** @param closedUntil rows stamped before hold all changes of their second; null if the table does not keep up to when events are in a row */
+    TargetWrite(Connection connection, TableShape shape, @Nullable Instant closedUntil) {
         this.connection = connection;
-        this.table = table;
-        this.columns = columns;
-        this.fields = columns.stream().map(TargetColumn::field).toList();
+        this.shape = shape;
+        this.table = shape.table();
+        this.columns = shape.columns();
+        this.fields = shape.fields();
+        this.closedUntil = closedUntil;
     }
 
     /** @param changes in ascending order of ids, so that two writers lock rows in the same order */
     void write(Map<RecordId, RecordChange> changes) throws SQLException {
         Map<String, Long> held = held(List.copyOf(changes.keySet()));
-        int[] types = types();
+        int[] types = ColumnTypes.of(connection, shape);
         try (PreparedStatement insert = insert();
                 PreparedStatement update = update();
                 PreparedStatement bury = bury()) {
@@ -76,61 +82,46 @@ final class TargetWrite {
         return held;
     }
 
-    private int[] types() throws SQLException {
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT id" + names() + " FROM " + table + " WHERE 1 = 0");
-                ResultSet none = query.executeQuery()) {
-            ResultSetMetaData shape = none.getMetaData();
-            int[] types = new int[columns.size()];
-            for (int i = 0; i < types.length; i++) {
-                types[i] = type(shape.getColumnType(i + 2), shape.getColumnTypeName(i + 2));
-            }
-            return types;
-        }
-    }
-
-    /** PostgreSQL tells a timestamp with time zone by its name only. */
-    private static int type(int type, String name) {
-        return type == Types.TIMESTAMP && name.equalsIgnoreCase("timestamptz") ? Types.TIMESTAMP_WITH_TIMEZONE : type;
-    }
-
-    private String names() {
-        return columns.stream().map(column -> ", " + column.name()).collect(Collectors.joining());
-    }
-
     private PreparedStatement insert() throws SQLException {
-        return connection.prepareStatement("INSERT INTO " + table + " (sf_stamp, sf_deleted, sf_hash" + names()
-                + ", id) VALUES (?, ?, ?, " + "?, ".repeat(columns.size()) + "?)");
+        String commit = closedUntil == null ? "" : ", sf_commit";
+        return connection.prepareStatement(
+                "INSERT INTO " + table + " (sf_stamp, sf_deleted, sf_hash" + commit + ColumnTypes.names(shape)
+                        + ", id) VALUES (?, ?, ?, " + (closedUntil == null ? "" : "?, ") + "?, ".repeat(columns.size())
+                        + "?)");
     }
 
     private PreparedStatement update() throws SQLException {
         String assignments =
                 columns.stream().map(column -> ", " + column.name() + " = ?").collect(Collectors.joining());
-        return connection.prepareStatement("UPDATE " + table + " SET sf_stamp = ?, sf_deleted = ?, sf_hash = ?"
-                + assignments + " WHERE id = ? AND sf_stamp <= ?");
+        return connection.prepareStatement(versioned() + assignments + " WHERE id = ? AND sf_stamp <= ?");
     }
 
     /** Leaves the last known values: they are what a host may still want to know of a record that is gone. */
     private PreparedStatement bury() throws SQLException {
-        return connection.prepareStatement(
-                "UPDATE " + table + " SET sf_stamp = ?, sf_deleted = ?, sf_hash = ? WHERE id = ? AND sf_stamp <= ?");
+        return connection.prepareStatement(versioned() + " WHERE id = ? AND sf_stamp <= ?");
+    }
+
+    private String versioned() {
+        String commit = closedUntil == null ? "" : ", sf_commit = CASE WHEN sf_commit > ? THEN sf_commit ELSE ? END";
+        return "UPDATE " + table + " SET sf_stamp = ?, sf_deleted = ?, sf_hash = ?" + commit;
     }
 
     private void bindInsert(PreparedStatement insert, RecordChange change, int[] types) throws SQLException {
         boolean isDeleted = change instanceof RecordChange.Deleted;
-        int next = bindVersion(insert, change);
+        int next = bindVersion(insert, change, 1);
         for (int i = 0; i < types.length; i++) {
-            bind(insert, next++, isDeleted ? null : columns.get(i).value(change.record(), types[i]), types[i]);
+            ColumnTypes.bind(
+                    insert, next++, isDeleted ? null : columns.get(i).value(change.record(), types[i]), types[i]);
         }
         insert.setString(next, change.id().value());
         insert.addBatch();
     }
 
     private void bindUpdate(PreparedStatement update, RecordChange change, int[] types) throws SQLException {
-        int next = bindVersion(update, change);
+        int next = bindVersion(update, change, 2);
         if (change instanceof RecordChange.Upserted) {
             for (int i = 0; i < types.length; i++) {
-                bind(update, next++, columns.get(i).value(change.record(), types[i]), types[i]);
+                ColumnTypes.bind(update, next++, columns.get(i).value(change.record(), types[i]), types[i]);
             }
         }
         update.setString(next++, change.id().value());
@@ -138,20 +129,22 @@ final class TargetWrite {
         update.addBatch();
     }
 
-    private int bindVersion(PreparedStatement statement, RecordChange change) throws SQLException {
+    private int bindVersion(PreparedStatement statement, RecordChange change, int commits) throws SQLException {
         boolean isDeleted = change instanceof RecordChange.Deleted;
         statement.setLong(1, change.stamp().toEpochMilli());
         statement.setBoolean(2, isDeleted);
-        bind(statement, 3, isDeleted ? null : ContentHash.of(change.record(), fields), Types.BIGINT);
-        return 4;
+        ColumnTypes.bind(statement, 3, isDeleted ? null : ContentHash.of(change.record(), fields), Types.BIGINT);
+        int next = 4;
+        if (closedUntil != null) {
+            for (int i = 0; i < commits; i++) {
+                statement.setLong(next++, commit(change.stamp(), closedUntil));
+            }
+        }
+        return next;
     }
 
-    private static void bind(PreparedStatement statement, int place, @Nullable Object value, int type)
-            throws SQLException {
-        if (value == null) {
-            statement.setNull(place, type);
-        } else {
-            statement.setObject(place, value);
-        }
+    /** Up to when events are in the row. */
+    private static long commit(Instant stamp, Instant closed) {
+        return stamp.toEpochMilli() + (stamp.isBefore(closed) ? REST_OF_SECOND : 0);
     }
 }

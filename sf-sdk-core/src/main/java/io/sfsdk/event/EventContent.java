@@ -1,6 +1,7 @@
 package io.sfsdk.event;
 
 import io.sfsdk.record.SObject;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface EventContent {
     /** Its fields as a record, for whoever treats all kinds alike. */
     SObject fields();
+
+    /** The head of a change event, of whichever kind; empty if it is none. */
+    default Optional<ChangeEventHeader> head() {
+        return Optional.empty();
+    }
 
     /**
      * A platform event.
@@ -32,7 +38,12 @@ public sealed interface EventContent {
     record Change(
             ChangeEventHeader header,
             SObject fields,
-            @Nullable String schema) implements EventContent {}
+            @Nullable String schema) implements EventContent {
+        @Override
+        public Optional<ChangeEventHeader> head() {
+            return Optional.of(header);
+        }
+    }
 
     /**
      * The org changed records and cannot say how: read those named by the header again, in full. What later events tell of them
@@ -46,6 +57,11 @@ public sealed interface EventContent {
         public SObject fields() {
             return SObject.of(header.entityName());
         }
+
+        @Override
+        public Optional<ChangeEventHeader> head() {
+            return Optional.of(header);
+        }
     }
 
     /**
@@ -58,6 +74,11 @@ public sealed interface EventContent {
         @Override
         public SObject fields() {
             return SObject.of(header.entityName());
+        }
+
+        @Override
+        public Optional<ChangeEventHeader> head() {
+            return Optional.of(header);
         }
     }
 

@@ -1,66 +1,51 @@
 package io.sfsdk.subscribe;
 
-import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ErrorCode;
 import io.sfsdk.event.Event;
-import io.sfsdk.event.EventContent;
 import io.sfsdk.retry.Attempts;
 import io.sfsdk.retry.RetryBudget;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Hands events to the host one at a time, and keeps those it refuses. When it returns the event is settled. */
+/** Asks the handler, again where it fails, until it takes what it is asked about or refuses it for good. For several threads. */
 final class Delivery {
     private final SubscriptionSettings settings;
     private final StopSignal stop;
-    private final Tally tally;
+    private final ReentrantLock turn;
     private final RetryBudget budget = RetryBudget.standard();
-    private int deadInARow;
 
-    Delivery(SubscriptionSettings settings, StopSignal stop, Tally tally) {
+    /** @param turn guards what is not for several threads: chance and the listener */
+    Delivery(SubscriptionSettings settings, StopSignal stop, ReentrantLock turn) {
         this.settings = settings;
         this.stop = stop;
-        this.tally = tally;
+        this.turn = turn;
     }
 
-    /** @param place among the events with the same replay id */
-    void deliver(Event event, int place) throws RunEnd {
-        if (event.content() instanceof EventContent.Unreadable unreadable) {
-            ApiError error = ApiError.of(ErrorCode.UNEXPECTED_ANSWER, unreadable.reason());
-            keep(event, place, error, 1, new IllegalStateException(unreadable.reason()));
-            return;
+    Verdict ask(Parcel parcel) throws RunEnd {
+        if (!parcel.isReadable()) {
+            return new Verdict.Taken();
         }
         Attempts attempts = new Attempts(settings.retry(), budget, settings.clock(), settings.random());
-        Exception failure = attempt(event);
+        Exception failure = attempt(parcel);
         while (failure != null) {
-            Optional<Duration> pause = attempts.next(Duration.ZERO);
+            Optional<Duration> pause = next(attempts, parcel.first().event(), failure);
             if (pause.isEmpty()) {
                 ApiError error = ApiError.of(ErrorCode.HANDLER_FAILED, failure.toString());
-                keep(event, place, error, attempts.number(), failure);
-                return;
+                return new Verdict.Refused(error, attempts.number(), failure);
             }
-            settings.listener().retrying(event, failure, attempts.number(), pause.get());
             stop.nap(pause.get(), settings.sleeper());
-            failure = attempt(event);
+            failure = attempt(parcel);
         }
         attempts.succeeded();
-        accepted(event);
+        return new Verdict.Taken();
     }
 
-    private void accepted(Event event) {
-        deadInARow = 0;
-        tally.handled++;
-        Instant now = settings.clock().instant();
-        settings.listener().handled(event, Duration.between(event.published().orElse(now), now));
-    }
-
-    private @Nullable Exception attempt(Event event) throws RunEnd {
+    private @Nullable Exception attempt(Parcel parcel) throws RunEnd {
         try {
-            settings.handler().handle(event);
+            parcel.call().make();
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,35 +55,14 @@ final class Delivery {
         }
     }
 
-    private void keep(Event event, int place, ApiError error, int attempts, Exception cause) throws RunEnd {
-        if (settings.deadLetters() == null) {
-            throw RunEnd.broken(
-                    "the handler refused event " + event.replayId() + " in " + attempts + " attempts ("
-                            + cause.getClass().getName() + "), and there is no sink for dead letters",
-                    cause);
-        }
-        DeadLetter letter = EventLetter.of(
-                settings.name(),
-                event,
-                place,
-                tally.handled + tally.dead,
-                error,
-                attempts,
-                settings.clock().instant());
+    private Optional<Duration> next(Attempts attempts, Event event, Exception failure) {
+        turn.lock();
         try {
-            settings.deadLetters().accept(List.of(letter));
-        } catch (RuntimeException e) {
-            throw RunEnd.broken("the dead-letter sink failed on event " + event.replayId(), e);
-        }
-        tally.dead++;
-        deadInARow++;
-        settings.listener().dead(event, error);
-    }
-
-    /** Asked when the last event's position has moved: that many in a row are no matter of single events any more. */
-    void checkTheRow() throws RunEnd {
-        if (deadInARow >= settings.deadInARow()) {
-            throw RunEnd.broken("the last " + deadInARow + " events in a row became dead letters", null);
+            Optional<Duration> pause = attempts.next(Duration.ZERO);
+            pause.ifPresent(time -> settings.listener().retrying(event, failure, attempts.number(), time));
+            return pause;
+        } finally {
+            turn.unlock();
         }
     }
 }

@@ -5,7 +5,6 @@ import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.event.ChangeEventHeader;
 import io.sfsdk.event.Event;
-import io.sfsdk.event.EventContent;
 import io.sfsdk.record.Compound;
 import io.sfsdk.record.SObject;
 import java.math.BigDecimal;
@@ -49,18 +48,11 @@ final class EventLetter {
         if (event.uuid() != null) {
             record = record.with("event.uuid", event.uuid());
         }
-        ChangeEventHeader header = header(event.content());
-        return header == null ? record : record.with("ChangeEventHeader", compound(header));
-    }
-
-    private static @Nullable ChangeEventHeader header(EventContent content) {
-        if (content instanceof EventContent.Change change) {
-            return change.header();
-        }
-        if (content instanceof EventContent.Gap gap) {
-            return gap.header();
-        }
-        return content instanceof EventContent.Overflow overflow ? overflow.header() : null;
+        SObject headless = record;
+        return event.content()
+                .head()
+                .map(header -> headless.with("ChangeEventHeader", compound(header)))
+                .orElse(headless);
     }
 
     private static Compound compound(ChangeEventHeader header) {

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *   <li>A position that the org does not keep is told apart from what passes, and nothing goes on from elsewhere unless {@link
  *       ExpiredReplay} says so.
  *   <li>Events that share a replay id are never split by a position.
- *   <li>It has no thread of its own, and reads no more than is handled.
+ *   <li>It has no thread of its own, and reads no more than is handled. When {@link #run()} ends, no handler runs any more.
  * </ul>
  *
  * <p>Several instances share a subscription by a lease: give {@code lease.guard(store)} ({@link io.sfsdk.watermark.Lease}) for the

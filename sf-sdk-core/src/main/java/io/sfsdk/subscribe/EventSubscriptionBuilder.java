@@ -10,11 +10,15 @@ import io.sfsdk.watermark.WatermarkStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up an {@link EventSubscription}; each choice has a default. Not for concurrent use. */
 public final class EventSubscriptionBuilder {
+    private static final Duration THREE_DAYS = Duration.ofDays(3);
+
     private final EventTransport transport;
     private final String channel;
     private final WatermarkStore store;
@@ -24,8 +28,13 @@ public final class EventSubscriptionBuilder {
     private RetryPolicy retry = RetryPolicy.standard();
     private @Nullable DeadLetterSink deadLetters;
     private int deadInARow = 100;
+    private Duration kept;
     private int storeEvery = 1;
     private int demand = 100;
+    private Handlers handlers = Handlers.one();
+    private @Nullable String ownName;
+    private int remembered;
+    private Duration transactionWait = Duration.ofSeconds(5);
     private Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private Duration patience = Duration.ofDays(1);
     private Duration limitPause = Duration.ofMinutes(15);
@@ -43,6 +52,7 @@ public final class EventSubscriptionBuilder {
         this.channel = channel;
         this.name = channel;
         this.store = store;
+        this.kept = channel.startsWith("/event/") || channel.startsWith("/data/") ? THREE_DAYS : Duration.ofDays(1);
     }
 
     /** Names the position, for several subscriptions of one channel. Default: the channel. */
@@ -96,7 +106,19 @@ public final class EventSubscriptionBuilder {
         return this;
     }
 
-    /** Events asked for at a time. Default: 100, which is as many as Pub/Sub allows. */
+    /**
+     * How long the org keeps events of this channel: a beginning behind which nothing was handled is lost when it is older. Default: 72
+     * hours for platform and change events, 24 for PushTopics and generic channels. Say 24 for platform events of standard volume.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_streaming.meta/api_streaming/using_streaming_api_durability.htm">Streaming
+     *     API Developer Guide, Message Durability</a>
+     */
+    public EventSubscriptionBuilder keptFor(Duration time) {
+        this.kept = positive("keptFor", time);
+        return this;
+    }
+
+    /** Events asked for at a time, and in hand at most. Default: 100, which is as many as Pub/Sub allows. */
     public EventSubscriptionBuilder demand(int events) {
         this.demand = positive("demand", events);
         return this;
@@ -129,6 +151,76 @@ public final class EventSubscriptionBuilder {
         return this;
     }
 
+    /**
+     * Leaves out change events whose origin names this client, so that two systems kept alike do not send one change to and fro. They
+     * are counted as {@link SubscriptionSummary#own own}, and the position moves past them. Default: none.
+     *
+     * <p>The org writes one origin for all that a call led to: <b>what triggers and flows changed within the client's own calls is left
+     * out as well</b>. Gaps and overflows are never left out, since they may stand for others' changes too.
+     *
+     * @param clientName what this integration's writes send as {@code client} in {@code Sforce-Call-Options}, case and all
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.change_data_capture.meta/change_data_capture/cdc_event_fields_header.htm">Change
+     *     Data Capture Developer Guide, Change Event Header Fields: changeOrigin</a>
+     */
+    public EventSubscriptionBuilder withoutOwnWrites(String clientName) {
+        if (clientName.isBlank()) {
+            throw new IllegalArgumentException("own writes are known by the client's name, which must not be blank");
+        }
+        this.ownName = clientName;
+        return this;
+    }
+
+    /**
+     * Remembers the last events that were handled or became dead letters, and does not hand them over again when they come again in the
+     * same run: after a broken connection, or because they were published twice. They are counted as {@link
+     * SubscriptionSummary#suppressed suppressed}. Default: 0, for a publisher over Pub/Sub may choose an event's id, and one that
+     * chooses it twice would have its second event left out.
+     *
+     * <p>Events are known by their id, change events by transaction, sequence and records as well. Those with neither are handed over each
+     * time. It cannot know what an earlier run handled: after a crash or a restart duplicates come, and the handler must bear them.
+     *
+     * @param events how many, some 200 bytes each; at least as many as {@link #demand} to cover a break
+     */
+    public EventSubscriptionBuilder dedupe(int events) {
+        this.remembered = positive("dedupe", events);
+        return this;
+    }
+
+    /**
+     * How long {@link #handleTransactions} waits for more of a transaction on a channel that has fallen silent. Default: 5 seconds.
+     * Waiting too short splits a transaction and loses nothing.
+     */
+    public EventSubscriptionBuilder transactionWait(Duration time) {
+        this.transactionWait = positive("transactionWait", time);
+        return this;
+    }
+
+    /**
+     * Handles events of different records at a time: at most so many, on threads of the executor, which belongs to the host. Events of
+     * one record are handled one after the other in the order of the channel, and when one of them is refused, those behind it wait
+     * until it is a dead letter. Default: one at a time, on the thread of the run.
+     *
+     * <p>The position moves up to the first event that is not settled, so what is in hand is bounded by {@link #demand}: an event that
+     * takes long holds up the others once so many have come behind it. After a crash or a stop those that were handled before it was
+     * come again. Positions are stored, letters kept and the listener called by the threads of the handlers, one call at a time.
+     *
+     * @throws IllegalArgumentException if the events of this channel name no record; choose a key then
+     */
+    public EventSubscriptionBuilder parallel(int handlersAtATime, Executor executor) {
+        if (!channel.startsWith("/data/") && !channel.startsWith("/topic/")) {
+            throw new IllegalArgumentException("events of " + channel
+                    + " name no record; say by which key they are in order, for example"
+                    + " EventKey.field(\"OrderNumber__c\")");
+        }
+        return parallel(handlersAtATime, executor, EventKey.records());
+    }
+
+    /** Handles events with no key in common at a time, as {@link #parallel(int, Executor)} says. */
+    public EventSubscriptionBuilder parallel(int handlersAtATime, Executor executor, EventKey key) {
+        this.handlers = new Handlers(positive("parallel", handlersAtATime), executor, key);
+        return this;
+    }
+
     /** Default: nobody. */
     public EventSubscriptionBuilder listener(SubscriptionListener watching) {
         this.listener = watching;
@@ -145,6 +237,35 @@ public final class EventSubscriptionBuilder {
 
     /** The subscription, with its handler. */
     public EventSubscription handle(EventHandler handler) {
+        EventKey key = handlers.key();
+        return subscription(() -> new SingleEvents(handler, key), false);
+    }
+
+    /**
+     * The subscription of a channel of change events, whose handler gets all events of a transaction at once. A transaction is known
+     * to be complete when another begins, or when none of its events came for {@link #transactionWait}. The position never moves into
+     * a transaction. With {@link #parallel parallel} handlers, transactions with a record in common go one after the other.
+     *
+     * <p>Needs one channel that has all objects of which a transaction may change records. Not seen: what a transaction changed before
+     * the position at which the first run began.
+     *
+     * @param mostEvents how many events of one transaction are kept in memory. A greater one is handed over in parts that say so; each
+     *     comes again if the run ends before the last was handled
+     * @throws IllegalArgumentException if the channel is none of change events
+     */
+    public EventSubscription handleTransactions(int mostEvents, TransactionHandler handler) {
+        if (!channel.startsWith("/data/")) {
+            throw new IllegalArgumentException(
+                    "only change events tell their transaction, and " + channel + " has none");
+        }
+        positive("handleTransactions", mostEvents);
+        EventKey key = handlers.key();
+        Duration wait = transactionWait;
+        Clock time = clock;
+        return subscription(() -> new Transactions(handler, key, mostEvents, wait, time), true);
+    }
+
+    private EventSubscription subscription(Supplier<Assembly> assembly, boolean byTransaction) {
         return new EventSubscription(new SubscriptionSettings(
                 transport,
                 store,
@@ -152,10 +273,15 @@ public final class EventSubscriptionBuilder {
                 name,
                 start,
                 expired,
-                handler,
+                assembly,
+                byTransaction,
+                handlers,
+                ownName,
+                remembered,
                 retry,
                 deadLetters,
                 deadInARow,
+                kept,
                 storeEvery,
                 demand,
                 backoff,

@@ -65,7 +65,7 @@ final class Opening {
         }
         ReplayPosition position = stored == null ? settings.start() : stored.replay();
         try {
-            return stored == null ? begin(origin, position) : goOn(stored, position);
+            return stored == null ? begin(origin, position) : goOn(stored, position, origin);
         } catch (PositionLostException e) {
             return lost(stored, origin, ReplayGap.Reason.EXPIRED, e);
         }
@@ -79,9 +79,14 @@ final class Opening {
         return new Opened(connection);
     }
 
-    private Opened goOn(StoredReplay stored, ReplayPosition position) {
+    private Opened goOn(StoredReplay stored, ReplayPosition position, String origin) throws RunEnd {
         Instant since = stored.kind() == StoredReplay.Kind.SINCE ? stored.at() : null;
-        return new Opened(connect(position), EventPage.nothing(), since);
+        EventConnection connection = connect(position);
+        if (stored.id() == null && stored.at().plus(settings.kept()).isBefore(connection.openedAt())) {
+            connection.close();
+            return lost(stored, origin, ReplayGap.Reason.EXPIRED, null);
+        }
+        return new Opened(connection, EventPage.nothing(), since);
     }
 
     private EventConnection connect(ReplayPosition position) {

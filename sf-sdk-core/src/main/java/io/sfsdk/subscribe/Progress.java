@@ -6,28 +6,28 @@ import io.sfsdk.watermark.LeaseLostException;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How far a run has come, and how much of that is stored. Events with one replay id are a group: the position moves to it when its
- * last event is handled, which shows when another id comes, or none.
- */
+/** How far a run has come, and how much of that is stored. Guarded by whoever calls it. */
 final class Progress {
+    private static final Duration LATEST_ARRIVAL = Duration.ofHours(1);
+
     private final WatermarkStore store;
     private final WatermarkKey key;
     private final int storeEvery;
+    private final Prefix prefix;
     private String origin = "";
     private @Nullable Watermark known;
     private @Nullable StoredReplay position;
-    private @Nullable Event handled;
     private @Nullable StoredReplay whole;
-    private int unstored;
-    private int inGroup;
     private boolean isStuck;
 
-    Progress(WatermarkStore store, WatermarkKey key, int storeEvery) {
+    /** @param byTransaction whether a position never moves into a transaction */
+    Progress(WatermarkStore store, WatermarkKey key, int storeEvery, boolean byTransaction) {
+        this.prefix = new Prefix(byTransaction);
         this.store = store;
         this.key = key;
         this.storeEvery = storeEvery;
@@ -47,57 +47,79 @@ final class Progress {
         origin = where;
     }
 
+    String origin() {
+        return origin;
+    }
+
     /** What is stored; null if nothing is. */
     @Nullable
     StoredReplay position() {
         return position;
     }
 
-    /** An event is about to be handled: with another replay id than the last, that one's group is whole. */
-    void arriving(Event next) throws RunEnd {
-        ReplayId id = next.replayId();
-        boolean isSameGroup = handled != null && handled.replayId().equals(id);
-        inGroup = isSameGroup ? inGroup + 1 : 0;
-        if (!isSameGroup) {
-            groupIsWhole();
-        }
+    /** An event came: if it is of another group than the last, that one's is whole, which shows when this is {@linkplain #advance() asked}. */
+    Entry arrived(Event event) {
+        return prefix.add(event);
     }
 
-    /** The place of the event in hand among those with its replay id, from 0. */
-    int placeInGroup() {
-        return inGroup;
+    /** Events that arrived and are not passed over yet. */
+    int inHand() {
+        return prefix.size();
     }
 
-    void handled(Event event) throws RunEnd {
-        handled = event;
-        unstored++;
-        if (!event.mayShareReplayId()) {
-            groupIsWhole();
-        }
-    }
-
-    /** Whether an event may follow that belongs to what was handled last. */
+    /** Whether an event may follow that belongs to the last that came. */
     boolean isGroupOpen() {
-        return handled != null;
+        return prefix.isGroupOpen();
     }
 
     void groupIsWhole() throws RunEnd {
-        if (handled != null) {
-            whole = StoredReplay.after(origin, handled);
-            handled = null;
-            if (unstored >= storeEvery) {
-                store();
-            }
+        prefix.endGroup();
+        advance();
+    }
+
+    /** Passes over what is settled, and stores that when it is due. */
+    void advance() throws RunEnd {
+        pass();
+        if (prefix.settled() >= storeEvery) {
+            store();
+        }
+    }
+
+    /** Passes over what is settled, for whoever stores it later. */
+    void pass() {
+        Event last = prefix.advance();
+        if (last != null) {
+            whole = StoredReplay.after(origin, last);
+        }
+    }
+
+    /**
+     * On a connection that was opened then nothing is left to read. A beginning behind which no event came is too old one day, so it
+     * moves up with the connections; not all the way, since an event may arrive later than it was published.
+     */
+    void quietSince(Instant openedAt) throws RunEnd {
+        groupIsWhole();
+        StoredReplay last = whole == null ? position : whole;
+        Instant begin = openedAt.minus(LATEST_ARRIVAL);
+        if (inHand() == 0
+                && last != null
+                && last.id() == null
+                && last.at().plus(LATEST_ARRIVAL).isBefore(begin)) {
+            whole = StoredReplay.since(origin, begin);
+            store();
         }
     }
 
     /**
      * The stream has come to this place with all before it handled, and stored is that at once: a quiet channel's last event may soon
      * be too old to go on from. When it was there is known by no clock that counts, so the last event's time stays, or the
-     * beginning's.
+     * beginning's. While an event is still being handled the place is of no use; a quiet stream will tell it again.
      */
     void quietAt(ReplayId place, Instant openedAt) throws RunEnd {
         groupIsWhole();
+        if (inHand() > 0) {
+            return;
+        }
         StoredReplay last = whole == null ? position : whole;
         whole = new StoredReplay(origin, StoredReplay.Kind.AFTER, last == null ? openedAt : last.at(), place);
         store();
@@ -106,8 +128,7 @@ final class Progress {
     /** What is read next begins at the stored position again. */
     void reopen() throws RunEnd {
         store();
-        handled = null;
-        inGroup = 0;
+        prefix.clear();
     }
 
     /** Stores how far whole groups were handled. */
@@ -115,7 +136,7 @@ final class Progress {
         if (whole != null) {
             move(whole);
             whole = null;
-            unstored = 0;
+            prefix.restart();
         }
     }
 

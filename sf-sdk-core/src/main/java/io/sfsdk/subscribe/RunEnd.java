@@ -22,6 +22,14 @@ final class RunEnd extends Exception {
         return new RunEnd(reason, false, cause);
     }
 
+    static RunEnd unexpected(RuntimeException cause) {
+        return broken("unexpected " + cause.getClass().getName(), cause);
+    }
+
+    boolean isStop() {
+        return isStop;
+    }
+
     SubscriptionSummary summaryOrFailure(SubscriptionSummary summary) {
         if (isStop) {
             return summary;

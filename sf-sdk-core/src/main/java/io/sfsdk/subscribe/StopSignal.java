@@ -5,6 +5,7 @@ import io.sfsdk.event.EventPage;
 import io.sfsdk.retry.Sleeper;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a run from another thread, also while it waits for events or for its next attempt. */
@@ -18,8 +19,18 @@ final class StopSignal {
         return isAsked || Thread.currentThread().isInterrupted();
     }
 
+    /** Asked by {@link #ask()}, and not by an interrupt. */
+    boolean isCalled() {
+        return isAsked;
+    }
+
     void ask() {
         isAsked = true;
+        wake();
+    }
+
+    /** Lets a wait for events end. */
+    void wake() {
         EventConnection connection = waiting.getAndSet(null);
         if (connection != null) {
             connection.close();
@@ -28,9 +39,14 @@ final class StopSignal {
 
     /** Waits for events; nothing if it was asked to stop before. */
     EventPage await(EventConnection connection, int demand) {
+        return await(connection, demand, () -> false);
+    }
+
+    /** @param isOver whether there is nothing to wait for any more */
+    EventPage await(EventConnection connection, int demand, BooleanSupplier isOver) {
         waiting.set(connection);
         try {
-            return isAsked() ? EventPage.silence() : connection.next(demand);
+            return isAsked() || isOver.getAsBoolean() ? EventPage.silence() : connection.next(demand);
         } finally {
             waiting.set(null);
         }

@@ -7,7 +7,8 @@ import io.sfsdk.event.ReplayPosition;
 import java.time.Duration;
 
 /**
- * Watches a subscription; decides nothing. Called by the thread of the run; an exception ends the run, and what was handled stays
+ * Watches a subscription; decides nothing. Called by the thread of the run, with parallel handlers also by theirs, one call at a time; an
+ * exception ends the run, and what was handled stays
  * handled.
  */
 public interface SubscriptionListener {

@@ -10,6 +10,7 @@ import io.sfsdk.watermark.WatermarkKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,40 +24,48 @@ final class SubscriptionRun {
     private final Tally tally;
     private final Progress progress;
     private final Opening opening;
-    private final Delivery delivery;
+    private final Settlement settlement;
+    private final Lanes lanes;
+    private final Assembly assembly;
     private final Outage outage;
+    private final ReentrantLock turn = new ReentrantLock();
 
     SubscriptionRun(SubscriptionSettings settings, StopSignal stop) {
         this.settings = settings;
         this.stop = stop;
         this.tally = new Tally(settings.channel());
-        this.progress =
-                new Progress(settings.store(), new WatermarkKey("events", settings.name()), settings.storeEvery());
+        this.progress = new Progress(
+                settings.store(),
+                new WatermarkKey("events", settings.name()),
+                settings.storeEvery(),
+                settings.byTransaction());
         this.opening = new Opening(settings, progress, stop, tally);
-        this.delivery = new Delivery(settings, stop, tally);
+        this.settlement = new Settlement(settings, tally, progress);
+        this.lanes = new Lanes(settings.handlers(), new Delivery(settings, stop, turn), settlement, stop, turn);
+        this.assembly = settings.assembly().get();
         this.outage = new Outage(settings);
     }
 
     SubscriptionSummary run() {
-        try {
-            return untilItEnds().summaryOrFailure(tally.summary());
-        } catch (SubscriptionException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return RunEnd.broken("unexpected " + e.getClass().getName(), e).summaryOrFailure(tally.summary());
-        }
+        return untilItEnds().summaryOrFailure(tally.summary());
     }
 
     private RunEnd untilItEnds() {
+        RunEnd end;
         try {
             progress.load();
             while (!stop.isAsked()) {
                 session();
             }
-            return RunEnd.stopped();
+            end = RunEnd.stopped();
         } catch (RunEnd e) {
-            return progress.storedAtTheEnd(e);
+            end = e;
+        } catch (RuntimeException e) {
+            end = RunEnd.unexpected(e);
+        } finally {
+            lanes.close();
         }
+        return progress.storedAtTheEnd(lanes.end(end));
     }
 
     private void session() throws RunEnd {
@@ -68,6 +77,8 @@ final class SubscriptionRun {
         } catch (SalesforceException e) {
             broken = e;
         }
+        lanes.finish();
+        assembly.clear();
         progress.reopen();
         if (broken != null && !stop.isAsked()) {
             pauseAfter(broken);
@@ -89,6 +100,7 @@ final class SubscriptionRun {
 
     private void readOn() throws RunEnd {
         Opening.Opened opened = opening.open();
+        settlement.belongTo(progress.origin());
         try (EventConnection connection = opened.connection()) {
             Silence silence = new Silence(settings.clock(), settings.longestSilence());
             handOver(opened.first(), opened.since());
@@ -102,60 +114,152 @@ final class SubscriptionRun {
                 }
                 handOver(page, opened.since());
             }
+            lanes.finish();
             closeTheGroup(connection);
         }
     }
 
-    /** While it is open whether what was handled last goes on, first asks without waiting, so that its position is stored soon. */
+    /** While it is open whether what came last goes on, first asks without waiting, so that its position is stored soon. */
     private EventPage ask(EventConnection connection) throws RunEnd {
-        EventPage page = progress.isGroupOpen() ? connection.ready(settings.demand()) : EventPage.silence();
+        int demand = awaitRoom();
+        EventPage page = isGroupOpen() ? connection.ready(demand) : EventPage.silence();
+        if (page.events().isEmpty() && assembly.isOpen()) {
+            waitForMore();
+            return page;
+        }
         if (page.events().isEmpty() && !page.isAlive()) {
-            page = stop.await(connection, settings.demand());
+            page = stop.await(connection, demand, lanes::hasEnded);
         }
         if (page.events().isEmpty() && page.isAlive()) {
-            nothingIsLeft(page, connection);
+            nothingIsLeft(page.checkpoint(), connection.openedAt());
         }
         return page;
     }
 
-    private void nothingIsLeft(EventPage page, EventConnection connection) throws RunEnd {
-        ReplayId checkpoint = page.checkpoint();
-        if (checkpoint == null) {
-            progress.groupIsWhole();
+    /** A transaction whose end does not show is taken for complete after a time. */
+    private void waitForMore() throws RunEnd {
+        Duration left = assembly.waitLeft(settings.clock().instant());
+        if (left.isZero() || left.isNegative()) {
+            offer(assembly.silence());
+            groupIsWhole();
         } else {
-            progress.quietAt(checkpoint, connection.openedAt());
+            stop.nap(left, settings.sleeper());
+        }
+    }
+
+    /** How many events there is room for; not one by one as the last are settled, which would be a request for each. */
+    private int awaitRoom() throws RunEnd {
+        int demand = settings.demand();
+        int most = demand + assembly.most();
+        lanes.awaitThat(() -> progress.inHand() <= most - Math.max(1, demand / 4));
+        turn.lock();
+        try {
+            return Math.max(1, Math.min(demand, most - progress.inHand()));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean isGroupOpen() {
+        turn.lock();
+        try {
+            return progress.isGroupOpen();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void groupIsWhole() throws RunEnd {
+        turn.lock();
+        try {
+            progress.groupIsWhole();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Nothing is there besides what came; the stream may tell where it stands. */
+    private void nothingIsLeft(@Nullable ReplayId checkpoint, Instant openedAt) throws RunEnd {
+        turn.lock();
+        try {
+            if (checkpoint == null) {
+                progress.quietSince(openedAt);
+            } else {
+                progress.quietAt(checkpoint, openedAt);
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
     private void handOver(EventPage page, @Nullable Instant since) throws RunEnd {
         List<Event> events = page.events();
         if (!events.isEmpty()) {
-            tally.received += events.size();
-            settings.listener().received(events.size());
+            received(events.size());
         }
         for (Event event : events) {
-            progress.arriving(event);
+            Entry entry = arrived(event, since);
             if (stop.isAsked()) {
                 throw RunEnd.stopped();
             }
-            handOver(event, since);
+            offer(assembly.arriving(entry));
+            if (!entry.isSettled()) {
+                offer(assembly.add(entry));
+            }
         }
     }
 
-    private void handOver(Event event, @Nullable Instant since) throws RunEnd {
-        if (since != null && event.publishedAt() != null && event.publishedAt().isBefore(since)) {
-            tally.skipped++;
-            progress.handled(event);
-            return;
+    private void offer(List<Parcel> parcels) throws RunEnd {
+        for (Parcel parcel : parcels) {
+            lanes.offer(parcel);
         }
-        delivery.deliver(event, progress.placeInGroup());
-        progress.handled(event);
-        delivery.checkTheRow();
+    }
+
+    private void received(int events) {
+        turn.lock();
+        try {
+            tally.received += events;
+            settings.listener().received(events);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Settled at once where it is not for the handler. */
+    private Entry arrived(Event event, @Nullable Instant since) throws RunEnd {
+        turn.lock();
+        try {
+            Entry entry = progress.arrived(event);
+            if (since != null
+                    && event.publishedAt() != null
+                    && event.publishedAt().isBefore(since)) {
+                tally.skipped++;
+                entry.settle();
+            } else if (isOwn(event)) {
+                tally.own++;
+                entry.settle();
+            }
+            progress.advance();
+            return entry;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean isOwn(Event event) {
+        String name = settings.ownName();
+        return name != null
+                && event.change()
+                        .flatMap(change -> change.header().originClient())
+                        .filter(name::equals)
+                        .isPresent();
     }
 
     /** Asked to stop behind the last event that came: whether its group is whole is worth one question. */
     private void closeTheGroup(EventConnection connection) throws RunEnd {
-        if (!progress.isGroupOpen() || Thread.currentThread().isInterrupted()) {
+        if (assembly.isOpen()
+                || !progress.isGroupOpen()
+                || Thread.currentThread().isInterrupted()) {
             return;
         }
         EventPage page = connection.ready(1);

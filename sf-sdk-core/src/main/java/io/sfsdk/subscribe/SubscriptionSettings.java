@@ -9,6 +9,7 @@ import io.sfsdk.retry.Sleeper;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the position
  * @param start where to begin if nothing is stored
+ * @param assembly makes of events what the handler gets at once
+ * @param byTransaction whether that is a transaction
+ * @param handlers who handles, and how many at a time
+ * @param ownName of the client whose changes are left out
+ * @param remembered how many settled events are known again
+ * @param kept how long the org keeps events of the channel
  * @param storeEvery after how many handled events the position is stored
  * @param demand events that are in memory at a time
  * @param deadInARow dead letters in a row that end the run
@@ -32,10 +39,15 @@ record SubscriptionSettings(
         String name,
         ReplayPosition start,
         ExpiredReplay expired,
-        EventHandler handler,
+        Supplier<Assembly> assembly,
+        boolean byTransaction,
+        Handlers handlers,
+        @Nullable String ownName,
+        int remembered,
         RetryPolicy retry,
         @Nullable DeadLetterSink deadLetters,
         int deadInARow,
+        Duration kept,
         int storeEvery,
         int demand,
         Backoff backoff,

@@ -7,6 +7,8 @@ final class Tally {
     long handled;
     long dead;
     long skipped;
+    long own;
+    long suppressed;
     long connections;
     long failures;
     long gaps;
@@ -16,6 +18,7 @@ final class Tally {
     }
 
     SubscriptionSummary summary() {
-        return new SubscriptionSummary(channel, received, handled, dead, skipped, connections, failures, gaps);
+        return new SubscriptionSummary(
+                channel, received, handled, dead, skipped, own, suppressed, connections, failures, gaps);
     }
 }

@@ -59,6 +59,7 @@ final class House {
         JOBS.forEach(room -> arrows.put(room, union(EXTENSIONS, union(PORTS, VALUES))));
         arrows.put("copy", union(Set.of("sync"), arrows.get("sync")));
         arrows.put("reconcile", union(Set.of("sync", "copy"), arrows.get("sync")));
+        arrows.put("mirror", union(Set.of("sync", "copy", "reconcile", "subscribe"), arrows.get("sync")));
         return arrows;
     }
 

@@ -25,6 +25,7 @@ import io.sfsdk.budget.Forecast;
 import io.sfsdk.budget.Reserve;
 import io.sfsdk.budget.Share;
 import io.sfsdk.copy.HeldVersion;
+import io.sfsdk.copy.RecordPatch;
 import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.deadletter.Settlement;
@@ -48,6 +49,7 @@ import io.sfsdk.http.HttpBody;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.mirror.MirrorSummary;
 import io.sfsdk.module.ApiParts;
 import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Finding;
@@ -108,6 +110,7 @@ import io.sfsdk.strategy.Need;
 import io.sfsdk.strategy.Volume;
 import io.sfsdk.strategy.VolumeStrategy;
 import io.sfsdk.strategy.Workload;
+import io.sfsdk.subscribe.ChangeTransaction;
 import io.sfsdk.subscribe.ExpiredReplay;
 import io.sfsdk.subscribe.ReplayGap;
 import io.sfsdk.subscribe.SubscriptionSummary;
@@ -245,6 +248,7 @@ class QuietValuesTest {
             LeaseAttempt.Held.class,
             Headroom.class,
             HeldVersion.class,
+            MirrorSummary.class,
             Limit.class,
             Need.class,
             ObjectSchema.class,
@@ -302,11 +306,13 @@ class QuietValuesTest {
         return Stream.of(
                 PUBLISHED,
                 new EventContent.Change(CHANGED, RECORD, null),
+                new RecordPatch(RecordPatch.Kind.PART, ID, RECORD, NOON, NOON),
                 new EventContent.Notice("created", RECORD),
                 new EventContent.Message(CANARY),
                 new EventContent.Unreadable("no JSON", CANARY),
                 EVENT,
                 EventPage.of(List.of(EVENT)),
+                new ChangeTransaction("1", List.of(EVENT), 1, ChangeTransaction.End.SILENCE, 0),
                 new ApprovalStep.Submit(ID, CANARY, List.of(), null, null),
                 ApprovalStep.Decide.of(ID, "Approve", CANARY),
                 new MergeRequest(SObject.of("Account").with("Id", ID.toString()).with("Name", CANARY), List.of(ID)),

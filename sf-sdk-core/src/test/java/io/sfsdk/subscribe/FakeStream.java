@@ -20,9 +20,13 @@ import io.sfsdk.event.ReplayPosition;
 import io.sfsdk.record.SObject;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One channel in memory: a log with replay ids that have holes, a retention, and connections that break where they are told to. */
@@ -30,8 +34,8 @@ final class FakeStream implements EventTransport {
     static final String CHANNEL = "/event/Order__e";
 
     private final ManualClock clock;
-    private final List<Event> log = new ArrayList<>();
-    private final List<ReplayPosition> opened = new ArrayList<>();
+    private final List<Event> log = new CopyOnWriteArrayList<>();
+    private final List<ReplayPosition> opened = new CopyOnWriteArrayList<>();
     private final Deque<RuntimeException> openFaults = new ArrayDeque<>();
     private final Deque<Runnable> idle = new ArrayDeque<>();
     private final Deque<Runnable> asked = new ArrayDeque<>();
@@ -40,7 +44,7 @@ final class FakeStream implements EventTransport {
     private int nextId = 11;
     private @Nullable ReplayId place;
     private boolean isDead;
-    private int open;
+    private final AtomicInteger open = new AtomicInteger();
 
     FakeStream(ManualClock clock) {
         this.clock = clock;
@@ -51,7 +55,7 @@ final class FakeStream implements EventTransport {
     }
 
     int openConnections() {
-        return open;
+        return open.get();
     }
 
     void publish(int count) {
@@ -60,25 +64,87 @@ final class FakeStream implements EventTransport {
         }
     }
 
-    /** One transaction whose events share a replay id. */
+    /** PushTopic notices, each of a record. */
+    void publishNotices(int count) {
+        for (int i = 0; i < count; i++) {
+            SObject fields = SObject.of("Topic").with("Id", record(i)).with("Number__c", log.size());
+            publish(new EventContent.Notice("updated", fields), nextId());
+        }
+    }
+
+    /** One transaction whose events share a replay id, each of another record. */
     void publishGroup(int size) {
         ReplayId id = nextId();
+        String key = "group-" + id;
         for (int i = 0; i < size; i++) {
-            ChangeEventHeader header = new ChangeEventHeader(
-                    "Account",
-                    List.of("001000000000001AAA"),
-                    ChangeType.UPDATE,
-                    "",
-                    "key",
-                    1,
-                    clock.instant(),
-                    1L,
-                    "005",
-                    List.of(),
-                    List.of(),
-                    List.of());
-            publish(new EventContent.Change(header, SObject.of("Account").with("Number__c", log.size()), null), id);
+            publish(change(header(key, 1, ChangeType.UPDATE, "", record(i))), id);
         }
+    }
+
+    /** One transaction of one event. */
+    void publishChange(String... records) {
+        publishTransaction(List.of(List.of(records)));
+    }
+
+    /** One transaction with an event for each of these records, each with its own replay id. */
+    void publishTransaction(String... records) {
+        publishTransaction(Stream.of(records).map(List::of).toList());
+    }
+
+    /** One with an event for each list of records. */
+    void publishTransaction(List<List<String>> events) {
+        publishFrom("", events);
+    }
+
+    /** One transaction of a client. */
+    void publishFrom(String origin, List<List<String>> events) {
+        String key = "transaction-" + log.size();
+        for (int i = 0; i < events.size(); i++) {
+            String[] records = events.get(i).toArray(String[]::new);
+            publish(change(header(key, i + 1, ChangeType.UPDATE, origin, records)), nextId());
+        }
+    }
+
+    /** A part of a transaction that the test names. */
+    void publishPart(String transaction, int sequence, String record) {
+        publish(change(header(transaction, sequence, ChangeType.UPDATE, "", record)), nextId());
+    }
+
+    void publishOverflow(String origin) {
+        ChangeEventHeader header =
+                header("overflow-" + log.size(), 1, ChangeType.GAP_OVERFLOW, origin, "000000000000000AAA");
+        publish(new EventContent.Overflow(header), nextId());
+    }
+
+    /** Another delivery of an event, with another replay id. */
+    void publishAgain(int number) {
+        Event event = log.get(number);
+        log.add(new Event(CHANNEL, nextId(), event.content(), event.uuid(), clock.instant(), clock.instant()));
+    }
+
+    static String record(int number) {
+        return String.format("001%012dAAA", number);
+    }
+
+    private EventContent change(ChangeEventHeader header) {
+        return new EventContent.Change(header, SObject.of("Account").with("Number__c", log.size()), null);
+    }
+
+    private ChangeEventHeader header(
+            String transaction, int sequence, ChangeType type, String origin, String... records) {
+        return new ChangeEventHeader(
+                "Account",
+                List.of(records),
+                type,
+                origin,
+                transaction,
+                sequence,
+                clock.instant(),
+                1L,
+                "005",
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     void publishUnreadable() {
@@ -137,6 +203,15 @@ final class FakeStream implements EventTransport {
         asked.add(action);
     }
 
+    /** Waits as a long poll does, until this holds or the connection is closed. */
+    void pollUntil(BooleanSupplier isDone) {
+        while (!isDone.getAsBoolean()
+                && openConnections() > 0
+                && !Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** From now on connections say nothing, and do not break either. */
     void die() {
         isDead = true;
@@ -155,7 +230,7 @@ final class FakeStream implements EventTransport {
             throw failure;
         }
         isDead = false;
-        open++;
+        open.incrementAndGet();
         return new FakeConnection(start(position), clock.instant());
     }
 
@@ -190,7 +265,7 @@ final class FakeStream implements EventTransport {
     private final class FakeConnection implements EventConnection {
         private final Instant openedAt;
         private int next;
-        private boolean isOpen = true;
+        private final AtomicBoolean isOpen = new AtomicBoolean(true);
 
         FakeConnection(int next, Instant openedAt) {
             this.next = next;
@@ -234,8 +309,9 @@ final class FakeStream implements EventTransport {
 
         @Override
         public void close() {
-            open -= isOpen ? 1 : 0;
-            isOpen = false;
+            if (isOpen.compareAndSet(true, false)) {
+                open.decrementAndGet();
+            }
         }
     }
 }

@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Time that passes only in pauses, and where a test says so. */
+/** Time that passes only in pauses, and where a test says so. For several threads. */
 final class ManualClock extends Clock implements Sleeper {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private Duration slept = Duration.ZERO;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final AtomicReference<Duration> slept = new AtomicReference<>(Duration.ZERO);
 
     Duration slept() {
-        return slept;
+        return slept.get();
     }
 
     void pass(Duration duration) {
-        now = now.plus(duration);
+        now.updateAndGet(time -> time.plus(duration));
     }
 
     @Override
@@ -25,13 +26,13 @@ final class ManualClock extends Clock implements Sleeper {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        slept = slept.plus(duration);
-        now = now.plus(duration);
+        slept.updateAndGet(before -> before.plus(duration));
+        pass(duration);
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return now.get();
     }
 
     @Override

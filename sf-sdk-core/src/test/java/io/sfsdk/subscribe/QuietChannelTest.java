@@ -8,9 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A channel on which nothing is published, over a protocol that tells where its stream stands. */
+@Timeout(60)
 class QuietChannelTest {
     private final Subject subject = new Subject();
     private final FakeStream stream = subject.stream;
@@ -64,5 +70,35 @@ class QuietChannelTest {
         subject.run();
 
         assertThat(subject.stored()).contains(" AFTER ").endsWith(" " + place);
+    }
+
+    @Test
+    void thePlaceIsNotStoredWhileAnEventIsStillBeingHandled() throws InterruptedException {
+        stream.publishChange(FakeStream.record(1));
+        stream.publishChange(FakeStream.record(2));
+        ReplayId place = stream.standAtAPlace();
+        CountDownLatch slow = new CountDownLatch(1);
+        List<String> stored = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        EventSubscription subscription = subject.subscription(
+                builder -> builder.from(ReplayPosition.earliest()).parallel(2, pool, EventKey.records()), event -> {
+                    if (Subject.number(event) == 0) {
+                        slow.await();
+                    }
+                });
+        stream.whenIdle(() -> {});
+        stream.whenIdle(() -> {
+            stored.add(subject.stored());
+            slow.countDown();
+            stream.pollUntil(() -> subject.stored().endsWith(" " + subject.idOf(1)));
+        });
+        stream.whenIdle(subscription::stop);
+
+        subscription.run();
+
+        pool.shutdown();
+        assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stored).containsExactly("nothing");
+        assertThat(subject.stored()).endsWith(" " + place);
     }
 }

@@ -9,17 +9,18 @@ import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /** A subscription to a {@link FakeStream}, with a handler that remembers; it stops when nothing is left to do. */
 final class Subject {
-    private static final WatermarkKey KEY = new WatermarkKey("events", FakeStream.CHANNEL);
+    static final WatermarkKey KEY = new WatermarkKey("events", FakeStream.CHANNEL);
 
     final ManualClock clock = new ManualClock();
     final FakeStream stream = new FakeStream(clock);
-    final List<Integer> handled = new ArrayList<>();
+    final List<Integer> handled = Collections.synchronizedList(new ArrayList<>());
     final List<ReplayGap> gaps = new ArrayList<>();
     WatermarkStore store = new InMemoryWatermarkStore();
 
@@ -38,6 +39,20 @@ final class Subject {
         return subscription.run();
     }
 
+    /** Runs until the stream is idle and the last event's position is stored, or it fails. */
+    SubscriptionSummary runToTheEnd(UnaryOperator<EventSubscriptionBuilder> choices, EventHandler handler) {
+        EventSubscription subscription = subscription(choices, handler);
+        stream.whenIdle(() -> {
+            stream.pollUntil(() -> stored().endsWith(" " + idOf(stream.log().size() - 1)));
+            subscription.stop();
+        });
+        try {
+            return subscription.run();
+        } finally {
+            stream.beIdle();
+        }
+    }
+
     EventSubscription subscription(UnaryOperator<EventSubscriptionBuilder> choices, EventHandler handler) {
         return choices.apply(EventSubscription.builder(stream, FakeStream.CHANNEL, store)
                         .time(clock, clock, new SplittableRandom(1))
@@ -48,6 +63,13 @@ final class Subject {
                             }
                         }))
                 .handle(handler);
+    }
+
+    /** A subscription to change events, under the same position. */
+    EventSubscriptionBuilder changes() {
+        return EventSubscription.builder(stream, "/data/ChangeEvents", store)
+                .named(FakeStream.CHANNEL)
+                .time(clock, clock, new SplittableRandom(1));
     }
 
     void remember(Event event) {

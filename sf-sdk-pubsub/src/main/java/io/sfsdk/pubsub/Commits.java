@@ -28,7 +28,7 @@ final class Commits {
         this.channel = channel;
     }
 
-    /** @return the id to send it under */
+    /** Begins one, and returns the id to send it under. */
     String begin() {
         String id = UUID.randomUUID().toString();
         lock.lock();

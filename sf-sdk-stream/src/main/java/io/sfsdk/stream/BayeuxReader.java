@@ -18,7 +18,7 @@ final class BayeuxReader {
     private final Instant receivedAt;
     private final List<MetaReply> replies = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
-    private final ExpectedNames expected = new ExpectedNames();
+    private final LastEvent last = new LastEvent();
     private Advice advice;
 
     private BayeuxReader(byte[] body, JsonParser parser, String subscribed, Advice advice, Instant receivedAt) {
@@ -68,11 +68,10 @@ final class BayeuxReader {
         String failureReason = null;
         boolean isSuccessful = false;
         Frame frame = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
-                case "channel" -> channel = Json.text(parser);
+                case "channel" -> channel = Json.text(parser, subscribed);
                 case "clientId" -> clientId = Json.text(parser);
                 case "successful" -> isSuccessful = parser.currentToken() == JsonToken.VALUE_TRUE;
                 case "error" -> error = Json.text(parser);
@@ -97,7 +96,7 @@ final class BayeuxReader {
             parser.skipChildren();
             return null;
         }
-        Frame frame = new Frame(expected);
+        Frame frame = new Frame(last);
         frame.read(parser);
         return frame;
     }
@@ -122,8 +121,7 @@ final class BayeuxReader {
             parser.skipChildren();
             return null;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             if (name.equals("sfdc")) {
                 reason = failureReason();
@@ -141,8 +139,7 @@ final class BayeuxReader {
             parser.skipChildren();
             return;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             if (name.equals("reconnect")) {
                 advice = advice.withReconnect(Json.text(parser));

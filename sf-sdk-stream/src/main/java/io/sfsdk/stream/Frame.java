@@ -40,36 +40,35 @@ final class Frame {
     @Nullable
     HeaderReader header;
 
-    private final ExpectedNames expected;
+    private final LastEvent last;
 
-    Frame(ExpectedNames expected) {
-        this.expected = expected;
+    Frame(LastEvent last) {
+        this.last = last;
     }
 
     /** Names and values as they came; the record's type is told elsewhere. */
     static final class Fields {
         final List<String> names = new ArrayList<>();
         final List<@Nullable Object> values = new ArrayList<>();
-        private final ExpectedNames expected;
+        private final LastEvent last;
 
-        private Fields(ExpectedNames expected) {
-            this.expected = expected;
+        private Fields(LastEvent last) {
+            this.last = last;
         }
 
         SObject record(String type) {
-            return expected.shape(type, names).record(values.toArray());
+            return last.shape(type, names).record(values.toArray());
         }
     }
 
     /** Reads the object whose opening brace is the current token. */
     void read(JsonParser parser) throws IOException {
         Json.require(parser, JsonToken.START_OBJECT, "an event");
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
                 case "event" -> readEvent(parser);
-                case "schema" -> schema = Json.text(parser);
+                case "schema" -> schema = last.schema = Json.text(parser, last.schema);
                 case "sobject" -> sobject = fields(parser);
                 case "payload" -> readPayload(parser);
                 default -> parser.skipChildren();
@@ -79,15 +78,14 @@ final class Frame {
 
     private void readEvent(JsonParser parser) throws IOException {
         Json.require(parser, JsonToken.START_OBJECT, "an event's head");
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
                 case "replayId" -> replayId = Json.number(parser);
                 case "createdDate" -> createdDate = Json.text(parser);
                 case "type" -> type = Json.text(parser);
                 case "EventUuid" -> uuid = Json.text(parser);
-                case "EventApiName" -> apiName = Json.text(parser);
+                case "EventApiName" -> apiName = last.apiName = Json.text(parser, last.apiName);
                 default -> parser.skipChildren();
             }
         }
@@ -103,8 +101,8 @@ final class Frame {
 
     private Fields fields(JsonParser parser) throws IOException {
         Json.require(parser, JsonToken.START_OBJECT, "an event's fields");
-        Fields fields = new Fields(expected);
-        for (String name = expected.next(parser, 0); name != null; name = expected.next(parser, fields.names.size())) {
+        Fields fields = new Fields(last);
+        for (String name = last.next(parser, 0); name != null; name = last.next(parser, fields.names.size())) {
             parser.nextToken();
             if (name.equals("ChangeEventHeader") && parser.currentToken() == JsonToken.START_OBJECT) {
                 header = new HeaderReader();

@@ -53,6 +53,28 @@ final class Json {
         return null;
     }
 
+    /** The same, as {@code likely} if that is what stands there, which needs no new text. */
+    static @Nullable String text(JsonParser parser, @Nullable String likely) throws IOException {
+        return likely != null && parser.currentToken() == JsonToken.VALUE_STRING && isText(parser, likely)
+                ? likely
+                : text(parser);
+    }
+
+    private static boolean isText(JsonParser parser, String expected) throws IOException {
+        int length = parser.getTextLength();
+        if (length != expected.length()) {
+            return false;
+        }
+        char[] text = parser.getTextCharacters();
+        int from = parser.getTextOffset();
+        for (int i = 0; i < length; i++) {
+            if (text[from + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The whole number at the current token, which some servers write as a text; null for any other value. */
     static @Nullable Long number(JsonParser parser) throws IOException {
         try {

@@ -15,6 +15,7 @@ import io.sfsdk.watermark.WatermarkStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** How do I receive events so that none is lost, and what do I do when the org cannot tell me all? */
@@ -62,6 +63,38 @@ public final class ReceivingEvents {
                 });
         // end::changes
         return accounts;
+    }
+
+    /** Changes of different accounts at a time, on the host's executor. */
+    public EventSubscription accountsAtATime(Executor workers, Consumer<EventContent> target) {
+        // tag::parallel
+        EventSubscription accounts = client.events("/data/AccountChangeEvent")
+                .via(StreamingApi.module())
+                .replay(positions)
+                .deadLetters(letters)
+                .parallel(8, workers)
+                .dedupe(1_000)
+                .withoutOwnWrites("ledger-sync")
+                .handle(event -> target.accept(event.content()));
+        // end::parallel
+        return accounts;
+    }
+
+    /** All changes of one transaction at once, so that a copy never stands between two of them. */
+    public EventSubscription transactions(Consumer<List<Event>> commit, Consumer<List<Event>> stage) {
+        // tag::transactions
+        EventSubscription transactions = client.events("/data/ChangeEvents")
+                .via(StreamingApi.module())
+                .replay(positions)
+                .handleTransactions(1_000, transaction -> {
+                    if (transaction.isWhole()) {
+                        commit.accept(transaction.events());
+                    } else {
+                        stage.accept(transaction.events());
+                    }
+                });
+        // end::transactions
+        return transactions;
     }
 
     private static void apply(EventContent.Change change, Consumer<SObject> target, Consumer<String> deletions) {

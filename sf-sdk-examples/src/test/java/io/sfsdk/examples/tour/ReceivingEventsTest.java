@@ -10,6 +10,7 @@ import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.events.EventPolicy;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -71,6 +72,42 @@ class ReceivingEventsTest {
         assertThat(arrived.poll(30, TimeUnit.SECONDS)).isEqualTo("without " + id);
         accounts.stop();
         assertThat(run.get(30, TimeUnit.SECONDS).handled()).isEqualTo(3);
+    }
+
+    @Test
+    void accountsAreHandledAtATime() throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        EventSubscription accounts = receiving.accountsAtATime(
+                workers, content -> arrived.add(content.fields().text("Name").orElse("")));
+        var run = accounts.async(executor);
+        assertThat(org.streaming().awaitWaiting(1, Duration.ofSeconds(30))).isTrue();
+
+        org.insert("Account", Map.of("Name", "Acme"));
+        org.insert("Account", Map.of("Name", "Globex"));
+
+        assertThat(List.of(next(), next())).containsExactlyInAnyOrder("Acme", "Globex");
+        accounts.stop();
+        assertThat(run.get(30, TimeUnit.SECONDS).handled()).isEqualTo(2);
+        workers.shutdown();
+    }
+
+    @Test
+    void aTransactionArrivesAsAWholeWhenTheNextBegins() throws Exception {
+        EventSubscription transactions = receiving.transactions(
+                events -> arrived.add(events.size() + " at once"), events -> arrived.add("a part"));
+        var run = transactions.async(executor);
+        assertThat(org.streaming().awaitWaiting(1, Duration.ofSeconds(30))).isTrue();
+
+        org.insert("Account", Map.of("Name", "Acme"));
+        org.insert("Account", Map.of("Name", "Globex"));
+
+        assertThat(next()).isEqualTo("1 at once");
+        transactions.stop();
+        run.get(30, TimeUnit.SECONDS);
+    }
+
+    private String next() throws InterruptedException {
+        return String.valueOf(arrived.poll(30, TimeUnit.SECONDS));
     }
 
     @Test

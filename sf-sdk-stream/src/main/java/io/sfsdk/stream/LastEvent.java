@@ -9,12 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that the last event of an answer had. The next one most often has the same, so each name is first compared with the one
- * expected in its place, and their shape is shared. Used by one thread.
+ * What the last event of an answer was like. The next one most often is, so each name is first compared with the one expected in its
+ * place, and shape and texts that all have are shared. Used by one thread.
  */
-final class ExpectedNames {
+final class LastEvent {
     private SerializedString[] expected = {};
     private @Nullable RecordShape shape;
+
+    /** What the last event said of itself. */
+    @Nullable
+    String schema;
+
+    @Nullable
+    String apiName;
 
     /**
      * Reads on to the next field, and what its name is.
