@@ -14,16 +14,17 @@ import org.junit.jupiter.api.Test;
  * What the library costs its host. The ceilings are what was measured when a planned capability was finished, and move for such a
  * one alone: the first slice had 560,000 bytes; REST and authentication in their breadth brought 180,000;
  * leases, schedules, the delete log, field watching, reconciliation and the batch journal 230,000; SOAP 133,000;
- * the strategy, modules and job tickets in the journal 40,000; events and subscriptions 62,000.
+ * the strategy, modules and job tickets in the journal 40,000; events and subscriptions 62,000;
+ * handlers at a time, transactions, managed positions and mirrors 95,000.
  */
 class FootprintIT {
     private static final int MOST_JARS = 8;
 
     /** The goal is 3,200,000, of which the dependencies take 3,100,000: half is jackson-databind, a sixth jjwt-impl. */
-    private static final long MOST_BYTES = 4_440_000;
+    private static final long MOST_BYTES = 4_540_000;
 
     /** The goal is 350,000. */
-    private static final long MOST_CORE_BYTES = 1_340_000;
+    private static final long MOST_CORE_BYTES = 1_440_000;
 
     private static final int MOST_THREADS = 2;
 
