@@ -48,7 +48,8 @@ public final class EventSubscription {
      * and {@code expired} change nothing; leave {@code storeEvery} at 1, or a stop repeats what it left out.
      */
     public static EventSubscriptionBuilder managed(ManagedEventTransport transport) {
-        return new EventSubscriptionBuilder(transport, transport.channel(), new ServerPositions(transport));
+        return new EventSubscriptionBuilder(transport, transport.channel(), new ServerPositions(transport))
+                .keptFor(ServerPositions.NEVER_LOST_UNSAID);
     }
 
     /**

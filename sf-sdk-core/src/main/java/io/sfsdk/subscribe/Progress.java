@@ -103,7 +103,7 @@ final class Progress {
         Instant begin = openedAt.minus(LATEST_ARRIVAL);
         if (inHand() == 0
                 && last != null
-                && last.id() == null
+                && last.kind() == StoredReplay.Kind.SINCE
                 && last.at().plus(LATEST_ARRIVAL).isBefore(begin)) {
             whole = StoredReplay.since(origin, begin);
             store();
