@@ -66,7 +66,7 @@ final class Jobs {
             case "query" -> read(client.query(QUERY));
             case "bulk-query" -> read(client.api(BulkApi.class).source().open(ReadRequest.of(Soql.text(QUERY))));
             case "sync", "bulk-sync" -> sync();
-            case "write", "bulk-write" -> write();
+            case "write", "bulk-write" -> write(job);
             default -> throw new IllegalArgumentException(job);
         }
     }
@@ -91,22 +91,25 @@ final class Jobs {
     }
 
     /** Every tenth record has no name, which the org refuses. */
-    private void write() {
+    private void write(String job) {
         BatchSummary summary = client.batch("Account")
                 .of(records)
                 .insert()
                 .deadLetters(JsonLinesDeadLetterSink.at(folder.resolve("letters.jsonl")))
                 .maxFailedRecords(-1)
                 .build()
-                .run(IntStream.range(0, records).mapToObj(Jobs::account).peek(seen::add));
+                .run(IntStream.range(0, records)
+                        .mapToObj(number -> account(job, number))
+                        .peek(seen::add));
         require(summary.isComplete(), summary.toString());
         require(summary.written() == records - records / 10, summary.toString());
         require(summary.dead() == records / 10, summary.toString());
     }
 
-    private static SObject account(int number) {
+    /** Both jobs write to one org, which takes a key once. */
+    private static SObject account(String job, int number) {
         return SObject.of("Account")
-                .with("External_Id__c", "W-" + number)
+                .with("External_Id__c", job + "-" + number)
                 .with("Name", number % 10 == 0 ? null : "Written " + number)
                 .with("NumberOfEmployees", Accounts.employees(number));
     }
