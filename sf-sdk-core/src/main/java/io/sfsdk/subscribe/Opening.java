@@ -5,15 +5,11 @@ import io.sfsdk.event.EventPage;
 import io.sfsdk.event.EventTransport;
 import io.sfsdk.event.PositionLostException;
 import io.sfsdk.event.ReplayPosition;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Subscribes at the stored position, or where the host chose to go on once the org does not keep it. */
 final class Opening {
-    /** By how much the org's clocks may disagree. */
-    private static final Duration SKEW = Duration.ofMinutes(1);
-
     private final SubscriptionSettings settings;
     private final Progress progress;
     private final StopSignal stop;
@@ -74,7 +70,7 @@ final class Opening {
     private Opened begin(String origin, ReplayPosition position) throws RunEnd {
         EventConnection connection = connect(position);
         if (position instanceof ReplayPosition.Latest) {
-            remember(StoredReplay.since(origin, connection.openedAt().minus(SKEW)), connection);
+            remember(StoredReplay.since(origin, connection.openedAt()), connection);
         }
         return new Opened(connection);
     }
@@ -128,7 +124,7 @@ final class Opening {
 
     private Opened atTheEnd(@Nullable StoredReplay stored, String origin, ReplayGap.Reason reason) throws RunEnd {
         EventConnection connection = connect(ReplayPosition.latest());
-        remember(StoredReplay.since(origin, connection.openedAt().minus(SKEW)), connection);
+        remember(StoredReplay.since(origin, connection.openedAt()), connection);
         report(gap(stored, reason, connection.openedAt()));
         return new Opened(connection);
     }

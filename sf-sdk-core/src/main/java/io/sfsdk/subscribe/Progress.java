@@ -6,15 +6,12 @@ import io.sfsdk.watermark.LeaseLostException;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How far a run has come, and how much of that is stored. Guarded by whoever calls it. */
 final class Progress {
-    private static final Duration LATEST_ARRIVAL = Duration.ofHours(1);
-
     private final WatermarkStore store;
     private final WatermarkKey key;
     private final int storeEvery;
@@ -94,19 +91,18 @@ final class Progress {
     }
 
     /**
-     * On a connection that was opened then nothing is left to read. A beginning behind which no event came is too old one day, so it
-     * moves up with the connections; not all the way, since an event may arrive later than it was published.
+     * A connection that was opened then has brought nothing for long. A beginning behind which no event came is too old one day, so it
+     * moves up to there.
      */
     void quietSince(Instant openedAt) throws RunEnd {
-        groupIsWhole();
-        StoredReplay last = whole == null ? position : whole;
-        Instant begin = openedAt.minus(LATEST_ARRIVAL);
-        if (inHand() == 0
-                && last != null
+        StoredReplay next = StoredReplay.since(origin, openedAt);
+        StoredReplay last = position;
+        if (last != null
                 && last.kind() == StoredReplay.Kind.SINCE
-                && last.at().plus(LATEST_ARRIVAL).isBefore(begin)) {
-            whole = StoredReplay.since(origin, begin);
-            store();
+                && last.at().isBefore(next.at())
+                && whole == null
+                && inHand() == 0) {
+            move(next);
         }
     }
 
@@ -116,7 +112,6 @@ final class Progress {
      * beginning's. While an event is still being handled the place is of no use; a quiet stream will tell it again.
      */
     void quietAt(ReplayId place, Instant openedAt) throws RunEnd {
-        groupIsWhole();
         if (inHand() > 0) {
             return;
         }

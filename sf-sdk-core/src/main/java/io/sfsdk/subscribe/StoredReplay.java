@@ -5,6 +5,7 @@ import io.sfsdk.event.ReplayId;
 import io.sfsdk.event.ReplayPosition;
 import io.sfsdk.watermark.Watermark;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ record StoredReplay(
         String origin, Kind kind, Instant at, @Nullable ReplayId id) {
     private static final String FORMAT = "events-1";
 
+    /** By how much the org's clocks may disagree. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     enum Kind {
         /** Go on behind the event. */
         AFTER,
@@ -33,8 +37,13 @@ record StoredReplay(
         return new StoredReplay(origin, Kind.AFTER, event.published().orElse(event.receivedAt()), event.replayId());
     }
 
-    static StoredReplay since(String origin, Instant begin) {
-        return new StoredReplay(origin, Kind.SINCE, begin, null);
+    /**
+     * Where nothing was handled yet.
+     *
+     * @param openedAt when the connection was opened with which that begins, by the org's clock
+     */
+    static StoredReplay since(String origin, Instant openedAt) {
+        return new StoredReplay(origin, Kind.SINCE, openedAt.minus(SKEW), null);
     }
 
     static StoredReplay earliest(String origin, Instant at) {

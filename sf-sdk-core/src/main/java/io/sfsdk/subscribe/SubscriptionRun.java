@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class SubscriptionRun {
     private static final Logger log = LoggerFactory.getLogger(SubscriptionRun.class);
 
+    /** By when all that was published before a connection was opened has come by it, had there been anything. */
+    private static final Duration LATEST_ARRIVAL = Duration.ofHours(1);
+
     private final SubscriptionSettings settings;
     private final StopSignal stop;
     private final Tally tally;
@@ -105,7 +108,7 @@ final class SubscriptionRun {
             Silence silence = new Silence(settings.clock(), settings.longestSilence());
             handOver(opened.first(), opened.since());
             while (!stop.isAsked()) {
-                EventPage page = ask(connection);
+                EventPage page = ask(connection, silence);
                 silence.check(page);
                 if (!page.events().isEmpty()
                         || (page.isAlive()
@@ -120,7 +123,7 @@ final class SubscriptionRun {
     }
 
     /** While it is open whether what came last goes on, first asks without waiting, so that its position is stored soon. */
-    private EventPage ask(EventConnection connection) throws RunEnd {
+    private EventPage ask(EventConnection connection, Silence silence) throws RunEnd {
         int demand = awaitRoom();
         EventPage page = isGroupOpen() ? connection.ready(demand) : EventPage.silence();
         if (page.events().isEmpty() && assembly.isOpen()) {
@@ -131,7 +134,7 @@ final class SubscriptionRun {
             page = stop.await(connection, demand, lanes::hasEnded);
         }
         if (page.events().isEmpty() && page.isAlive()) {
-            nothingIsLeft(page.checkpoint(), connection.openedAt());
+            nothingIsLeft(page.checkpoint(), connection.openedAt(), silence.hasLasted(LATEST_ARRIVAL));
         }
         return page;
     }
@@ -179,13 +182,14 @@ final class SubscriptionRun {
     }
 
     /** Nothing is there besides what came; the stream may tell where it stands. */
-    private void nothingIsLeft(@Nullable ReplayId checkpoint, Instant openedAt) throws RunEnd {
+    private void nothingIsLeft(@Nullable ReplayId checkpoint, Instant openedAt, boolean isLong) throws RunEnd {
         turn.lock();
         try {
-            if (checkpoint == null) {
-                progress.quietSince(openedAt);
-            } else {
+            progress.groupIsWhole();
+            if (checkpoint != null) {
                 progress.quietAt(checkpoint, openedAt);
+            } else if (isLong) {
+                progress.quietSince(openedAt);
             }
         } finally {
             turn.unlock();
@@ -257,14 +261,12 @@ final class SubscriptionRun {
 
     /** Asked to stop behind the last event that came: whether its group is whole is worth one question. */
     private void closeTheGroup(EventConnection connection) throws RunEnd {
-        if (assembly.isOpen()
-                || !progress.isGroupOpen()
-                || Thread.currentThread().isInterrupted()) {
+        if (assembly.isOpen() || !isGroupOpen() || Thread.currentThread().isInterrupted()) {
             return;
         }
         EventPage page = connection.ready(1);
         if (page.events().isEmpty() && page.isAlive()) {
-            progress.groupIsWhole();
+            groupIsWhole();
         }
     }
 }

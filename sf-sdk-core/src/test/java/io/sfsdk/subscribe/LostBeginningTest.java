@@ -64,7 +64,7 @@ class LostBeginningTest {
         subject.run();
         for (int day = 0; day < 7; day++) {
             subject.clock.pass(Duration.ofDays(1));
-            subject.run();
+            beConnectedFor(Duration.ofHours(1));
         }
         stream.publish(1);
 
@@ -75,13 +75,28 @@ class LostBeginningTest {
     }
 
     @Test
-    void aBeginningMovesUpToAnHourBeforeTheConnectionForWhatArrivesLate() {
+    void aBeginningMovesUpToAConnectionThatBroughtNothingForAnHour() {
         subject.run();
         subject.clock.pass(Duration.ofDays(1));
-        subject.run();
+        Instant opened = subject.clock.instant();
+        beConnectedFor(Duration.ofHours(1));
 
-        assertThat(subject.stored())
-                .endsWith(" SINCE " + subject.clock.instant().minus(Duration.ofHours(1)));
+        assertThat(subject.stored()).endsWith(" SINCE " + opened.minus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void aBeginningStaysWhereItIsWhileWhatWasPublishedBeforeMayStillCome() {
+        subject.run();
+        String began = subject.stored();
+        subject.clock.pass(Duration.ofDays(1));
+        beConnectedFor(Duration.ofMinutes(59));
+
+        assertThat(subject.stored()).isEqualTo(began);
+    }
+
+    private void beConnectedFor(Duration time) {
+        stream.whenIdle(() -> subject.clock.pass(time));
+        subject.run();
     }
 
     @Test
