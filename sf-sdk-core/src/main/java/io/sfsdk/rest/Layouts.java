@@ -2,6 +2,7 @@ package io.sfsdk.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.sfsdk.answer.BufferedText;
 import io.sfsdk.record.RecordShape;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,18 +58,7 @@ final class Layouts {
     }
 
     private static boolean isText(JsonParser parser, String expected) throws IOException {
-        int length = parser.getTextLength();
-        if (length != expected.length()) {
-            return false;
-        }
-        char[] text = parser.getTextCharacters();
-        int from = parser.getTextOffset();
-        for (int i = 0; i < length; i++) {
-            if (text[from + i] != expected.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return BufferedText.is(expected, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
 
     /** Names of one shape, ready to be compared with the bytes of a body. */

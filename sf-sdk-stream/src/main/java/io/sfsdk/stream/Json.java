@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import io.sfsdk.answer.BufferedText;
 import io.sfsdk.answer.MisshapenException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,18 +62,7 @@ final class Json {
     }
 
     private static boolean isText(JsonParser parser, String expected) throws IOException {
-        int length = parser.getTextLength();
-        if (length != expected.length()) {
-            return false;
-        }
-        char[] text = parser.getTextCharacters();
-        int from = parser.getTextOffset();
-        for (int i = 0; i < length; i++) {
-            if (text[from + i] != expected.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return BufferedText.is(expected, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
 
     /** The whole number at the current token, which some servers write as a text; null for any other value. */
