@@ -106,7 +106,7 @@ public final class Mirror {
 
     /**
      * Brings what is missing. Before an event was handled also into a copy that was complete once: a position that is behind no event is
-     * not refused when the org has lost some, so nobody would tell. False if it was asked to stop before that was done.
+     * not refused when the org has lost some, and by its age alone a reset stream does not show. False if it was asked to stop before that was done.
      */
     private boolean isCopied(MirrorCounts counts) {
         try {

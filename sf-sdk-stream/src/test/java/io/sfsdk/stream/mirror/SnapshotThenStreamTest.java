@@ -114,6 +114,22 @@ class SnapshotThenStreamTest {
         world.run();
         world.clock.advance(Duration.ofHours(1));
         world.org.update("Account", id, Map.of("Name", "two"));
+        world.clock.advance(Duration.ofHours(1));
+        world.org.events().resetStreams();
+        world.org.update("Account", id, Map.of("Phone", "1"));
+
+        world.run();
+
+        assertThat(world.gaps).isEmpty();
+        assertThat(world.held()).isEqualTo(world.shown());
+    }
+
+    @Test
+    void aFirstEventThatComesAfterTheRetentionIsBehindAGapThatIsFilled() {
+        String id = world.org.insert("Account", Map.of("Name", "one"));
+        world.clock.advance(Duration.ofHours(80));
+        world.run();
+        world.org.update("Account", id, Map.of("Name", "two"));
         world.clock.advance(Duration.ofHours(80));
         world.org.update("Account", id, Map.of("Phone", "1"));
 
