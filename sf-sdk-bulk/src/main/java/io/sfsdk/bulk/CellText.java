@@ -81,6 +81,9 @@ final class CellText {
         boolean found = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > '\r' && c < Character.MIN_SURROGATE) {
+                continue;
+            }
             if (c == '\n' || c == '\r') {
                 found = true;
             } else if (Character.isSurrogate(c)) {

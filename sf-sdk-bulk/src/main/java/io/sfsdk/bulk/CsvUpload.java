@@ -7,7 +7,6 @@ import io.sfsdk.record.SObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 
@@ -46,6 +45,6 @@ final class CsvUpload {
                 .quoteStrategy(columns.size() == 1 ? QuoteStrategies.ALWAYS : QuoteStrategies.NON_EMPTY)
                 .lineDelimiter(format.lineEnding() == LineEnding.LF ? LineDelimiter.LF : LineDelimiter.CRLF)
                 .bufferSize(BUFFER)
-                .build(out, StandardCharsets.UTF_8);
+                .build(new Utf8Writer(out));
     }
 }

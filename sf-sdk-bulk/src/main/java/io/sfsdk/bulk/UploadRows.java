@@ -1,6 +1,7 @@
 package io.sfsdk.bulk;
 
 import io.sfsdk.record.RecordId;
+import io.sfsdk.record.RecordShape;
 import io.sfsdk.record.SObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class UploadRows {
     private final int keyColumn;
     private final int[] places;
     private final String[] row;
-    private @Nullable List<String> lastNames;
+    private @Nullable RecordShape lastShape;
 
     UploadRows(List<Column> columns, IngestSpec spec) {
         this.columns = columns;
@@ -71,13 +72,13 @@ final class UploadRows {
     }
 
     private void find(SObject record) {
-        if (record.names().equals(lastNames)) {
-            return;
+        RecordShape shape = record.shape();
+        if (lastShape == null || !lastShape.hasNamesOf(shape)) {
+            for (int i = 0; i < places.length; i++) {
+                places[i] = shape.indexOf(columns.get(i).field());
+            }
         }
-        lastNames = record.names();
-        for (int i = 0; i < places.length; i++) {
-            places[i] = record.shape().indexOf(columns.get(i).field());
-        }
+        lastShape = shape;
     }
 
     private String cell(int index, SObject record, int column) {

@@ -73,6 +73,11 @@ public final class RecordShape {
         return Collections.unmodifiableList(Arrays.asList(names));
     }
 
+    /** Whether the other has the same names, in the same order and spelling; it may be of another type. */
+    public boolean hasNamesOf(RecordShape other) {
+        return this == other || Arrays.equals(names, other.names);
+    }
+
     /** The place of a field, whatever its case, or -1. */
     public int indexOf(String name) {
         return indexOf(names, names.length, name);
