@@ -58,7 +58,7 @@ public class CometdBenchmark {
 
     @Setup
     public void setUp() {
-        answer = OrderEvents.answer(1, records);
+        answer = OrderEvents.answer(1, records, "4");
         FixedToken token = FixedToken.of(new AccessToken("token", URI.create("http://localhost")));
         HttpTransport wire = this::canned;
         session = StreamingApi.builder(wire, new CachingTokenSource(token, wire))

@@ -1,5 +1,6 @@
 package io.sfsdk.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -14,12 +15,16 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Tells the processor time of one operation, of all Java threads together but without compiler and collector. Unlike the time on
- * the clock it does not grow when other processes want the machine too: {@code -prof io.sfsdk.benchmarks.CpuTimeProfiler}.
+ * Tells the processor time of one operation: {@code cpu} of all Java threads that live on, without compiler and collector, and
+ * {@code cpu.process} of everything, threads that have ended too. Unlike the time on the clock neither grows when other processes want
+ * the machine too: {@code -prof io.sfsdk.benchmarks.CpuTimeProfiler}.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final OperatingSystemMXBean system =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private long before;
+    private long processBefore;
 
     @Override
     public String getDescription() {
@@ -28,17 +33,24 @@ public final class CpuTimeProfiler implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        processBefore = system.getProcessCpuTime();
         before = nanos();
     }
 
     @Override
     public List<Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        double micros = (double) (nanos() - before) / TimeUnit.MICROSECONDS.toNanos(1);
+        long ofThreads = nanos() - before;
+        long ofProcess = system.getProcessCpuTime() - processBefore;
         long operations = result.getMetadata().getAllOps();
         return operations == 0
                 ? List.of()
-                : List.of(new ScalarResult("cpu", micros / operations, "us/op", AggregationPolicy.AVG));
+                : List.of(told("cpu", ofThreads, operations), told("cpu.process", ofProcess, operations));
+    }
+
+    private static ScalarResult told(String name, long nanos, long operations) {
+        double micros = (double) nanos / TimeUnit.MICROSECONDS.toNanos(1);
+        return new ScalarResult(name, micros / operations, "us/op", AggregationPolicy.AVG);
     }
 
     private long nanos() {

@@ -89,15 +89,17 @@ public final class OrderEvents {
         return "Deliver in week " + number % 52 + " to the back door";
     }
 
-    /** An answer to a poll: so many events, the first with this replay id, and the poll's own reply. */
-    public static byte[] answer(long firstReplayId, int events) {
+    /** An answer to a poll: so many events, the first with this replay id, and the poll's own reply, with its id. */
+    public static byte[] answer(long firstReplayId, int events, String pollId) {
         StringBuilder json = new StringBuilder(events * 520).append('[');
         for (int number = 0; number < events; number++) {
             event(json, firstReplayId + number, number);
         }
         return json.append(
                         "{\"clientId\":\"c1\",\"advice\":{\"interval\":0,\"timeout\":110000,\"reconnect\":\"retry\"},")
-                .append("\"channel\":\"/meta/connect\",\"id\":\"4\",\"successful\":true}]")
+                .append("\"channel\":\"/meta/connect\",\"id\":\"")
+                .append(pollId)
+                .append("\",\"successful\":true}]")
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }
