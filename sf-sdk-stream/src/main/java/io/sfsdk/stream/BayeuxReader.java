@@ -68,7 +68,8 @@ final class BayeuxReader {
         String failureReason = null;
         boolean isSuccessful = false;
         Frame frame = null;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        last.message.begin();
+        for (String name = last.message.next(parser); name != null; name = last.message.next(parser)) {
             parser.nextToken();
             switch (name) {
                 case "channel" -> channel = Json.text(parser, subscribed);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code data} of one event, whatever the order of its members. */
 final class Frame {
+    static final String HEADER = "ChangeEventHeader";
+
     @Nullable
     Long replayId;
 
@@ -48,12 +50,13 @@ final class Frame {
 
     /** Names and values as they came; the record's type is told elsewhere. */
     static final class Fields {
-        final List<String> names = new ArrayList<>();
-        final List<@Nullable Object> values = new ArrayList<>();
         private final LastEvent last;
+        final List<@Nullable Object> values;
+        List<String> names = List.of();
 
         private Fields(LastEvent last) {
             this.last = last;
+            this.values = new ArrayList<>(last.fields.names().size());
         }
 
         SObject record(String type) {
@@ -64,7 +67,8 @@ final class Frame {
     /** Reads the object whose opening brace is the current token. */
     void read(JsonParser parser) throws IOException {
         Json.require(parser, JsonToken.START_OBJECT, "an event");
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        last.data.begin();
+        for (String name = last.data.next(parser); name != null; name = last.data.next(parser)) {
             parser.nextToken();
             switch (name) {
                 case "event" -> readEvent(parser);
@@ -78,7 +82,8 @@ final class Frame {
 
     private void readEvent(JsonParser parser) throws IOException {
         Json.require(parser, JsonToken.START_OBJECT, "an event's head");
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        last.head.begin();
+        for (String name = last.head.next(parser); name != null; name = last.head.next(parser)) {
             parser.nextToken();
             switch (name) {
                 case "replayId" -> replayId = Json.number(parser);
@@ -102,16 +107,19 @@ final class Frame {
     private Fields fields(JsonParser parser) throws IOException {
         Json.require(parser, JsonToken.START_OBJECT, "an event's fields");
         Fields fields = new Fields(last);
-        for (String name = last.next(parser, 0); name != null; name = last.next(parser, fields.names.size())) {
+        boolean hasHeader = false;
+        last.fields.begin();
+        for (String name = last.fields.next(parser); name != null; name = last.fields.next(parser)) {
             parser.nextToken();
-            if (name.equals("ChangeEventHeader") && parser.currentToken() == JsonToken.START_OBJECT) {
+            if (name.equals(HEADER) && parser.currentToken() == JsonToken.START_OBJECT) {
+                hasHeader = true;
                 header = new HeaderReader();
                 header.read(parser);
             } else {
-                fields.names.add(name);
                 fields.values.add(Values.read(parser));
             }
         }
+        fields.names = last.fieldNames(hasHeader);
         return fields;
     }
 }

@@ -1,20 +1,18 @@
 package io.sfsdk.stream;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.sfsdk.record.RecordShape;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last event of an answer was like. The next one most often is, so each name is first compared with the one expected in its
- * place, and shape and texts that all have are shared. Used by one thread.
+ * What the last event of an answer was like. The next one most often is, so names are compared instead of looked up, and shape and texts
+ * that all have are shared. Used by one thread.
  */
 final class LastEvent {
-    private SerializedString[] expected = {};
-    private @Nullable RecordShape shape;
+    final LikelyNames message = new LikelyNames();
+    final LikelyNames data = new LikelyNames();
+    final LikelyNames head = new LikelyNames();
+    final LikelyNames fields = new LikelyNames();
 
     /** What the last event said of itself. */
     @Nullable
@@ -23,34 +21,34 @@ final class LastEvent {
     @Nullable
     String apiName;
 
-    /**
-     * Reads on to the next field, and what its name is.
-     *
-     * @param place how many fields came before
-     * @return null at the end of the object
-     */
-    @Nullable
-    String next(JsonParser parser, int place) throws IOException {
-        if (place < expected.length) {
-            SerializedString likely = expected[place];
-            return parser.nextFieldName(likely) ? likely.getValue() : otherName(parser);
+    private List<String> withHeader = List.of();
+    private List<String> withoutHeader = List.of();
+    private List<String> shapeNames = List.of();
+    private @Nullable RecordShape shape;
+
+    /** The names of the fields read last, without the header's; the same list as long as they are the same. */
+    List<String> fieldNames(boolean hasHeader) {
+        List<String> all = fields.names();
+        if (!hasHeader) {
+            return all;
         }
-        return parser.nextFieldName();
+        if (all != withHeader) {
+            withHeader = all;
+            withoutHeader =
+                    all.stream().filter(name -> !name.equals(Frame.HEADER)).toList();
+        }
+        return withoutHeader;
     }
 
-    private static @Nullable String otherName(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : null;
-    }
-
-    /** The shape of a record with these fields, which are expected again from now on. */
+    /** The shape of a record with fields of these {@link #fieldNames}. */
     RecordShape shape(String type, List<String> names) {
         RecordShape known = shape;
-        if (known != null && known.type().equals(type) && known.names().equals(names)) {
+        if (known != null && shapeNames == names && known.type().equals(type)) {
             return known;
         }
         RecordShape made = RecordShape.of(type, names);
+        shapeNames = names;
         shape = made;
-        expected = names.stream().map(SerializedString::new).toArray(SerializedString[]::new);
         return made;
     }
 }
