@@ -35,6 +35,7 @@ public final class BulkApiBuilder {
     private String client = "sf-sdk";
     private BulkTimeouts timeouts = BulkTimeouts.standard();
     private PollPolicy polling = PollPolicy.standard();
+    private JobPace pace = JobPace.standard();
     private RetryPolicy retry = RetryPolicy.standard();
     private RetryBudget budget = RetryBudget.standard();
     private Clock clock = Clock.systemUTC();
@@ -80,6 +81,12 @@ public final class BulkApiBuilder {
     /** How a running job is asked for. Default: {@link PollPolicy#standard()}. */
     public BulkApiBuilder polling(PollPolicy chosen) {
         this.polling = chosen;
+        return this;
+    }
+
+    /** How fast the org works, for the estimates of plans. Default: {@link JobPace#standard()}. */
+    public BulkApiBuilder pace(JobPace expected) {
+        this.pace = expected;
         return this;
     }
 
@@ -201,6 +208,7 @@ public final class BulkApiBuilder {
                 random);
         return new BulkApi(
                 parts,
+                pace,
                 new WriterProfile(BulkApi.API, recordsOfAJob, bytesOfAJob),
                 new QuerySizes(pageSize, downloadSize));
     }

@@ -98,7 +98,8 @@ public final class BulkRecordWriter implements RecoverableWriter {
         Submission.Submitted submitted;
         try (Spool spool = parts.spool()) {
             CsvUpload.write(spool, columns, spec, request.records().iterator());
-            parts.quotas().take(QuotaName.BATCHES, batches(request.records().size()));
+            parts.quotas()
+                    .take(QuotaName.BATCHES, IngestCost.batches(request.records().size()));
             submitted = parts.submission(spec).submit(spool.body(), tickets);
         }
         if (submitted.doubt() != null) {
@@ -140,10 +141,6 @@ public final class BulkRecordWriter implements RecoverableWriter {
         }
         Settlement settlement = settle(then, end, request);
         return settlement.tookNothing() ? Optional.empty() : Optional.of(settlement.outcomes());
-    }
-
-    private static long batches(long records) {
-        return (records + BATCH - 1) / BATCH;
     }
 
     private static JobInfo end(BulkParts parts, JobTicket ticket) {

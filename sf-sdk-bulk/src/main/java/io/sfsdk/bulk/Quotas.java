@@ -59,8 +59,17 @@ final class Quotas {
 
     private QuotaReading current() {
         QuotaReading reading = latest.get();
-        Instant oldest = clock.instant().minus(validity);
-        return reading == null || reading.at().isBefore(oldest) ? readIfPossible() : reading;
+        return reading == null || isStale(reading) ? readIfPossible() : reading;
+    }
+
+    /** Whether the next job asks the org before it begins. */
+    boolean isLookDue() {
+        QuotaReading reading = latest.get();
+        return !validity.isZero() && (reading == null || isStale(reading));
+    }
+
+    private boolean isStale(QuotaReading reading) {
+        return reading.at().isBefore(clock.instant().minus(validity));
     }
 
     /** A look that fails is no reason not to begin, and says nothing about the records that wait for it. */
