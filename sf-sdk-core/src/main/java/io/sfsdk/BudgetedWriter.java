@@ -8,7 +8,6 @@ import io.sfsdk.error.Delivery;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.record.SObject;
 import io.sfsdk.strategy.ApiOption;
-import io.sfsdk.strategy.Charge;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.JobTickets;
 import io.sfsdk.write.RecordWriter;
@@ -17,6 +16,7 @@ import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
 import io.sfsdk.write.WriterProfile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -84,14 +84,12 @@ record BudgetedWriter(RecordWriter writer, ApiOption option, BudgetAccount accou
         }
     }
 
+    /** What an ingest job takes beside API requests is for its API to book. */
     private Cost cost(WriteRequest request) {
         int records = request.records().size();
-        Workload work =
-                Workload.write(request.operation(), request.sobject()).of(records);
-        Charge charge = option.cost().of(work, option.recordsPerCall());
-        Cost calls = Cost.ofCalls(charge.calls());
-        return charge.batches() == 0
-                ? calls
-                : calls.and(Allocation.INGEST_BATCHES, charge.batches()).and(Allocation.INGEST_RECORDS, records);
+        Workload work = Workload.write(request.operation(), request.sobject()).of(records);
+        Cost calls = Cost.ofCalls(option.cost().of(work, option.recordsPerCall()).calls());
+        boolean isEvent = request.sobject().toLowerCase(Locale.ROOT).endsWith("__e");
+        return isEvent ? calls.and(Allocation.EVENT_PUBLISHES, records) : calls;
     }
 }

@@ -70,7 +70,8 @@ public final class BulkApi {
                         .retry(org.retry())
                         .budget(org.repeating().budget())
                         .time(org.clock(), org.sleeper())
-                        .random(org.random()))
+                        .random(org.random())
+                        .account(org.account()))
                 .build()
                 .parts();
     }

@@ -1,5 +1,6 @@
 package io.sfsdk.bulk;
 
+import io.sfsdk.budget.Hold;
 import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
@@ -95,13 +96,30 @@ public final class BulkRecordWriter implements RecoverableWriter {
         verify(request);
         IngestSpec spec = IngestSpec.of(request.sobject(), IngestOperation.of(request.operation()));
         List<Column> columns = parts.columns(spec, request.records());
+        Hold hold;
         Submission.Submitted submitted;
         try (Spool spool = parts.spool()) {
             CsvUpload.write(spool, columns, spec, request.records().iterator());
-            parts.quotas()
-                    .take(QuotaName.BATCHES, IngestCost.batches(request.records().size()));
-            submitted = parts.submission(spec).submit(spool.body(), tickets);
+            hold = parts.quotas().ingest(request.records().size());
+            submitted = submit(spec, spool, tickets, hold);
         }
+        try (hold) {
+            return outcomes(request, submitted);
+        }
+    }
+
+    /** What a job took is used once it may have been closed. */
+    private Submission.Submitted submit(IngestSpec spec, Spool spool, JobTickets tickets, Hold hold) {
+        try {
+            return parts.submission(spec).submit(spool.body(), tickets);
+        } catch (RuntimeException | Error e) {
+            hold.keepIf(false);
+            hold.close();
+            throw e;
+        }
+    }
+
+    private List<WriteOutcome> outcomes(WriteRequest request, Submission.Submitted submitted) {
         if (submitted.doubt() != null) {
             return allInDoubt(request, submitted.doubt());
         }

@@ -1,5 +1,6 @@
 package io.sfsdk.subscribe;
 
+import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.retry.Backoff;
@@ -40,7 +41,7 @@ final class Outage {
         logins = 0;
     }
 
-    /** The pause after one more failure. */
+    /** The pause after one more failure. A budget of the host's that is spent is waited for however long. */
     Duration after(SalesforceException cause) throws RunEnd {
         failures++;
         since = since == null ? clock.instant() : since;
@@ -48,7 +49,8 @@ final class Outage {
         if (cause.retryability() == Retryability.NEVER || logins > MOST_LOGINS) {
             throw RunEnd.broken("the org refuses it: " + cause.getMessage(), cause);
         }
-        if (Duration.between(since, clock.instant()).compareTo(patience) >= 0) {
+        boolean isWithheld = cause.code().equals(ErrorCode.BUDGET_SPENT);
+        if (!isWithheld && Duration.between(since, clock.instant()).compareTo(patience) >= 0) {
             throw RunEnd.broken(
                     "no connection lasted since " + since + ", in " + failures + " attempts: " + cause.getMessage(),
                     cause);
