@@ -23,20 +23,25 @@ public record EventSpending(@Nullable BudgetAccount account) {
     }
 
     /**
-     * How many events may be asked for now.
+     * Lets nothing be asked for that may not be delivered.
      *
-     * @param wanted at least 1
-     * @return 1 to {@code wanted}
-     * @throws io.sfsdk.error.TransportException if it is none
+     * @throws io.sfsdk.error.TransportException if not even one event may
+     */
+    public void require(String channel) {
+        if (account != null) {
+            account.require(Cost.of(Allocation.deliveries(channel), 1));
+        }
+    }
+
+    /**
+     * How many events may be under way.
+     *
+     * @return 0 to {@code wanted}
      */
     public int room(String channel, int wanted) {
-        if (account == null) {
-            return wanted;
-        }
-        Allocation deliveries = Allocation.deliveries(channel);
-        account.require(Cost.of(deliveries, 1));
-        OptionalLong left = account.left(deliveries);
-        return (int) Math.min(wanted, Math.max(1, left.orElse(wanted)));
+        OptionalLong left =
+                account == null ? OptionalLong.empty() : account.left(Allocation.deliveries(channel));
+        return (int) Math.max(0, Math.min(wanted, left.orElse(wanted)));
     }
 
     /** Counts events that arrived. */

@@ -41,22 +41,28 @@ final class Outage {
         logins = 0;
     }
 
-    /** The pause after one more failure. A budget of the host's that is spent is waited for however long. */
+    /** The pause after one more failure. */
     Duration after(SalesforceException cause) throws RunEnd {
         failures++;
+        if (cause.code().equals(ErrorCode.BUDGET_SPENT)) {
+            since = null; // nobody was asked, so there is no outage
+            return pause(true);
+        }
         since = since == null ? clock.instant() : since;
         logins += cause.retryability() == Retryability.AFTER_LOGIN ? 1 : 0;
         if (cause.retryability() == Retryability.NEVER || logins > MOST_LOGINS) {
             throw RunEnd.broken("the org refuses it: " + cause.getMessage(), cause);
         }
-        boolean isWithheld = cause.code().equals(ErrorCode.BUDGET_SPENT);
-        if (!isWithheld && Duration.between(since, clock.instant()).compareTo(patience) >= 0) {
+        if (Duration.between(since, clock.instant()).compareTo(patience) >= 0) {
             throw RunEnd.broken(
                     "no connection lasted since " + since + ", in " + failures + " attempts: " + cause.getMessage(),
                     cause);
         }
+        return pause(cause.retryability() == Retryability.AFTER_LIMIT_FREES);
+    }
+
+    private Duration pause(boolean isLimit) {
         Duration own = backoff.pause(failures, random);
-        boolean isLimit = cause.retryability() == Retryability.AFTER_LIMIT_FREES;
         return isLimit && own.compareTo(limitPause) < 0 ? limitPause : own;
     }
 }
