@@ -27,7 +27,6 @@ import io.sfsdk.read.ReadRequest;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.strategy.VolumeStrategy;
-import io.sfsdk.sync.SyncOutcome;
 import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.testkit.OrgClock;
 import io.sfsdk.testkit.SimulatedOrg;
@@ -200,20 +199,20 @@ class JobBudgetTest {
     }
 
     @Test
-    void aSyncBySlicesStopsAtAClosedPositionWhenItsQueryJobsAreSpent() {
+    void aSyncWhoseQueryJobsAreSpentGoesByCalls() {
         load("Contact", 300);
         clock.advance(Duration.ofHours(2));
-        InMemoryWatermarkStore positions = new InMemoryWatermarkStore();
         List<String> seen = new ArrayList<>();
         SalesforceClient poor =
                 client.spending(budget.account("sync", Priority.NORMAL, Share.all().most(QUERY_JOBS, 0)));
 
-        SyncSummary stopped = sync(poor, positions, seen);
+        SyncSummary summary = sync(poor, new InMemoryWatermarkStore(), seen);
 
-        assertThat(stopped.outcome()).isInstanceOf(SyncOutcome.StoppedForBudget.class);
-        assertThat(seen).isEmpty();
-        assertThat(sync(client, positions, seen).outcome()).isInstanceOf(SyncOutcome.Complete.class);
+        assertThat(summary.isComplete()).isTrue();
+        assertThat(summary.readBy()).containsExactly(Map.entry("REST", 300L));
+        assertThat(summary.warnings()).anyMatch(warning -> warning.contains("Bulk has used up what it may"));
         assertThat(seen).hasSize(300).doesNotHaveDuplicates();
+        assertThat(org.bulk().queryJobsUsed()).isZero();
     }
 
     @Test
