@@ -88,7 +88,8 @@ record BudgetedWriter(RecordWriter writer, ApiOption option, BudgetAccount accou
     private Cost cost(WriteRequest request) {
         int records = request.records().size();
         Workload work = Workload.write(request.operation(), request.sobject()).of(records);
-        Cost calls = Cost.ofCalls(option.cost().of(work, option.recordsPerCall()).calls());
+        Cost calls =
+                Cost.ofCalls(option.cost().of(work, option.recordsPerCall()).calls());
         boolean isEvent = request.sobject().toLowerCase(Locale.ROOT).endsWith("__e");
         return isEvent ? calls.and(Allocation.EVENT_PUBLISHES, records) : calls;
     }

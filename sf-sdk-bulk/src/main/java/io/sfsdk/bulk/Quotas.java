@@ -57,11 +57,7 @@ final class Quotas {
     }
 
     private static BudgetAccount ofItsOwn(Clock clock) {
-        return ApiBudget.builder()
-                .clock(clock)
-                .reserve(Reserve.none())
-                .build()
-                .account("bulk");
+        return ApiBudget.builder().clock(clock).reserve(Reserve.none()).build().account("bulk");
     }
 
     /**
@@ -122,12 +118,14 @@ final class Quotas {
     /** Whether the next job asks the org before it begins. */
     boolean isLookDue() {
         Instant oldest = clock.instant().minus(validity);
-        return !validity.isZero() && lastWord().filter(told -> !told.isBefore(oldest)).isEmpty();
+        return !validity.isZero()
+                && lastWord().filter(told -> !told.isBefore(oldest)).isEmpty();
     }
 
     private boolean mayHaveChanged() {
         Instant now = clock.instant();
-        return !validity.isZero() && lastWord().filter(told -> !told.isBefore(now)).isEmpty();
+        return !validity.isZero()
+                && lastWord().filter(told -> !told.isBefore(now)).isEmpty();
     }
 
     /** What the host asked for, or another API with the same budget, counts as well. */
@@ -152,8 +150,8 @@ final class Quotas {
     QuotaReading read() {
         QuotaReading reading = calls.read(calls.get("/limits"), answer -> QuotaReading.of(answer.body()));
         lookedAt.set(clock.instant());
-        reading.told().forEach((allocation, quota) -> account.budget()
-                .heard(allocation, quota.most(), quota.remaining()));
+        reading.told()
+                .forEach((allocation, quota) -> account.budget().heard(allocation, quota.most(), quota.remaining()));
         return reading;
     }
 

@@ -95,8 +95,7 @@ class BulkEstimatesTest {
 
     /** What it cost, which is what its plan said. */
     private static long charged(BulkOrg bulk, WriteOperation operation, int records) {
-        ApiChoice plan =
-                bulk.client().plan(Workload.write(operation, "Account").of(records));
+        ApiChoice plan = bulk.client().plan(Workload.write(operation, "Account").of(records));
         assertThat(plan.option().api()).isEqualTo("Bulk");
         List<SObject> input = input(bulk, operation, records);
         long before = bulk.org().chargedCalls();
@@ -111,12 +110,11 @@ class BulkEstimatesTest {
 
     private static long run(BulkOrg bulk, WriteOperation operation, List<SObject> input) {
         var target = bulk.client().batch("Account").of(input.size());
-        var job =
-                switch (operation.name()) {
-                    case "insert" -> target.insert();
-                    case "update" -> target.update();
-                    default -> target.upsertBy("External_Id__c");
-                };
+        var job = switch (operation.name()) {
+            case "insert" -> target.insert();
+            case "update" -> target.update();
+            default -> target.upsertBy("External_Id__c");
+        };
         return job.deadLetters(new InMemoryDeadLetterSink()).build().run(input).written();
     }
 

@@ -51,7 +51,9 @@ class GivingWayTest {
 
             assertThat(summary.isComplete()).isTrue();
             assertThat(summary.readBy()).containsOnlyKeys("Bulk", "REST");
-            assertThat(summary.readBy().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(summary.readBy().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(summary.read());
             assertThat(summary.readBy().get("Bulk")).isPositive().isLessThan(RECORDS);
             assertThat(summary.warnings())
@@ -112,8 +114,8 @@ class GivingWayTest {
 
     private static BulkOrg org(int queryJobs, ApiStrategy strategy) {
         BulkOrg bulk = new BulkOrg(
-                builder -> builder.bulk(BulkPolicy.standard()
-                        .withLimits(BulkLimits.standard().withDailyQueries(queryJobs, 1_000))),
+                builder -> builder.bulk(
+                        BulkPolicy.standard().withLimits(BulkLimits.standard().withDailyQueries(queryJobs, 1_000))),
                 settings -> settings.pagesOf(20, 50).quotasEvery(Duration.ofHours(1)),
                 strategy);
         for (int hour = 0; hour < 8; hour++) {
@@ -131,7 +133,8 @@ class GivingWayTest {
                 .fields("Name")
                 .fromBeginning()
                 .sliceSize(60)
-                .to(page -> page.changes().forEach(change -> seen.add(change.id().toString())))
+                .to(page ->
+                        page.changes().forEach(change -> seen.add(change.id().toString())))
                 .build()
                 .run();
     }

@@ -170,14 +170,13 @@ class JobBudgetTest {
 
         read(client.spending(reader));
 
-        assertThat(reader.spent(QUERY_MEGABYTES))
-                .isCloseTo(org.bulk().queryMegabytesUsed(), within(1L));
+        assertThat(reader.spent(QUERY_MEGABYTES)).isCloseTo(org.bulk().queryMegabytesUsed(), within(1L));
     }
 
     @Test
     void aQueryBeyondItsShareOfJobsOrOfMegabytesIsRefusedBeforeItBegins() {
-        SalesforceClient jobless =
-                client.spending(budget.account("jobs", Priority.NORMAL, Share.all().most(QUERY_JOBS, 1)));
+        SalesforceClient jobless = client.spending(
+                budget.account("jobs", Priority.NORMAL, Share.all().most(QUERY_JOBS, 1)));
         SalesforceClient full = client.spending(
                 budget.account("megabytes", Priority.NORMAL, Share.all().most(QUERY_MEGABYTES, 0)));
 
@@ -203,8 +202,8 @@ class JobBudgetTest {
         load("Contact", 300);
         clock.advance(Duration.ofHours(2));
         List<String> seen = new ArrayList<>();
-        SalesforceClient poor =
-                client.spending(budget.account("sync", Priority.NORMAL, Share.all().most(QUERY_JOBS, 0)));
+        SalesforceClient poor = client.spending(
+                budget.account("sync", Priority.NORMAL, Share.all().most(QUERY_JOBS, 0)));
 
         SyncSummary summary = sync(poor, new InMemoryWatermarkStore(), seen);
 
@@ -222,14 +221,16 @@ class JobBudgetTest {
         insert(client, contacts(40).iterator());
 
         assertThat(org.callsTo("/limits")).isEqualTo(1);
-        assertThat(Allocation.of("DailyBulkApiBatches").flatMap(budget::heardAt)).isPresent();
+        assertThat(Allocation.of("DailyBulkApiBatches").flatMap(budget::heardAt))
+                .isPresent();
     }
 
     private static SyncSummary sync(SalesforceClient job, InMemoryWatermarkStore positions, List<String> seen) {
         return job.sync("Contact", positions)
                 .fields("LastName")
                 .fromBeginning()
-                .to(page -> page.changes().forEach(change -> seen.add(change.id().toString())))
+                .to(page ->
+                        page.changes().forEach(change -> seen.add(change.id().toString())))
                 .build()
                 .run();
     }

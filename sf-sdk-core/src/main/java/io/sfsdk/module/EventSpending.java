@@ -39,8 +39,7 @@ public record EventSpending(@Nullable BudgetAccount account) {
      * @return 0 to {@code wanted}
      */
     public int room(String channel, int wanted) {
-        OptionalLong left =
-                account == null ? OptionalLong.empty() : account.left(Allocation.deliveries(channel));
+        OptionalLong left = account == null ? OptionalLong.empty() : account.left(Allocation.deliveries(channel));
         return (int) Math.max(0, Math.min(wanted, left.orElse(wanted)));
     }
 

@@ -161,8 +161,8 @@ public record VolumeStrategy(int fewest, int mostByCalls) implements ApiStrategy
 
     private static @Nullable String excess(long cost, OptionalLong left, String unit) {
         return left.isPresent() && cost > Math.max(0, left.getAsLong())
-                ? "it would cost " + number(cost) + " " + unit + ", and "
-                        + number(Math.max(0, left.getAsLong())) + " are left"
+                ? "it would cost " + number(cost) + " " + unit + ", and " + number(Math.max(0, left.getAsLong()))
+                        + " are left"
                 : null;
     }
 

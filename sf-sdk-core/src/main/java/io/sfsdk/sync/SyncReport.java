@@ -9,7 +9,8 @@ final class SyncReport {
     static String of(SyncSummary summary) {
         StringBuilder text = new StringBuilder("Sync of " + summary.sobject() + " (" + summary.name() + "): "
                 + summary.delivered() + " changes delivered, " + summary.deleted() + " of them deletions; "
-                + summary.deadLettered() + " in the dead letters; " + summary.calls() + " API calls." + served(summary));
+                + summary.deadLettered() + " in the dead letters; " + summary.calls() + " API calls."
+                + served(summary));
         text.append(' ').append(outcome(summary.queryOutcome()));
         text.append(" Changes from ").append(summary.window().from()).append(" until ");
         text.append(summary.window().until()).append(" were due, by ").append(summary.fenceRule());
@@ -22,7 +23,10 @@ final class SyncReport {
 
     private static String served(SyncSummary summary) {
         if (summary.readBy().size() < 2) {
-            return summary.readBy().keySet().stream().findFirst().map(api -> " Read by " + api + ".").orElse("");
+            return summary.readBy().keySet().stream()
+                    .findFirst()
+                    .map(api -> " Read by " + api + ".")
+                    .orElse("");
         }
         return summary.readBy().entrySet().stream()
                 .map(each -> each.getValue() + " by " + each.getKey())

@@ -210,7 +210,8 @@ final class SyncRun {
 
     private void giveWay(RecordSource slices, String why) throws RunEnd {
         rerouted = slices.profile().api() + " " + why + ", so this run read through "
-                + setup.source().profile().api() + " from " + progress.position().stamp() + " on";
+                + setup.source().profile().api() + " from "
+                + progress.position().stamp() + " on";
         log.debug("{} [sync={}]", rerouted, setup.name());
         reached = progress.auditStart(setup.overlap());
         furthest = reached;

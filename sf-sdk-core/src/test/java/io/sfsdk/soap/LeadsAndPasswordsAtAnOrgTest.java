@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.SalesforceException;
-import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.ReadRequest;
+import io.sfsdk.read.RecordCursor;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Soql;
@@ -159,15 +159,14 @@ class LeadsAndPasswordsAtAnOrgTest {
     }
 
     private RecordId lead(String company) {
-        return RecordId.of(
-                org.insert("Lead", Map.of("LastName", "Doe", "Company", company, "LeadSource", "Web")));
+        return RecordId.of(org.insert("Lead", Map.of("LastName", "Doe", "Company", company, "LeadSource", "Web")));
     }
 
     private SObject row(String type, RecordId id) {
         String fields = String.join(", ", FIELDS.getOrDefault(type, List.of("Name")));
         try (RecordCursor pages = soap.source()
-                .open(ReadRequest.of(Soql.bind(
-                        "SELECT Id, " + fields + " FROM " + type + " WHERE Id = :id", Map.of("id", id))))) {
+                .open(ReadRequest.of(
+                        Soql.bind("SELECT Id, " + fields + " FROM " + type + " WHERE Id = :id", Map.of("id", id))))) {
             return pages.stream().findFirst().orElseThrow();
         }
     }

@@ -444,13 +444,14 @@ class SoapOnTheWireTest {
                 .contains("a &lt; b")
                 .contains("<p:quickActions><p:quickActionName>NewTask</p:quickActionName></p:quickActions>");
         assertThat(results.get(0))
-                .isInstanceOfSatisfying(RowResult.Done.class, done -> assertThat(
-                                ((SoapElement) done.value()).text("successMessage"))
-                        .contains("Made & logged"));
+                .isInstanceOfSatisfying(
+                        RowResult.Done.class,
+                        done -> assertThat(((SoapElement) done.value()).text("successMessage"))
+                                .contains("Made & logged"));
         assertThat(results.get(1))
-                .isInstanceOfSatisfying(RowResult.Refused.class, refused -> assertThat(
-                                refused.errors().toString())
-                        .contains("INSUFFICIENT_ACCESS"));
+                .isInstanceOfSatisfying(
+                        RowResult.Refused.class,
+                        refused -> assertThat(refused.errors().toString()).contains("INSUFFICIENT_ACCESS"));
     }
 
     @Test

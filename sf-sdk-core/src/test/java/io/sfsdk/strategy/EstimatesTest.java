@@ -35,8 +35,21 @@ class EstimatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REST, 1", "REST, 199", "REST, 200", "REST, 201", "REST, 2000", "REST, 10000", "REST, 10001", "REST, 100000",
-        "SOAP, 1", "SOAP, 199", "SOAP, 200", "SOAP, 201", "SOAP, 2000", "SOAP, 10000", "SOAP, 10001"
+        "REST, 1",
+        "REST, 199",
+        "REST, 200",
+        "REST, 201",
+        "REST, 2000",
+        "REST, 10000",
+        "REST, 10001",
+        "REST, 100000",
+        "SOAP, 1",
+        "SOAP, 199",
+        "SOAP, 200",
+        "SOAP, 201",
+        "SOAP, 2000",
+        "SOAP, 10000",
+        "SOAP, 10001"
     })
     void aBatchCostsWhatItsPlanSays(String api, int records) {
         try (SalesforceClient client = client(api)) {
@@ -59,8 +72,21 @@ class EstimatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REST, 1", "REST, 199", "REST, 200", "REST, 201", "REST, 2000", "REST, 10000", "REST, 10001", "REST, 100000",
-        "SOAP, 1", "SOAP, 199", "SOAP, 200", "SOAP, 201", "SOAP, 2000", "SOAP, 10000", "SOAP, 10001"
+        "REST, 1",
+        "REST, 199",
+        "REST, 200",
+        "REST, 201",
+        "REST, 2000",
+        "REST, 10000",
+        "REST, 10001",
+        "REST, 100000",
+        "SOAP, 1",
+        "SOAP, 199",
+        "SOAP, 200",
+        "SOAP, 201",
+        "SOAP, 2000",
+        "SOAP, 10000",
+        "SOAP, 10001"
     })
     void aQueryCostsWhatItsPlanSaysTheFirstTimeAndTheNext(String api, int records) {
         org.data()

@@ -25,8 +25,7 @@ final class LimitsResource {
     private final OrgEvents events;
     private final Supplier<RestPolicy> policy;
 
-    LimitsResource(
-            OrgStore store, UsageMeter usage, BulkApi bulk, OrgEvents events, Supplier<RestPolicy> policy) {
+    LimitsResource(OrgStore store, UsageMeter usage, BulkApi bulk, OrgEvents events, Supplier<RestPolicy> policy) {
         this.store = store;
         this.usage = usage;
         this.bulk = bulk;
