@@ -25,8 +25,8 @@ record IngestCost(PollPolicy polling, JobPace pace, Quotas quotas) implements Ap
     }
 
     private long calls(@Nullable WriteOperation operation, long records) {
-        int results = tellsNewIds(operation) ? 1 : 0;
-        return TO_SUBMIT + polling.questions(pace.ofIngest(records)) + results;
+        long results = tellsNewIds(operation) ? 1 : 0;
+        return results + TO_SUBMIT + polling.questions(pace.ofIngest(records));
     }
 
     /** Of an update or delete the failures say all, and there are none in a plan. */

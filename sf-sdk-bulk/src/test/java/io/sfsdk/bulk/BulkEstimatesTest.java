@@ -141,7 +141,7 @@ class BulkEstimatesTest {
     }
 
     private static long jobs(int records) {
-        return (records + 9_999) / 10_000;
+        return (records + 9_999L) / 10_000;
     }
 
     private static BulkOrg at(BulkPace pace, JobPace expected) {

@@ -71,7 +71,9 @@ class EventBudgetTest {
         run(client.spending(listener), 150);
 
         assertThat(handled).hasSize(150);
-        assertThat(listener.spent(EVENT_DELIVERIES)).isEqualTo(150).isEqualTo(org.events().delivered());
+        assertThat(listener.spent(EVENT_DELIVERIES))
+                .isEqualTo(150)
+                .isEqualTo(org.events().delivered());
     }
 
     @Test
@@ -88,20 +90,23 @@ class EventBudgetTest {
 
         clock.advance(Duration.ofHours(26));
         run(client.spending(listener), 150);
-        assertThat(handled).isEqualTo(IntStream.range(0, 150).mapToObj(i -> "e" + i).toList());
+        assertThat(handled)
+                .isEqualTo(IntStream.range(0, 150).mapToObj(i -> "e" + i).toList());
     }
 
     @Test
     void whatIsPublishedIsBookedBeforeItIsSentAndBoundedByTheHour() {
-        BudgetAccount account = budget.account("publisher", Priority.NORMAL, Share.all().most(EVENT_PUBLISHES, 450));
-        EventPublisher publisher =
-                client.spending(account).api(PubSubApi.class).publisher();
+        BudgetAccount account =
+                budget.account("publisher", Priority.NORMAL, Share.all().most(EVENT_PUBLISHES, 450));
+        EventPublisher publisher = client.spending(account).api(PubSubApi.class).publisher();
 
         List<PublishOutcome> outcomes = publisher.publish(EventOrg.CHANNEL, events(500));
 
         assertThat(outcomes.subList(0, 400)).allMatch(outcome -> outcome instanceof PublishOutcome.Published);
         assertThat(outcomes.subList(400, 500)).allMatch(outcome -> outcome instanceof PublishOutcome.Refused);
-        assertThat(account.spent(EVENT_PUBLISHES)).isEqualTo(400).isEqualTo(org.events().published());
+        assertThat(account.spent(EVENT_PUBLISHES))
+                .isEqualTo(400)
+                .isEqualTo(org.events().published());
 
         clock.advance(Duration.ofHours(2));
         assertThat(publisher.publish(EventOrg.CHANNEL, events(100)))
@@ -110,13 +115,12 @@ class EventBudgetTest {
 
     @Test
     void aStreamRefusesWhatTheShareDoesNotAllowAndGoesOnWhenItDoes() {
-        BudgetAccount account = budget.account("publisher", Priority.NORMAL, Share.all().most(EVENT_PUBLISHES, 250));
+        BudgetAccount account =
+                budget.account("publisher", Priority.NORMAL, Share.all().most(EVENT_PUBLISHES, 250));
         List<PublishOutcome> outcomes = new ArrayList<>();
 
-        try (PublishStream stream = client.spending(account)
-                .api(PubSubApi.class)
-                .publisher()
-                .stream(EventOrg.CHANNEL, 1_000, outcomes::add)) {
+        try (PublishStream stream = client.spending(account).api(PubSubApi.class).publisher().stream(
+                EventOrg.CHANNEL, 1_000, outcomes::add)) {
             events(400).forEach(stream::publish);
             stream.flush();
             clock.advance(Duration.ofHours(2));
@@ -132,7 +136,8 @@ class EventBudgetTest {
 
     @Test
     void eventsThatABatchWritesAreBookedAsPublishedToo() {
-        BudgetAccount account = budget.account("batch", Priority.NORMAL, Share.all().most(EVENT_PUBLISHES, 250));
+        BudgetAccount account =
+                budget.account("batch", Priority.NORMAL, Share.all().most(EVENT_PUBLISHES, 250));
 
         long written = client.spending(account)
                 .batch("Demo__e")

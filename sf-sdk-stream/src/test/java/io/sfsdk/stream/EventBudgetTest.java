@@ -68,7 +68,9 @@ class EventBudgetTest {
         run(client.spending(listener), 3);
 
         assertThat(handled).hasSize(3);
-        assertThat(listener.spent(EVENT_DELIVERIES)).isEqualTo(7).isEqualTo(org.events().delivered());
+        assertThat(listener.spent(EVENT_DELIVERIES))
+                .isEqualTo(7)
+                .isEqualTo(org.events().delivered());
         client.limits();
         assertThat(client.limits().get("DailyDeliveredPlatformEvents").remaining())
                 .isEqualTo(10_000 - 7);
@@ -77,12 +79,14 @@ class EventBudgetTest {
     @Test
     void aSubscriptionWhoseShareIsSpentRestsAndGoesOnWhereItWasWhenItMaySpendAgain() {
         publish(0, 5);
-        BudgetAccount listener = budget.account("listener", Priority.NORMAL, Share.all().most(EVENT_DELIVERIES, 5));
+        BudgetAccount listener =
+                budget.account("listener", Priority.NORMAL, Share.all().most(EVENT_DELIVERIES, 5));
         Instant begun = clock.instant();
 
         SubscriptionSummary summary = run(client.spending(listener), 8);
 
-        assertThat(handled).isEqualTo(IntStream.range(0, 8).mapToObj(String::valueOf).toList());
+        assertThat(handled)
+                .isEqualTo(IntStream.range(0, 8).mapToObj(String::valueOf).toList());
         assertThat(summary.failures()).isPositive();
         assertThat(breaks).element(0).satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BUDGET_SPENT));
         assertThat(Duration.between(begun, clock.instant())).isGreaterThan(Duration.ofHours(24));
