@@ -8,7 +8,7 @@ import io.sfsdk.error.Delivery;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.record.SObject;
 import io.sfsdk.strategy.ApiOption;
-import io.sfsdk.strategy.Volume;
+import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.JobTickets;
 import io.sfsdk.write.RecordWriter;
 import io.sfsdk.write.RecoverableWriter;
@@ -16,6 +16,7 @@ import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
 import io.sfsdk.write.WriterProfile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -73,7 +74,7 @@ record BudgetedWriter(RecordWriter writer, ApiOption option, BudgetAccount accou
     }
 
     private List<WriteOutcome> paid(WriteRequest request, Supplier<List<WriteOutcome>> work) {
-        try (Hold hold = account.hold(cost(request.records().size()))) {
+        try (Hold hold = account.hold(cost(request))) {
             try {
                 return work.get();
             } catch (SalesforceException e) {
@@ -83,15 +84,13 @@ record BudgetedWriter(RecordWriter writer, ApiOption option, BudgetAccount accou
         }
     }
 
-    private Cost cost(int records) {
-        Volume volume = Volume.exactly(records);
-        Cost calls = Cost.ofCalls(
-                option.cost().calls(volume, option.recordsPerCall()).orElse(1));
-        return option.cost().recordsPerBatch() == 0
-                ? calls
-                : calls.and(
-                                Allocation.INGEST_BATCHES,
-                                option.cost().batches(volume).orElse(1))
-                        .and(Allocation.INGEST_RECORDS, records);
+    /** What an ingest job takes beside API requests is for its API to book. */
+    private Cost cost(WriteRequest request) {
+        int records = request.records().size();
+        Workload work = Workload.write(request.operation(), request.sobject()).of(records);
+        Cost calls =
+                Cost.ofCalls(option.cost().of(work, option.recordsPerCall()).calls());
+        boolean isEvent = request.sobject().toLowerCase(Locale.ROOT).endsWith("__e");
+        return isEvent ? calls.and(Allocation.EVENT_PUBLISHES, records) : calls;
     }
 }

@@ -38,7 +38,8 @@ record ClientApis(RestApi rest, SoapApi soap, SchemaSource schemas, OrgAccess ac
                 rest.version(),
                 schemas,
                 wire.tracking()::usage,
-                wire.repeating());
+                wire.repeating(),
+                account);
         Circumstances circumstances = new Circumstances(wire.tokens(), wire.tracking()::usage, account);
         return new ClientApis(
                 rest,

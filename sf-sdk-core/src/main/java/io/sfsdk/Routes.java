@@ -63,7 +63,10 @@ final class Routes {
         SourceProfile reading = soap.source().profile();
         WriterProfile writing = soap.writer().profile();
         return ApiParts.of(soap)
-                .reading(soap.source(), ApiOption.calls(reading.api(), reading.pageSize(), Need.JWT_TOKEN))
+                .reading(
+                        soap.source(),
+                        ApiOption.calls(reading.api(), reading.pageSize(), Need.JWT_TOKEN)
+                                .at(new DescribingCost(soap)))
                 .writing(soap.writer(), ApiOption.calls(writing.api(), writing.maxRecords(), Need.JWT_TOKEN));
     }
 

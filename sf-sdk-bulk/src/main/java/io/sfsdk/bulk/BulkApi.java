@@ -29,21 +29,20 @@ import java.util.stream.Stream;
 public final class BulkApi {
     static final String API = "Bulk";
 
-    /** Create, some polls, and one call a download. */
-    private static final ApiCost READING = new ApiCost(8, 1, 0);
-
-    /** Create, upload, close, some polls and the results, each job. */
-    private static final ApiCost WRITING = new ApiCost(0, 10, BulkRecordWriter.BATCH);
+    /** One tells whether jobs can read the fields, one how to read the results. */
+    private static final int DESCRIBES = 2;
 
     private static final Set<Need> NOT_READ = notRead();
 
     private final BulkParts parts;
+    private final JobPace pace;
     private final QuerySizes sizes;
     private final BulkRecordWriter writer;
     private final BulkRecordSource source;
 
-    BulkApi(BulkParts parts, WriterProfile jobs, QuerySizes sizes) {
+    BulkApi(BulkParts parts, JobPace pace, WriterProfile jobs, QuerySizes sizes) {
         this.parts = parts;
+        this.pace = pace;
         this.sizes = sizes;
         this.writer = new BulkRecordWriter(parts, jobs, null);
         this.source = new BulkRecordSource(parts, sizes, parts.polymorphism().schemas(), false);
@@ -71,16 +70,21 @@ public final class BulkApi {
                         .retry(org.retry())
                         .budget(org.repeating().budget())
                         .time(org.clock(), org.sleeper())
-                        .random(org.random()))
+                        .random(org.random())
+                        .account(org.account()))
                 .build()
                 .parts();
     }
 
     private ApiParts<BulkApi> parts() {
         int recordsOfAJob = writer.profile().maxRecords();
+        PollPolicy polling = parts.poller().policy();
+        int describes = parts.polymorphism().schemas() == null ? 0 : DESCRIBES;
+        ApiCost reading = new QueryCost(polling, pace, parts.quotas(), describes);
+        ApiCost writing = new IngestCost(polling, pace, parts.quotas());
         return ApiParts.of(this)
-                .reading(source.abandoning(), ApiOption.jobs(API, sizes.downloadSize(), READING, NOT_READ))
-                .writing(writer, ApiOption.jobs(API, recordsOfAJob, WRITING, Set.of()));
+                .reading(source.abandoning(), ApiOption.jobs(API, sizes.downloadSize(), reading, NOT_READ))
+                .writing(writer, ApiOption.jobs(API, recordsOfAJob, writing, Set.of()));
     }
 
     private static Set<Need> notRead() {

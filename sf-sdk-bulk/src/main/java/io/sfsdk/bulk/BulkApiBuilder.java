@@ -2,6 +2,7 @@ package io.sfsdk.bulk;
 
 import io.sfsdk.answer.Answers;
 import io.sfsdk.answer.BodyRetry;
+import io.sfsdk.budget.BudgetAccount;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpTransport;
@@ -35,6 +36,7 @@ public final class BulkApiBuilder {
     private String client = "sf-sdk";
     private BulkTimeouts timeouts = BulkTimeouts.standard();
     private PollPolicy polling = PollPolicy.standard();
+    private JobPace pace = JobPace.standard();
     private RetryPolicy retry = RetryPolicy.standard();
     private RetryBudget budget = RetryBudget.standard();
     private Clock clock = Clock.systemUTC();
@@ -46,6 +48,7 @@ public final class BulkApiBuilder {
     private int recordsOfAJob = BulkRecordWriter.BATCH;
     private long bytesOfAJob = STANDARD_BYTES;
     private Duration quotaValidity = Duration.ofMinutes(15);
+    private @Nullable BudgetAccount account;
     private int pageSize = 2_000;
     private int downloadSize = 100_000;
 
@@ -80,6 +83,12 @@ public final class BulkApiBuilder {
     /** How a running job is asked for. Default: {@link PollPolicy#standard()}. */
     public BulkApiBuilder polling(PollPolicy chosen) {
         this.polling = chosen;
+        return this;
+    }
+
+    /** How fast the org works, for the estimates of plans. Default: {@link JobPace#standard()}. */
+    public BulkApiBuilder pace(JobPace expected) {
+        this.pace = expected;
         return this;
     }
 
@@ -155,6 +164,17 @@ public final class BulkApiBuilder {
     }
 
     /**
+     * Who pays for batches, records, query jobs and megabytes of results. Default: an account of its own that may take all that the
+     * org has left; a client's module has that of the client.
+     *
+     * @param payer null for the default
+     */
+    public BulkApiBuilder account(@Nullable BudgetAccount payer) {
+        this.account = payer;
+        return this;
+    }
+
+    /**
      * How long the org's word on what the day has left is believed, own jobs taken off: a job that would need more is refused before
      * it begins. Each look costs an API request; a user who may not look works without.
      *
@@ -191,7 +211,7 @@ public final class BulkApiBuilder {
                 calls,
                 new Poller(polling, clock, sleeper),
                 new Polymorphism(schemas),
-                new Quotas(calls, clock, quotaValidity),
+                new Quotas(calls, clock, quotaValidity, account),
                 folder(),
                 memory,
                 MOST_BYTES,
@@ -201,6 +221,7 @@ public final class BulkApiBuilder {
                 random);
         return new BulkApi(
                 parts,
+                pace,
                 new WriterProfile(BulkApi.API, recordsOfAJob, bytesOfAJob),
                 new QuerySizes(pageSize, downloadSize));
     }

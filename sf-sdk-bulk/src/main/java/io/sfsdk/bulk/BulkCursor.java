@@ -201,6 +201,7 @@ public final class BulkCursor implements RecordCursor {
     private void closeDownload() {
         if (download != null) {
             download.close();
+            parts.quotas().downloaded(download.newBytes());
             download = null;
         }
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param name as {@code /limits} names it, {@code DailyBulkV2QueryJobs}
  * @param most in 24 hours
- * @param remaining as of now, own use since the last reading taken off
+ * @param remaining as of now, as the org tells it
  */
 public record BulkQuota(String name, long most, long remaining) {
     /** {@code DailyBulkV2QueryJobs: 9,998 of 10,000 left}. */

@@ -1,6 +1,7 @@
 package io.sfsdk.bulk;
 
 import io.sfsdk.answer.Disclosure;
+import io.sfsdk.budget.Hold;
 import io.sfsdk.error.ApiError;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
@@ -93,15 +94,24 @@ public final class BulkRecordSource implements RecordSource {
     /** Starts a query job and does not wait for it. */
     public JobInfo create(ReadRequest request) {
         QuerySupport.verify(request.query(), schemas);
-        parts.quotas().take(QuotaName.RESULT_MEGABYTES, 1);
-        parts.quotas().take(QuotaName.QUERY_JOBS, 1);
         String operation = request.includeDeleted() ? "queryAll" : "query";
         byte[] body = JobJson.query(operation, request.query().text());
         HttpRequest call = parts.calls().repeatable("POST", parts.query().root(), HttpBody.json(body));
+        try (Hold hold = parts.quotas().query()) {
+            return created(call, Disclosure.query(request.query().text()), hold);
+        }
+    }
+
+    /** One that the org refused is none of the day's jobs; of one without an answer nobody knows. */
+    private JobInfo created(HttpRequest call, Disclosure disclosure, Hold hold) {
         try {
-            return parts.calls().job(call, Disclosure.query(request.query().text()));
+            return parts.calls().job(call, disclosure);
         } catch (ApiException e) {
+            hold.keepIf(e.delivery() == Delivery.UNKNOWN);
             throw QuerySupport.explain(e);
+        } catch (SalesforceException e) {
+            hold.keepIf(e.delivery() == Delivery.UNKNOWN);
+            throw e;
         }
     }
 

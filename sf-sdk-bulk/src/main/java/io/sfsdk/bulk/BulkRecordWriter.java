@@ -1,5 +1,6 @@
 package io.sfsdk.bulk;
 
+import io.sfsdk.budget.Hold;
 import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
@@ -95,12 +96,30 @@ public final class BulkRecordWriter implements RecoverableWriter {
         verify(request);
         IngestSpec spec = IngestSpec.of(request.sobject(), IngestOperation.of(request.operation()));
         List<Column> columns = parts.columns(spec, request.records());
+        Hold hold;
         Submission.Submitted submitted;
         try (Spool spool = parts.spool()) {
             CsvUpload.write(spool, columns, spec, request.records().iterator());
-            parts.quotas().take(QuotaName.BATCHES, batches(request.records().size()));
-            submitted = parts.submission(spec).submit(spool.body(), tickets);
+            hold = parts.quotas().ingest(request.records().size());
+            submitted = submit(spec, spool, tickets, hold);
         }
+        try (hold) {
+            return outcomes(request, submitted);
+        }
+    }
+
+    /** What a job took is used once it may have been closed. */
+    private Submission.Submitted submit(IngestSpec spec, Spool spool, JobTickets tickets, Hold hold) {
+        try {
+            return parts.submission(spec).submit(spool.body(), tickets);
+        } catch (RuntimeException | Error e) {
+            hold.keepIf(false);
+            hold.close();
+            throw e;
+        }
+    }
+
+    private List<WriteOutcome> outcomes(WriteRequest request, Submission.Submitted submitted) {
         if (submitted.doubt() != null) {
             return allInDoubt(request, submitted.doubt());
         }
@@ -140,10 +159,6 @@ public final class BulkRecordWriter implements RecoverableWriter {
         }
         Settlement settlement = settle(then, end, request);
         return settlement.tookNothing() ? Optional.empty() : Optional.of(settlement.outcomes());
-    }
-
-    private static long batches(long records) {
-        return (records + BATCH - 1) / BATCH;
     }
 
     private static JobInfo end(BulkParts parts, JobTicket ticket) {

@@ -1,6 +1,9 @@
 package io.sfsdk.bulk;
 
 import io.sfsdk.answer.Disclosure;
+import io.sfsdk.budget.Hold;
+import io.sfsdk.error.Delivery;
+import io.sfsdk.error.SalesforceException;
 import io.sfsdk.http.HttpBody;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
@@ -13,10 +16,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Ingest jobs step by step, for what {@link BulkRecordWriter} does not do: other formats, {@code hardDelete}, jobs that are not waited
  * for. Safe to share.
+ *
+ * <p>An upload is booked as the day's batches and records whether its job is closed or aborted, and refused if too little is left.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/bulk_api_2_0_ingest.htm">Bulk API 2.0
  *     Developer Guide, Bulk API 2.0 Ingest</a>
@@ -61,8 +67,10 @@ public final class IngestJobs {
                 + "Content-Disposition: form-data; name=\"content\"; filename=\"content\"\r\n\r\n";
         byte[] body = (head + text + "\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
         String type = "multipart/form-data; boundary=" + boundary;
-        return parts.calls()
-                .job(parts.calls().upload("POST", jobs().root(), HttpBody.of(type, body)), Disclosure.CODES);
+        return booked(
+                records.size(),
+                () -> parts.calls()
+                        .job(parts.calls().upload("POST", jobs().root(), HttpBody.of(type, body)), Disclosure.CODES));
     }
 
     /**
@@ -74,7 +82,7 @@ public final class IngestJobs {
     public void upload(RecordId job, IngestSpec spec, List<SObject> records) {
         try (Spool spool = parts.spool()) {
             write(spool, spec, records);
-            send(job, spool);
+            send(job, spool, records.size());
         }
     }
 
@@ -88,8 +96,8 @@ public final class IngestJobs {
                 .map(field -> Column.of(FieldNames.require("a field", field)))
                 .toList();
         try (Spool spool = parts.spool()) {
-            CsvUpload.write(spool, columns, spec, new OnlyFields(columns, records));
-            send(job, spool);
+            long count = CsvUpload.write(spool, columns, spec, new OnlyFields(columns, records));
+            send(job, spool, count);
         }
     }
 
@@ -97,8 +105,22 @@ public final class IngestJobs {
         CsvUpload.write(out, parts.columns(spec, records), spec, records.iterator());
     }
 
-    private void send(RecordId job, Spool spool) {
-        parts.calls().call(parts.calls().upload("PUT", jobs().path(job) + "/batches", spool.body()));
+    private void send(RecordId job, Spool spool, long records) {
+        booked(records, () -> {
+            parts.calls().call(parts.calls().upload("PUT", jobs().path(job) + "/batches", spool.body()));
+            return job;
+        });
+    }
+
+    private <T> T booked(long records, Supplier<T> upload) {
+        try (Hold hold = parts.quotas().ingest(records)) {
+            try {
+                return upload.get();
+            } catch (SalesforceException e) {
+                hold.keepIf(e.delivery() == Delivery.UNKNOWN);
+                throw e;
+            }
+        }
     }
 
     /** Lets the org begin. Look at the job before this is repeated. */

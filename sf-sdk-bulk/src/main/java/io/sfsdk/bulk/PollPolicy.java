@@ -32,6 +32,20 @@ public record PollPolicy(Duration first, double growth, Duration longest, Durati
         return new PollPolicy(first, growth, longest, next);
     }
 
+    /** How often a job is asked for that ends after so long; none is asked for longer than the deadline. */
+    int questions(Duration untilEnd) {
+        Duration end = untilEnd.compareTo(deadline) < 0 ? untilEnd : deadline;
+        Duration pause = first;
+        Duration waited = pause;
+        int questions = 1;
+        while (waited.compareTo(end) < 0) {
+            pause = after(pause);
+            waited = waited.plus(pause);
+            questions++;
+        }
+        return questions;
+    }
+
     Duration after(Duration pause) {
         Duration next = Duration.ofMillis((long) (pause.toMillis() * growth));
         return next.compareTo(longest) > 0 ? longest : next;

@@ -1,5 +1,13 @@
 package io.sfsdk.bulk;
 
+import io.sfsdk.budget.Allocation;
+import io.sfsdk.budget.ApiBudget;
+import io.sfsdk.budget.BudgetAccount;
+import io.sfsdk.budget.Cost;
+import io.sfsdk.budget.Forecast;
+import io.sfsdk.budget.Hold;
+import io.sfsdk.budget.Refusal;
+import io.sfsdk.budget.Reserve;
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.Retryability;
@@ -10,91 +18,153 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets no job begin for which the day has too little left: asks the org now and then, and counts what was taken since. Safe to share;
- * of several threads at the limit one too many may pass, and the org itself refuses it then.
+ * Books what jobs take of the day's allocations, and lets none begin for which too little is left. Who pays is the host's account,
+ * else one of its own that may take all the org has; either hears {@code /limits} now and then. Safe to share; of several threads at
+ * the limit one too many may pass, and the org itself refuses it then.
  */
 final class Quotas {
     private static final Logger log = LoggerFactory.getLogger(Quotas.class);
+    private static final long MEGABYTE = 1_048_576;
 
     private final BulkCalls calls;
     private final Clock clock;
     private final Duration validity;
-    private final AtomicReference<@Nullable QuotaReading> latest = new AtomicReference<>();
+    private final BudgetAccount account;
+    private final boolean isHosts;
+    private final AtomicReference<@Nullable Instant> lookedAt = new AtomicReference<>();
+    private final AtomicLong bytes = new AtomicLong();
 
-    /** @param validity how long a reading is believed; zero for no check */
-    Quotas(BulkCalls calls, Clock clock, Duration validity) {
+    /**
+     * Those of one API.
+     *
+     * @param validity how long the org's word is believed; zero for no look
+     * @param account of the host's budget, null for none
+     */
+    Quotas(BulkCalls calls, Clock clock, Duration validity, @Nullable BudgetAccount account) {
         this.calls = calls;
         this.clock = clock;
         this.validity = validity;
+        this.isHosts = account != null;
+        this.account = account == null ? ofItsOwn(clock) : account;
+    }
+
+    private static BudgetAccount ofItsOwn(Clock clock) {
+        return ApiBudget.builder().clock(clock).reserve(Reserve.none()).build().account("bulk");
     }
 
     /**
-     * Takes from an allocation.
+     * Sets aside what the records of an ingest job take.
      *
-     * @throws TransportException if it has not so much left; nothing was sent
+     * @return to be closed when the job has ended, or did not come about; until then its requests are not cut off
+     * @throws TransportException if it is too much; nothing was sent
      */
-    void take(QuotaName name, long amount) {
-        if (validity.isZero()) {
-            return;
-        }
-        QuotaReading reading = current();
-        if (isShort(reading, name, amount) && reading.at().isBefore(clock.instant())) {
-            reading = readIfPossible();
-        }
-        if (isShort(reading, name, amount)) {
-            throw refusal(reading.left(name).orElseThrow(), name, amount);
-        }
-        reading.take(name, amount);
+    Hold ingest(long records) {
+        Cost cost = Cost.ofCalls(0)
+                .and(Allocation.INGEST_BATCHES, IngestCost.batches(records))
+                .and(Allocation.INGEST_RECORDS, records);
+        requireRoom(cost);
+        return account.hold(cost);
     }
 
-    private static boolean isShort(QuotaReading reading, QuotaName name, long amount) {
-        return reading.left(name).filter(left -> left.remaining() < amount).isPresent();
+    /**
+     * Sets a query job aside.
+     *
+     * @return to be closed when it was made, or did not come about
+     * @throws TransportException if there is none, or not a megabyte for its results; nothing was sent
+     */
+    Hold query() {
+        Cost results = Cost.of(Allocation.QUERY_MEGABYTES, 1);
+        requireRoom(results.and(Allocation.QUERY_JOBS, 1));
+        account.require(results);
+        return account.hold(Cost.of(Allocation.QUERY_JOBS, 1));
     }
 
-    private QuotaReading current() {
-        QuotaReading reading = latest.get();
+    /** Counts results that were read; the org reckons in megabytes. */
+    void downloaded(long more) {
+        long before = bytes.getAndAdd(more);
+        long megabytes = (before + more) / MEGABYTE - before / MEGABYTE;
+        if (megabytes > 0) {
+            account.spent(Cost.of(Allocation.QUERY_MEGABYTES, megabytes));
+        }
+    }
+
+    /** Where no budget is the host's it is the org's limit that is told; else the account tells it itself. */
+    private void requireRoom(Cost cost) {
+        if (isLookDue()) {
+            readIfPossible();
+        }
+        if (isShortInTheOrg(cost) && mayHaveChanged()) {
+            readIfPossible();
+        }
+        Forecast forecast = account.forecast(cost);
+        if (!isHosts && !forecast.fits()) {
+            throw refusal(forecast.refusals().get(0));
+        }
+    }
+
+    private boolean isShortInTheOrg(Cost cost) {
+        return account.forecast(cost).refusals().stream()
+                .anyMatch(refusal -> refusal.account().isEmpty());
+    }
+
+    /** Whether the next job asks the org before it begins. */
+    boolean isLookDue() {
         Instant oldest = clock.instant().minus(validity);
-        return reading == null || reading.at().isBefore(oldest) ? readIfPossible() : reading;
+        return !validity.isZero()
+                && lastWord().filter(told -> !told.isBefore(oldest)).isEmpty();
+    }
+
+    private boolean mayHaveChanged() {
+        Instant now = clock.instant();
+        return !validity.isZero()
+                && lastWord().filter(told -> !told.isBefore(now)).isEmpty();
+    }
+
+    /** What the host asked for, or another API with the same budget, counts as well. */
+    private Optional<Instant> lastWord() {
+        Optional<Instant> told = account.budget().heardAt(Allocation.INGEST_BATCHES);
+        return Stream.concat(told.stream(), Stream.ofNullable(lookedAt.get())).max(Instant::compareTo);
     }
 
     /** A look that fails is no reason not to begin, and says nothing about the records that wait for it. */
-    private QuotaReading readIfPossible() {
+    private void readIfPossible() {
         try {
-            return read();
+            read();
         } catch (SalesforceException e) {
             log.debug("the org does not tell its allocations, so a job begins without a look [error={}]", e.code());
-            QuotaReading unknown = QuotaReading.unknown(clock.instant());
             if (e.retryability() == Retryability.NEVER) {
-                latest.set(unknown);
+                lookedAt.set(clock.instant());
             }
-            return unknown;
         }
     }
 
-    /** Asks the org. */
+    /** Asks the org, and tells the budget. */
     QuotaReading read() {
-        Instant now = clock.instant();
-        QuotaReading reading = calls.read(calls.get("/limits"), answer -> QuotaReading.of(answer.body(), now));
-        latest.set(reading);
+        QuotaReading reading = calls.read(calls.get("/limits"), answer -> QuotaReading.of(answer.body()));
+        lookedAt.set(clock.instant());
+        reading.told()
+                .forEach((allocation, quota) -> account.budget().heard(allocation, quota.most(), quota.remaining()));
         return reading;
     }
 
-    private static TransportException refusal(BulkQuota left, QuotaName name, long amount) {
+    private static TransportException refusal(Refusal left) {
         String message = String.format(
                 Locale.ROOT,
                 "the org's limit %s has %,d of %,d %s left for these 24 hours, and this job takes at least %,d; nothing"
                         + " was sent, and it frees by the hour",
-                left.name(),
-                left.remaining(),
-                left.most(),
-                name.words(),
-                amount);
+                left.allocation().key(),
+                Math.max(0, left.max() - left.used()),
+                left.max(),
+                left.allocation().words(),
+                left.asked());
         return new TransportException(message, Retryability.AFTER_LIMIT_FREES, Delivery.NOT_SENT, null);
     }
 
@@ -108,18 +178,18 @@ final class Quotas {
                 .orElse(refusal);
     }
 
-    private static Optional<QuotaName> limit(String code, String text) {
+    private static Optional<Allocation> limit(String code, String text) {
         if (text.contains("bulk v2 query jobs")) {
-            return Optional.of(QuotaName.QUERY_JOBS);
+            return Optional.of(Allocation.QUERY_JOBS);
         }
         if (text.contains("query result size stored")) {
-            return Optional.of(QuotaName.RESULT_MEGABYTES);
+            return Optional.of(Allocation.QUERY_MEGABYTES);
         }
         boolean isBatches = text.contains("ApiBatchItems") || code.equals("EXCEEDEDQUOTA");
-        return isBatches ? Optional.of(QuotaName.BATCHES) : Optional.empty();
+        return isBatches ? Optional.of(Allocation.INGEST_BATCHES) : Optional.empty();
     }
 
-    private static ApiException named(ApiException refusal, QuotaName name) {
+    private static ApiException named(ApiException refusal, Allocation name) {
         return new ApiException(
                 "the org's limit " + name.key() + " (" + name.words()
                         + " in 24 hours) is used up; it frees by the hour: " + refusal.getMessage(),

@@ -13,10 +13,12 @@ final class ResultPage implements AutoCloseable {
 
     private final HttpRequest request;
     private final HttpResponse answer;
+    private final CountedInput body;
     private final PageRows rows;
     private final long promised;
     private final String next;
     private long count;
+    private long bytesReadBefore;
 
     /**
      * Opens a download.
@@ -29,7 +31,8 @@ final class ResultPage implements AutoCloseable {
         try {
             this.next = header("Sforce-Locator");
             this.promised = number(header("Sforce-NumberOfRecords"));
-            this.rows = new PageRows(answer.body());
+            this.body = new CountedInput(answer.body());
+            this.rows = new PageRows(body);
             rows.use(layouts.of(rows.header()));
         } catch (IOException | RuntimeException e) {
             answer.close();
@@ -80,12 +83,18 @@ final class ResultPage implements AutoCloseable {
                 throw new MisshapenException("fewer records than it had when it was read first");
             }
         }
+        bytesReadBefore = records == 0 ? 0 : body.count();
     }
 
     /** Where the next download begins; null for the last. */
     @Nullable
     String nextLocator() {
         return next.equals(LAST) ? null : next;
+    }
+
+    /** What was read of it that was not read before, about. */
+    long newBytes() {
+        return body.count() - bytesReadBefore;
     }
 
     HttpRequest request() {

@@ -36,9 +36,17 @@ public record Allocation(String key, String words, Duration window) {
     public static final Allocation QUERY_MEGABYTES =
             new Allocation("DailyBulkV2QueryFileStorageMB", "megabytes of query results", DAY);
 
-    /** Events delivered to subscribers over CometD and the Pub/Sub API. */
+    /** Platform events and change events delivered to subscribers over CometD and the Pub/Sub API. */
     public static final Allocation EVENT_DELIVERIES =
             new Allocation("DailyDeliveredPlatformEvents", "delivered events", DAY);
+
+    /** Events of PushTopics delivered over CometD. */
+    public static final Allocation TOPIC_DELIVERIES =
+            new Allocation("DailyDurableStreamingApiEvents", "delivered events of PushTopics", DAY);
+
+    /** Events of generic channels delivered over CometD. */
+    public static final Allocation GENERIC_DELIVERIES =
+            new Allocation("DailyDurableGenericStreamingApiEvents", "delivered generic events", DAY);
 
     public static final Allocation EVENT_PUBLISHES =
             new Allocation("HourlyPublishedPlatformEvents", "published events", Duration.ofHours(1));
@@ -56,9 +64,29 @@ public record Allocation(String key, String words, Duration window) {
 
     /** The one that {@code /limits} names so, if it is one of those above. */
     public static Optional<Allocation> of(String key) {
-        return Stream.of(CALLS, INGEST_BATCHES, QUERY_JOBS, QUERY_MEGABYTES, EVENT_DELIVERIES, EVENT_PUBLISHES)
+        return Stream.of(
+                        CALLS,
+                        INGEST_BATCHES,
+                        QUERY_JOBS,
+                        QUERY_MEGABYTES,
+                        EVENT_DELIVERIES,
+                        TOPIC_DELIVERIES,
+                        GENERIC_DELIVERIES,
+                        EVENT_PUBLISHES)
                 .filter(each -> each.key.equals(key))
                 .findFirst();
+    }
+
+    /**
+     * What the delivery of an event takes.
+     *
+     * @param channel for example {@code /event/Order__e}, {@code /data/ChangeEvents}, {@code /topic/Leads} or {@code /u/notices}
+     */
+    public static Allocation deliveries(String channel) {
+        if (channel.startsWith("/topic/")) {
+            return TOPIC_DELIVERIES;
+        }
+        return channel.startsWith("/u/") ? GENERIC_DELIVERIES : EVENT_DELIVERIES;
     }
 
     /** How exact own spending is kept: a part of the window after which it is worth to look again. */

@@ -103,6 +103,12 @@ public final class ApiBudget {
         return line(allocation).left(0);
     }
 
+    /** When the org last told of an allocation, in an answer or by {@code /limits}; empty if it has not. */
+    public Optional<Instant> heardAt(Allocation allocation) {
+        LineState state = line(allocation).state();
+        return state.told() ? Optional.of(Instant.ofEpochMilli(state.toldAt())) : Optional.empty();
+    }
+
     /** When the next API request may be made, since the org said that there are none left; empty if one may be made now. */
     public Optional<Instant> parkedUntil() {
         long until = parkedUntil.get();

@@ -111,6 +111,20 @@ public final class BudgetAccount implements AutoCloseable {
         cost.amounts().forEach((allocation, amount) -> budget.line(allocation).spend(amount));
     }
 
+    /**
+     * Takes nothing, and refuses where {@link #spend} would.
+     *
+     * @throws TransportException if it would be too much
+     */
+    public void require(Cost cost) {
+        long now = budget.clock().millis();
+        Refusal refusal = take(cost, now);
+        if (refusal != null) {
+            throw withheld(refusal);
+        }
+        cost.amounts().forEach((allocation, amount) -> giveBack(allocation, amount, now));
+    }
+
     /** Counts what has been used already, such as events that the org delivered; however much that is. */
     public void spent(Cost cost) {
         long now = budget.clock().millis();
@@ -122,7 +136,8 @@ public final class BudgetAccount implements AutoCloseable {
     }
 
     /**
-     * Sets aside what a piece of work costs that should not stop half way.
+     * Sets aside what a piece of work costs that should not stop half way. Where the cost names API requests, be it none, those of
+     * the work are let through until it is closed; where it does not, it has nothing to do with them.
      *
      * @throws TransportException if it is too much; then nothing is taken
      */
@@ -133,7 +148,9 @@ public final class BudgetAccount implements AutoCloseable {
         if (refusal != null) {
             throw withheld(refusal);
         }
-        holds.open(cost.amount(Allocation.CALLS));
+        if (makesCalls(cost)) {
+            holds.open(cost.amount(Allocation.CALLS));
+        }
         return new Hold(this, cost, now);
     }
 
@@ -281,8 +298,9 @@ public final class BudgetAccount implements AutoCloseable {
     }
 
     void closeHold(Cost cost, boolean kept, long takenAt) {
-        long over = holds.close(cost.amount(Allocation.CALLS));
-        giveBack(Allocation.CALLS, over, takenAt);
+        if (makesCalls(cost)) {
+            giveBack(Allocation.CALLS, holds.close(cost.amount(Allocation.CALLS)), takenAt);
+        }
         cost.amounts().forEach((allocation, amount) -> {
             if (!allocation.equals(Allocation.CALLS)) {
                 if (kept) {
@@ -292,6 +310,10 @@ public final class BudgetAccount implements AutoCloseable {
                 }
             }
         });
+    }
+
+    private static boolean makesCalls(Cost cost) {
+        return cost.amounts().containsKey(Allocation.CALLS);
     }
 
     void giveBackCall(boolean isHeld, long takenAt) {

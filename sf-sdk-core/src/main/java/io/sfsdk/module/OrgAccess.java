@@ -3,6 +3,7 @@ package io.sfsdk.module;
 import io.sfsdk.answer.Answers;
 import io.sfsdk.answer.BodyRetry;
 import io.sfsdk.auth.CachingTokenSource;
+import io.sfsdk.budget.BudgetAccount;
 import io.sfsdk.http.ApiUsage;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpTransport;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The org as its client reaches it: what a module builds its API on. Safe to share.
@@ -24,6 +26,8 @@ import java.util.random.RandomGenerator;
  * @param schemas what fields objects have
  * @param usage the day's API requests, as recent answers tell
  * @param repeating the client's retries, clock, sleeper and chance
+ * @param account pays for what the module takes of other allocations than API requests, which the transports count; null if nobody
+ *     counts
  */
 public record OrgAccess(
         HttpTransport transport,
@@ -32,11 +36,17 @@ public record OrgAccess(
         ApiVersion version,
         SchemaSource schemas,
         Supplier<Optional<ApiUsage>> usage,
-        BodyRetry repeating) {
+        BodyRetry repeating,
+        @Nullable BudgetAccount account) {
 
     /** Exchanges over {@link #transport()}. */
     public Answers answers() {
         return new Answers(transport, repeating);
+    }
+
+    /** What events take, paid by {@link #account()}. */
+    public EventSpending events() {
+        return new EventSpending(account);
     }
 
     public RetryPolicy retry() {

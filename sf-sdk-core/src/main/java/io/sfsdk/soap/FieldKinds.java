@@ -37,6 +37,10 @@ final class FieldKinds {
         return kinds == null ? keep(type, ask(type, false)) : kinds;
     }
 
+    boolean knows(String type) {
+        return known.containsKey(type);
+    }
+
     /** The same, asked for again. */
     Map<String, FieldKind> anew(String type) {
         return keep(type, ask(type, true));

@@ -82,6 +82,11 @@ public final class SoapApi {
         return schemas;
     }
 
+    /** Whether the types of an object's fields are known already; else the first query of it costs a describe. */
+    public boolean isDescribed(String sobject) {
+        return kinds.knows(sobject);
+    }
+
     /** Merges, lead conversions, approvals, quick actions, mails and the search for duplicates. */
     public SoapActions actions() {
         return new SoapActions(new Results(calls, timeouts.write()));

@@ -4,6 +4,7 @@ import io.sfsdk.error.UnsupportedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -44,13 +45,14 @@ public record ApiChoice(
 
     /** Full chunks of the option, one at a time, and what they cost. */
     public static ApiChoice of(Workload work, ApiOption option, String reason, List<Rejected> rejected) {
+        Optional<Charge> charge = option.charge(work);
         return new ApiChoice(
                 work,
                 option,
                 option.recordsPerCall(),
                 1,
-                option.cost().calls(work.volume(), option.recordsPerCall()),
-                option.cost().batches(work.volume()),
+                charge.map(each -> OptionalLong.of(each.calls())).orElse(OptionalLong.empty()),
+                charge.map(each -> OptionalLong.of(each.batches())).orElse(OptionalLong.empty()),
                 reason,
                 rejected);
     }

@@ -1,43 +1,39 @@
 package io.sfsdk.strategy;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
- * What an API charges for work, as an estimate.
- *
- * @param callsPerJob API requests that a job costs whatever its size
- * @param callsPerChunk API requests that each chunk costs
- * @param recordsPerBatch records of one Bulk ingest batch; 0 where no batches are counted
+ * What an API charges for work, as an estimate. Calls nothing, and may be asked by any thread. What nobody can foresee is left out:
+ * retries, and results of records that the org refuses.
  */
-public record ApiCost(int callsPerJob, int callsPerChunk, int recordsPerBatch) {
-    public ApiCost {
-        if (callsPerJob < 0 || callsPerChunk < 0 || recordsPerBatch < 0) {
-            throw new IllegalArgumentException("nothing costs less than nothing, got " + callsPerJob + ", "
-                    + callsPerChunk + " and " + recordsPerBatch);
-        }
+@FunctionalInterface
+public interface ApiCost {
+    /**
+     * What the work takes if all goes well.
+     *
+     * @param work of a volume that {@link Volume#isKnown() is known}; its headroom and needs do not matter
+     * @param chunkSize records of one call, or of one job
+     */
+    Charge of(Workload work, int chunkSize);
+
+    /** The same; empty if the number of records is unknown. */
+    default Optional<Charge> estimate(Workload work, int chunkSize) {
+        return work.volume().isKnown() ? Optional.of(of(work, chunkSize)) : Optional.empty();
     }
 
     /** One request a chunk. */
-    public static ApiCost oneCallPerChunk() {
-        return new ApiCost(0, 1, 0);
+    static ApiCost oneCallPerChunk() {
+        return new ChunkCost(0, 1, 0);
     }
 
-    /** API requests; empty if the number of records is unknown. */
-    public OptionalLong calls(Volume volume, int chunkSize) {
-        return volume.isKnown()
-                ? OptionalLong.of(callsPerJob + Math.max(1, chunks(volume.records(), chunkSize)) * callsPerChunk)
-                : OptionalLong.empty();
-    }
-
-    /** Ingest batches, 0 where none are counted; empty if the number of records is unknown. */
-    public OptionalLong batches(Volume volume) {
-        if (recordsPerBatch == 0) {
-            return OptionalLong.of(0);
-        }
-        return volume.isKnown() ? OptionalLong.of(chunks(volume.records(), recordsPerBatch)) : OptionalLong.empty();
-    }
-
-    private static long chunks(long records, int size) {
-        return (records + size - 1) / size;
+    /**
+     * So much for the work and so much for each chunk, whatever is in it.
+     *
+     * @param callsPerJob API requests that work costs whatever its size
+     * @param callsPerChunk API requests that each chunk costs; work without a record has one chunk
+     * @param recordsPerBatch records of one Bulk ingest batch; 0 where no batches are counted
+     */
+    static ApiCost ofChunks(int callsPerJob, int callsPerChunk, int recordsPerBatch) {
+        return new ChunkCost(callsPerJob, callsPerChunk, recordsPerBatch);
     }
 }

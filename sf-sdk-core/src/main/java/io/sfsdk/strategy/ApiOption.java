@@ -1,6 +1,7 @@
 package io.sfsdk.strategy;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,16 @@ public record ApiOption(String api, int recordsPerCall, boolean asynchronous, Ap
     /** An API that answers each call with its result. */
     public static ApiOption calls(String api, int recordsPerCall, Need... refuses) {
         return new ApiOption(api, recordsPerCall, false, ApiCost.oneCallPerChunk(), Set.of(refuses));
+    }
+
+    /** What the work is thought to cost in full chunks; empty if the number of records is unknown. */
+    public Optional<Charge> charge(Workload work) {
+        return cost.estimate(work, recordsPerCall);
+    }
+
+    /** The same at another cost. */
+    public ApiOption at(ApiCost other) {
+        return new ApiOption(api, recordsPerCall, asynchronous, other, refuses);
     }
 
     /** An API that takes jobs; never gives {@link Need#PROMPT_ANSWER}, {@link Need#ORDER} or {@link Need#ALL_OR_NONE}. */

@@ -151,16 +151,18 @@ public record VolumeStrategy(int fewest, int mostByCalls) implements ApiStrategy
     }
 
     private static @Nullable String excess(Workload work, ApiOption option) {
-        OptionalLong calls = option.cost().calls(work.volume(), option.recordsPerCall());
-        OptionalLong batches = option.cost().batches(work.volume());
-        String words = excess(calls, work.headroom().calls(), "API requests");
-        return words != null ? words : excess(batches, work.headroom().batches(), "ingest batches");
+        Charge charge = option.charge(work).orElse(null);
+        if (charge == null) {
+            return null;
+        }
+        String words = excess(charge.calls(), work.headroom().calls(), "API requests");
+        return words != null ? words : excess(charge.batches(), work.headroom().batches(), "ingest batches");
     }
 
-    private static @Nullable String excess(OptionalLong cost, OptionalLong left, String unit) {
-        return cost.isPresent() && left.isPresent() && cost.getAsLong() > Math.max(0, left.getAsLong())
-                ? "it would cost " + number(cost.getAsLong()) + " " + unit + ", and "
-                        + number(Math.max(0, left.getAsLong())) + " are left"
+    private static @Nullable String excess(long cost, OptionalLong left, String unit) {
+        return left.isPresent() && cost > Math.max(0, left.getAsLong())
+                ? "it would cost " + number(cost) + " " + unit + ", and " + number(Math.max(0, left.getAsLong()))
+                        + " are left"
                 : null;
     }
 

@@ -1,5 +1,6 @@
 package io.sfsdk.subscribe;
 
+import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.retry.Backoff;
@@ -43,6 +44,10 @@ final class Outage {
     /** The pause after one more failure. */
     Duration after(SalesforceException cause) throws RunEnd {
         failures++;
+        if (cause.code().equals(ErrorCode.BUDGET_SPENT)) {
+            since = null; // nobody was asked, so there is no outage
+            return pause(true);
+        }
         since = since == null ? clock.instant() : since;
         logins += cause.retryability() == Retryability.AFTER_LOGIN ? 1 : 0;
         if (cause.retryability() == Retryability.NEVER || logins > MOST_LOGINS) {
@@ -53,8 +58,11 @@ final class Outage {
                     "no connection lasted since " + since + ", in " + failures + " attempts: " + cause.getMessage(),
                     cause);
         }
+        return pause(cause.retryability() == Retryability.AFTER_LIMIT_FREES);
+    }
+
+    private Duration pause(boolean isLimit) {
         Duration own = backoff.pause(failures, random);
-        boolean isLimit = cause.retryability() == Retryability.AFTER_LIMIT_FREES;
         return isLimit && own.compareTo(limitPause) < 0 ? limitPause : own;
     }
 }

@@ -92,7 +92,7 @@ public final class LiteralSync {
                                     selection.sobject(), new SyncWindow(greatest, latest(changes, greatest)), changes),
                             tally);
         }
-        tally.read += changes.size();
+        tally.readBy(setup.source().profile().api(), changes.size());
         return latest(changes, greatest);
     }
 

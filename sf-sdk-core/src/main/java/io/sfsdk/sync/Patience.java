@@ -51,12 +51,17 @@ final class Patience {
         sleep(pause);
     }
 
-    /** Ends the run if no call may be made any more, for whatever reason. */
-    void stopIfLimited(SalesforceException failure) throws RunEnd {
+    /** Ends the run if its own calls are spent, or it was asked to stop. */
+    void stopIfOver() throws RunEnd {
         RunEnd end = gate == null ? null : gate.end();
         if (end != null) {
             throw end;
         }
+    }
+
+    /** Ends the run if no call may be made any more, for whatever reason. */
+    void stopIfLimited(SalesforceException failure) throws RunEnd {
+        stopIfOver();
         if (failure.code().equals(ErrorCode.BUDGET_SPENT)) {
             throw RunEnd.stoppedForBudget(String.valueOf(failure.getMessage()));
         }

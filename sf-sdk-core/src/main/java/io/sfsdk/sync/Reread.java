@@ -64,7 +64,7 @@ final class Reread {
     }
 
     private void deliver(List<RecordChange> changes) throws RunEnd {
-        tally.read += changes.size();
+        tally.readBy(setup.source().profile().api(), changes.size());
         if (!changes.isEmpty()) {
             setup.delivery().deliver(new ChangePage(setup.selection().sobject(), range, changes), tally);
         }

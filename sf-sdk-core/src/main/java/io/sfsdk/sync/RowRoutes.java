@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ record RowRoutes(ApiStrategy strategy, ApiOption ordered, Map<ApiOption, RecordS
         ApiChoice choice = strategy.choose(work, options);
         RecordSource slices = others.get(choice.option());
         Instant oldest = slices == null ? due.from() : oldest(source, query, due, tally);
-        return new Chosen(choice, slices, volume.records(), oldest);
+        return new Chosen(choice, ordered, slices, volume.records(), oldest);
     }
 
     /** Nothing rests on it but the width of slices. */
@@ -105,9 +106,20 @@ record RowRoutes(ApiStrategy strategy, ApiOption ordered, Map<ApiOption, RecordS
     /**
      * What was chosen.
      *
+     * @param ordered what takes its place if it cannot go on
      * @param slices null for the ordered source
      * @param expected records in the window; 0 if nobody knows
      * @param oldest when the first of them was stamped, as far as is known
      */
-    record Chosen(ApiChoice choice, @Nullable RecordSource slices, long expected, Instant oldest) {}
+    record Chosen(
+            ApiChoice choice, ApiOption ordered, @Nullable RecordSource slices, long expected, Instant oldest) {
+        /** Whether the ordered source could read it all with what the day has left, as far as anybody knows. */
+        boolean isOrderedAffordable() {
+            OptionalLong left = choice.work().headroom().calls();
+            return left.isEmpty()
+                    || ordered.charge(choice.work())
+                            .filter(charge -> charge.calls() > left.getAsLong())
+                            .isEmpty();
+        }
+    }
 }

@@ -31,6 +31,22 @@ import org.slf4j.LoggerFactory;
 final class SliceReader {
     private static final Logger log = LoggerFactory.getLogger(IncrementalSync.class);
 
+    /** An allocation is used up that other sources do not need. */
+    static final class UsedUp extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final SalesforceException limit;
+
+        UsedUp(SalesforceException limit) {
+            super(limit);
+            this.limit = limit;
+        }
+
+        SalesforceException limit() {
+            return limit;
+        }
+    }
+
     private final SyncSetup setup;
     private final RecordSource rows;
     private final ChangeQuery query;
@@ -66,8 +82,9 @@ final class SliceReader {
      *
      * @param start may lie before the position: what the audit knows is not delivered again
      * @throws UnsupportedException if the source cannot answer this query; what was accepted stays so
+     * @throws UsedUp if an allocation of this source alone is used up; what was accepted stays so
      */
-    void read(Instant start) throws RunEnd {
+    void read(Instant start) throws RunEnd, UsedUp {
         Instant from = start;
         while (from.isBefore(window.until())) {
             SyncWindow slice = new SyncWindow(from, width.end(from, window.until()));
@@ -77,7 +94,7 @@ final class SliceReader {
         }
     }
 
-    private boolean isRead(SyncWindow slice) throws RunEnd {
+    private boolean isRead(SyncWindow slice) throws RunEnd, UsedUp {
         try {
             long count = accept(slice);
             log.debug("slice accepted [sync={}, slice={}, records={}]", setup.name(), slice, count);
@@ -93,8 +110,13 @@ final class SliceReader {
     }
 
     /** A slice that took too long is asked for in halves, at once; any other failure is waited for. */
-    private void awaitNext(SalesforceException failure, SyncWindow slice) throws RunEnd {
+    private void awaitNext(SalesforceException failure, SyncWindow slice) throws RunEnd, UsedUp {
         log.debug("slice lost [sync={}, slice={}, error={}]", setup.name(), slice, failure.code());
+        patience.stopIfOver();
+        if (failure.retryability() == Retryability.AFTER_LIMIT_FREES
+                && !failure.code().equals(ErrorCode.REQUEST_LIMIT_EXCEEDED)) {
+            throw new UsedUp(failure);
+        }
         patience.stopIfLimited(failure);
         if (!isTimeOut(failure) || !width.halve(slice)) {
             patience.await(failure);
@@ -151,7 +173,7 @@ final class SliceReader {
         if (!setup.isOn(SLICE_IS_WHOLE)) {
             progress.endSlice(slice.until(), floor());
         }
-        tally.accepted(screening);
+        tally.accepted(screening, rows.profile().api());
         changes.forEach(recent::remember);
     }
 

@@ -1,5 +1,7 @@
 package io.sfsdk.sync;
 
+import java.util.stream.Collectors;
+
 /** A summary as sentences for people. */
 final class SyncReport {
     private SyncReport() {}
@@ -7,7 +9,8 @@ final class SyncReport {
     static String of(SyncSummary summary) {
         StringBuilder text = new StringBuilder("Sync of " + summary.sobject() + " (" + summary.name() + "): "
                 + summary.delivered() + " changes delivered, " + summary.deleted() + " of them deletions; "
-                + summary.deadLettered() + " in the dead letters; " + summary.calls() + " API calls.");
+                + summary.deadLettered() + " in the dead letters; " + summary.calls() + " API calls."
+                + served(summary));
         text.append(' ').append(outcome(summary.queryOutcome()));
         text.append(" Changes from ").append(summary.window().from()).append(" until ");
         text.append(summary.window().until()).append(" were due, by ").append(summary.fenceRule());
@@ -16,6 +19,18 @@ final class SyncReport {
         summary.warnings()
                 .forEach(warning -> text.append(" Warning: ").append(warning).append('.'));
         return text.toString();
+    }
+
+    private static String served(SyncSummary summary) {
+        if (summary.readBy().size() < 2) {
+            return summary.readBy().keySet().stream()
+                    .findFirst()
+                    .map(api -> " Read by " + api + ".")
+                    .orElse("");
+        }
+        return summary.readBy().entrySet().stream()
+                .map(each -> each.getValue() + " by " + each.getKey())
+                .collect(Collectors.joining(", ", " Read ", "."));
     }
 
     private static String outcome(SyncOutcome outcome) {

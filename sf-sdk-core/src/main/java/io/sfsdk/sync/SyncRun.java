@@ -175,6 +175,7 @@ final class SyncRun {
             readWindow();
         } else {
             readSlices(
+                    chosen,
                     chosen.slices(),
                     SliceWidth.first(routes.sliceSize(), chosen.oldest(), due.until(), chosen.expected()));
         }
@@ -190,19 +191,31 @@ final class SyncRun {
         }
     }
 
-    /** A source that cannot answer this query gives way to the ordered one, which goes on where it came. */
-    private void readSlices(RecordSource slices, SliceWidth width) throws RunEnd {
+    /** A source that cannot answer this query, or may not any more, gives way to the ordered one, which goes on where it came. */
+    private void readSlices(RowRoutes.Chosen chosen, RecordSource slices, SliceWidth width) throws RunEnd {
         RecordSource wide = setup.rows(slices, fields, window.until());
         try {
             prepareSlices();
             new SliceReader(setup, wide, window, progress, recent, patience, tally, width).read(reached.stamp());
         } catch (UnsupportedException e) {
-            rerouted = slices.profile().api() + " cannot give " + e.reason() + ", so this run read through "
-                    + setup.source().profile().api();
-            reached = progress.auditStart(setup.overlap());
-            furthest = reached;
-            readWindow();
+            giveWay(slices, "cannot give " + e.reason());
+        } catch (SliceReader.UsedUp e) {
+            SalesforceException limit = e.limit();
+            if (!chosen.isOrderedAffordable()) {
+                patience.stopIfLimited(limit);
+            }
+            giveWay(slices, "has used up what it may (" + limit.code() + ")");
         }
+    }
+
+    private void giveWay(RecordSource slices, String why) throws RunEnd {
+        rerouted = slices.profile().api() + " " + why + ", so this run read through "
+                + setup.source().profile().api() + " from "
+                + progress.position().stamp() + " on";
+        log.debug("{} [sync={}]", rerouted, setup.name());
+        reached = progress.auditStart(setup.overlap());
+        furthest = reached;
+        readWindow();
     }
 
     /** What the ordered reader asks before its first answer. */
@@ -319,7 +332,7 @@ final class SyncRun {
                 List<RecordChange> changes =
                         pages.next().records().stream().map(query::change).toList();
                 deliver(changes);
-                tally.read += changes.size();
+                tally.readBy(rows.profile().api(), changes.size());
                 tally.redelivered += changes.size();
             }
         }
@@ -387,7 +400,7 @@ final class SyncRun {
             store(screening.due(), end);
             deliver(screening.due());
         }
-        tally.accepted(screening);
+        tally.accepted(screening, rows.profile().api());
         reached = end;
         acceptedOfAnswer += changes.size();
         changes.forEach(recent::remember);

@@ -1,6 +1,9 @@
 package io.sfsdk.sync;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run did. Each record read is counted once: {@code read = delivered + deadLettered + recognised +
@@ -23,6 +26,8 @@ import java.util.List;
  * @param suppressed changes that were not handed on, since only the stamp had moved
  * @param pages answers read
  * @param calls API calls made, as far as this job sees: without the retries of the layers below
+ * @param readBy of {@code read}, by the API that served them, {@code REST} or {@code Bulk}, in the order in which they came; of two the
+ *     first gave way, and a warning says why and from where on. One that served no record is there with 0 if it answered
  * @param fields what became of the fields it reads
  * @param queryOutcome how far the query for changes came; see {@link #outcome()} for the whole run
  * @param deletes what the delete log told; its records are not in the counts above, its calls are
@@ -43,12 +48,14 @@ public record SyncSummary(
         long suppressed,
         int pages,
         int calls,
+        Map<String, Long> readBy,
         FieldChanges fields,
         SyncOutcome queryOutcome,
         DeletionTrack deletes,
         List<String> warnings) {
 
     public SyncSummary {
+        readBy = Collections.unmodifiableMap(new LinkedHashMap<>(readBy));
         warnings = List.copyOf(warnings);
     }
 
@@ -84,6 +91,7 @@ public record SyncSummary(
                 suppressed,
                 pages,
                 calls + moreCalls,
+                readBy,
                 changes,
                 end,
                 deletes,

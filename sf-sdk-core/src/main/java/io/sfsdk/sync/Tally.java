@@ -1,6 +1,8 @@
 package io.sfsdk.sync;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts of one run. For one thread. */
 final class Tally {
@@ -14,6 +16,9 @@ final class Tally {
     long suppressed;
     int pages;
     int calls;
+
+    /** Of {@link #read}, by who served them, in the order in which they were first asked. */
+    private final Map<String, Long> readBy = new LinkedHashMap<>();
 
     private final long before;
 
@@ -40,8 +45,14 @@ final class Tally {
         deleted += changes.stream().filter(Tally::isDeletion).count() - failedDeletions;
     }
 
-    void accepted(Screening screening) {
-        read += screening.due().size() + screening.recognised();
+    /** Counts records that came by an API. */
+    void readBy(String api, long records) {
+        read += records;
+        readBy.merge(api, records, Long::sum);
+    }
+
+    void accepted(Screening screening, String api) {
+        readBy(api, screening.due().size() + screening.recognised());
         recognised += screening.recognised();
         violations += screening.late();
         redelivered += screening.again();
@@ -81,6 +92,7 @@ final class Tally {
                 suppressed,
                 pages,
                 calls + callsOfLog,
+                readBy,
                 FieldChanges.none(),
                 outcome,
                 deletes,

@@ -53,7 +53,7 @@ final class House {
         arrows.put("answer", union(Set.of("http"), VALUES));
         PORTS.forEach(room -> arrows.put(room, VALUES));
         EXTENSIONS.forEach(room -> arrows.put(room, union(PORTS, VALUES)));
-        arrows.put("module", union(Set.of("strategy"), union(WIRE, union(PORTS, VALUES))));
+        arrows.put("module", union(Set.of("budget", "strategy"), union(WIRE, union(PORTS, VALUES))));
         ADAPTERS.forEach(room -> arrows.put(room, union(WIRE, union(PORTS, VALUES))));
         arrows.put("preflight", union(ADAPTERS, union(WIRE, union(EXTENSIONS, union(PORTS, VALUES)))));
         JOBS.forEach(room -> arrows.put(room, union(EXTENSIONS, union(PORTS, VALUES))));

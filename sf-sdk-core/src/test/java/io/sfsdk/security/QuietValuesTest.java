@@ -103,8 +103,8 @@ import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import io.sfsdk.soql.SoslQuery;
 import io.sfsdk.strategy.ApiChoice;
-import io.sfsdk.strategy.ApiCost;
 import io.sfsdk.strategy.ApiOption;
+import io.sfsdk.strategy.Charge;
 import io.sfsdk.strategy.Headroom;
 import io.sfsdk.strategy.Need;
 import io.sfsdk.strategy.Volume;
@@ -216,7 +216,7 @@ class QuietValuesTest {
             SubscriptionSummary.class,
             ApiChoice.class,
             ApiChoice.Rejected.class,
-            ApiCost.class,
+            Charge.class,
             ApiOption.class,
             ApiParts.Reading.class,
             ApiParts.Writing.class,

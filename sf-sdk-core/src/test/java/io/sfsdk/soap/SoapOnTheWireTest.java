@@ -423,6 +423,38 @@ class SoapOnTheWireTest {
     }
 
     @Test
+    void aQuickActionNamesItselfItsContextAndWhatItIsToMake() {
+        answer(ok("<performQuickActionsResponse><result><contextId>001TK00000AAAAbYAP</contextId>"
+                + "<created>true</created><feedItemIds>0D5TK00000AAAAbYAP</feedItemIds>"
+                + "<ids>00TTK00000AAAAbYAP</ids><success>true</success>"
+                + "<successMessage>Made &amp; logged</successMessage></result>"
+                + "<result><errors><message>no</message><statusCode>INSUFFICIENT_ACCESS</statusCode></errors>"
+                + "<success>false</success></result></performQuickActionsResponse>"));
+        QuickAction call = new QuickAction(
+                "LogACall",
+                RecordId.of("001TK00000AAAAbYAP"),
+                List.of(SObject.of("Task").with("Subject", "a < b")));
+
+        List<RowResult<SoapElement>> results =
+                api.actions().performQuickActions(List.of(call, new QuickAction("NewTask", null, List.of())));
+
+        assertThat(bodies().get(0))
+                .contains("<p:performQuickActions><p:quickActions><p:contextId>001TK00000AAAAbYAP</p:contextId>"
+                        + "<p:quickActionName>LogACall</p:quickActionName><p:records")
+                .contains("a &lt; b")
+                .contains("<p:quickActions><p:quickActionName>NewTask</p:quickActionName></p:quickActions>");
+        assertThat(results.get(0))
+                .isInstanceOfSatisfying(
+                        RowResult.Done.class,
+                        done -> assertThat(((SoapElement) done.value()).text("successMessage"))
+                                .contains("Made & logged"));
+        assertThat(results.get(1))
+                .isInstanceOfSatisfying(
+                        RowResult.Refused.class,
+                        refused -> assertThat(refused.errors().toString()).contains("INSUFFICIENT_ACCESS"));
+    }
+
+    @Test
     void debugLogsGoToWhoAskedForThem() {
         answer(
                 answered(

@@ -20,7 +20,7 @@ class VolumeStrategyTest {
     private static final ApiOption BULK = ApiOption.jobs(
             "Bulk",
             100_000,
-            new ApiCost(0, 10, 10_000),
+            ApiCost.ofChunks(0, 10, 10_000),
             Set.of(Need.of(SoqlFeature.AGGREGATES), Need.of(SoqlFeature.CHILD_ROWS)));
     private static final List<ApiOption> ALL = List.of(REST, SOAP, BULK);
     private static final Workload INSERT = Workload.write(new WriteOperation.Insert(), "Account");

@@ -15,16 +15,23 @@ final class Credit {
      *
      * @param demand how many may be there at once
      * @param held how many of them are here
+     * @param paid how many more may come at all
      * @return how many to ask for; 0 for none
      */
-    int topUp(int demand, int held) {
+    int topUp(int demand, int held, int paid) {
         int wanted = Math.min(demand, MOST);
         int there = open + held;
         if (there > wanted / 2) {
             return 0;
         }
-        open += wanted - there;
-        return wanted - there;
+        int more = Math.max(0, Math.min(wanted - there, paid - open));
+        open += more;
+        return more;
+    }
+
+    /** Whether the server may send nothing more. */
+    boolean isUsed() {
+        return open == 0;
     }
 
     void used(int events) {

@@ -31,7 +31,7 @@ public final class EventPublisher {
      *
      * @param channel for example {@code /event/Order__e}
      * @param events their type's custom fields; {@code CreatedDate} and {@code CreatedById} are filled in
-     * @return one outcome an event, in their order
+     * @return one outcome an event, in their order; those that the client's budget does not allow are refused, and not sent
      * @throws IllegalArgumentException if an event cannot be sent as it is; none has been
      * @throws SalesforceException if nothing was sent because the channel or its schema could not be read
      * @see <a href="https://developer.salesforce.com/docs/platform/pub-sub-api/guide/publish-event-messages.html">Pub/Sub API, Publish

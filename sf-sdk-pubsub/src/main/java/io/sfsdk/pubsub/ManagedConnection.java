@@ -25,7 +25,7 @@ final class ManagedConnection extends StreamConnection<ManagedFetchRequest, Mana
             StreamCall<ManagedFetchRequest, ManagedFetchResponse> call,
             Commits commits,
             Managed parts) {
-        super(channel, call, parts.reader(), parts.patience(), parts.clock().instant());
+        super(channel, call, parts.reader(), parts.patience(), parts.clock().instant(), parts.spending());
         this.first = first;
         this.call = call;
         this.commits = commits;

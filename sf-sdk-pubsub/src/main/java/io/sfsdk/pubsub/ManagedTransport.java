@@ -42,6 +42,7 @@ final class ManagedTransport implements ManagedEventTransport {
         if (!channel.equals(channel())) {
             throw new IllegalArgumentException("the subscription is " + channel() + ", not " + channel);
         }
+        parts.spending().require(channel);
         ManagedFetchRequest.Builder first = ManagedFetchRequest.newBuilder();
         ManagedFetchRequest named = nameOrId.matches(ID)
                 ? first.setSubscriptionId(nameOrId).build()

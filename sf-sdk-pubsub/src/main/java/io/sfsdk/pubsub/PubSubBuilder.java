@@ -103,8 +103,8 @@ public final class PubSubBuilder {
         Calls calls = new Calls(connection, new Session(org.session(), organizationId, patience), patience);
         Schemas schemas = new Schemas(calls::schema);
         EventReader reader = new EventReader(schemas, org.clock());
-        PubSubTransport events = new PubSubTransport(calls, reader, org.clock(), patience);
-        Managed managed = new Managed(calls, reader, org.clock(), patience);
+        PubSubTransport events = new PubSubTransport(calls, reader, org.clock(), patience, org.events());
+        Managed managed = new Managed(calls, reader, org.clock(), patience, org.events());
         return ApiParts.of(new PubSubApi(events, managed, new EventPublisher(calls, schemas, org, patience)))
                 .events(events)
                 .closing(connection::close);

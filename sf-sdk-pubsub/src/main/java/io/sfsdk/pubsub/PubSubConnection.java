@@ -2,6 +2,7 @@ package io.sfsdk.pubsub;
 
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.event.PositionLostException;
+import io.sfsdk.module.EventSpending;
 import io.sfsdk.pubsub.wire.FetchRequest;
 import io.sfsdk.pubsub.wire.FetchResponse;
 import java.time.Duration;
@@ -18,8 +19,9 @@ final class PubSubConnection extends StreamConnection<FetchRequest, FetchRespons
             StreamCall<FetchRequest, FetchResponse> call,
             EventReader reader,
             Duration patience,
-            Instant openedAt) {
-        super(first.getTopicName(), call, reader, patience, openedAt);
+            Instant openedAt,
+            EventSpending spending) {
+        super(first.getTopicName(), call, reader, patience, openedAt, spending);
         this.first = first;
     }
 

@@ -12,6 +12,7 @@ import io.sfsdk.event.EventTransport;
 import io.sfsdk.event.PositionLostException;
 import io.sfsdk.event.ReplayId;
 import io.sfsdk.event.ReplayPosition;
+import io.sfsdk.module.EventSpending;
 import io.sfsdk.pubsub.wire.FetchRequest;
 import io.sfsdk.pubsub.wire.FetchResponse;
 import io.sfsdk.pubsub.wire.ReplayPreset;
@@ -25,12 +26,14 @@ final class PubSubTransport implements EventTransport {
     private final EventReader reader;
     private final Clock clock;
     private final Duration patience;
+    private final EventSpending spending;
 
-    PubSubTransport(Calls calls, EventReader reader, Clock clock, Duration patience) {
+    PubSubTransport(Calls calls, EventReader reader, Clock clock, Duration patience, EventSpending spending) {
         this.calls = calls;
         this.reader = reader;
         this.clock = clock;
         this.patience = patience;
+        this.spending = spending;
     }
 
     @Override
@@ -40,11 +43,12 @@ final class PubSubTransport implements EventTransport {
 
     @Override
     public EventConnection open(String channel, ReplayPosition position) {
+        spending.require(channel);
         FetchRequest first = first(channel, position);
         AccessToken token = calls.session().token();
         StreamCall<FetchRequest, FetchResponse> call =
                 calls.stream(token, new Inbox<>(), (stub, inbox) -> stub.subscribe(inbox));
-        return new PubSubConnection(first, call, reader, patience, clock.instant());
+        return new PubSubConnection(first, call, reader, patience, clock.instant(), spending);
     }
 
     private static FetchRequest first(String channel, ReplayPosition position) {

@@ -51,6 +51,17 @@ final class PublishCalls {
         return new Attempts(org.retry(), org.repeating().budget(), org.clock(), org.random());
     }
 
+    /** Why so many events may not be published; null if they may, and are paid for. */
+    @Nullable
+    SalesforceException unpaid(int events) {
+        try {
+            org.events().publish(events);
+            return null;
+        } catch (SalesforceException e) {
+            return e;
+        }
+    }
+
     /** @throws SalesforceException if there is to be no other attempt */
     void awaitNext(Attempts attempts, SalesforceException failure) {
         Publishing.pauseOrThrow(org, attempts, failure);

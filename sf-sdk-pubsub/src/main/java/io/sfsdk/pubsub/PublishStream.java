@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Events are sent 200 at a time, or when {@link #flush()} says so, in their order. Each has one outcome, told in that order.
  *   <li>A request that is turned away at the door is sent again as the client's retry policy says: so that this is certain, the first
  *       request of each call to the service goes alone.
+ *   <li>Events that the client's budget does not allow are refused, and not sent.
  *   <li>When a call breaks later, the events under way are in doubt and not sent again; those not sent yet are refused. What is
  *       published after that goes by a new call.
  * </ul>
@@ -114,6 +115,11 @@ public final class PublishStream implements AutoCloseable {
         if (broken != null) {
             String reason = "not sent, because the stream before it broke: " + broken.code();
             request.forEach(event -> untold.add(new PublishOutcome.Refused(event.id(), reason)));
+            return;
+        }
+        SalesforceException unpaid = calls.unpaid(request.size());
+        if (unpaid != null) {
+            request.forEach(event -> untold.add(Publishing.withoutAnswer(event, unpaid)));
             return;
         }
         if (underWay.isEmpty()) {

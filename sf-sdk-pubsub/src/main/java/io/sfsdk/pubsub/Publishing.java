@@ -66,6 +66,7 @@ final class Publishing {
 
     private @Nullable SalesforceException send(List<OutgoingEvent> chunk, List<PublishOutcome> outcomes) {
         try {
+            org.events().publish(chunk.size());
             outcomes.addAll(outcomes(channel, chunk, answer(request(channel, chunk))));
             return null;
         } catch (SalesforceException e) {

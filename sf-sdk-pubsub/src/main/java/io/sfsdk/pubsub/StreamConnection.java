@@ -8,6 +8,7 @@ import io.sfsdk.event.Event;
 import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventPage;
 import io.sfsdk.event.ReplayId;
+import io.sfsdk.module.EventSpending;
 import io.sfsdk.pubsub.wire.ConsumerEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +30,25 @@ abstract class StreamConnection<Q, A> implements EventConnection {
     private final EventReader reader;
     private final Duration patience;
     private final Instant openedAt;
+    private final EventSpending spending;
     private final Credit credit = new Credit();
     private final Queue<ConsumerEvent> held = new ArrayDeque<>();
     private @Nullable ReplayId checkpoint;
 
     /** @param patience longest wait for the server to say anything, before the reader is told of silence */
-    StreamConnection(String channel, StreamCall<Q, A> call, EventReader reader, Duration patience, Instant openedAt) {
+    StreamConnection(
+            String channel,
+            StreamCall<Q, A> call,
+            EventReader reader,
+            Duration patience,
+            Instant openedAt,
+            EventSpending spending) {
         this.channel = channel;
         this.call = call;
         this.reader = reader;
         this.patience = patience;
         this.openedAt = openedAt;
+        this.spending = spending;
     }
 
     /** Asks for more events; the first time with all that the stream begins with. */
@@ -76,6 +85,9 @@ abstract class StreamConnection<Q, A> implements EventConnection {
             throw new IllegalArgumentException("a demand of " + demand + " events; it must be 1 or more");
         }
         ask(demand);
+        if (held.isEmpty() && credit.isUsed()) {
+            spending.require(channel);
+        }
         checkpoint = null;
         boolean isAlive = !held.isEmpty() || receive(longest);
         List<Event> events = new ArrayList<>(Math.min(demand, held.size()));
@@ -87,7 +99,7 @@ abstract class StreamConnection<Q, A> implements EventConnection {
     }
 
     private void ask(int demand) {
-        int more = credit.topUp(demand, held.size());
+        int more = credit.topUp(demand, held.size(), spending.room(channel, Credit.MOST));
         if (more > 0) {
             try {
                 call.send(asking(more));
@@ -116,6 +128,7 @@ abstract class StreamConnection<Q, A> implements EventConnection {
 
     /** An answer without events tells how far the stream has come; one with events has their ids. */
     final void take(List<ConsumerEvent> events, ByteString latest) {
+        spending.arrived(channel, events.size());
         held.addAll(events);
         credit.used(events.size());
         checkpoint = events.isEmpty() && !latest.isEmpty() ? EventReader.replayId(channel, latest) : null;

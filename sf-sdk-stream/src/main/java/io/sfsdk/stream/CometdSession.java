@@ -53,6 +53,7 @@ final class CometdSession implements EventConnection {
 
     /** Handshake, subscription, and a first poll that does not wait. */
     static CometdSession open(StreamParts parts, String channel, ReplayPosition position) {
+        parts.spending().require(channel);
         Exchange exchange = new Exchange(parts, channel);
         AtomicInteger ids = new AtomicInteger();
         MetaReply handshake = answered(
@@ -91,6 +92,12 @@ final class CometdSession implements EventConnection {
             }
             throw refusal;
         }
+        take(answer);
+    }
+
+    /** The org has counted them, whatever becomes of them here. */
+    private void take(BayeuxAnswer answer) {
+        parts.spending().arrived(channel, answer.events().size());
         arrived.addAll(answer.events());
     }
 
@@ -125,6 +132,7 @@ final class CometdSession implements EventConnection {
         if (end != null) {
             throw end;
         }
+        parts.spending().require(channel);
         awaitInterval();
         BayeuxAnswer answer = exchange.send(
                 MetaReply.CONNECT,
@@ -133,7 +141,7 @@ final class CometdSession implements EventConnection {
                         ? parts.timeouts().call()
                         : advice.timeout().plus(parts.timeouts().pollMargin()),
                 advice);
-        arrived.addAll(answer.events());
+        take(answer);
         end = endOf(answer);
         if (end != null && arrived.isEmpty()) {
             throw end;

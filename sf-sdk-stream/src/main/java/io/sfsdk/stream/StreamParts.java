@@ -3,6 +3,7 @@ package io.sfsdk.stream;
 import io.sfsdk.auth.CachingTokenSource;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpTransport;
+import io.sfsdk.module.EventSpending;
 import io.sfsdk.retry.Sleeper;
 import java.time.Clock;
 
@@ -12,6 +13,7 @@ import java.time.Clock;
  * @param transport signs, and repeats nothing
  * @param tokens the session that it signs with
  * @param maxAnswerBytes of one answer
+ * @param spending pays for the events that arrive
  */
 record StreamParts(
         HttpTransport transport,
@@ -20,4 +22,5 @@ record StreamParts(
         StreamTimeouts timeouts,
         int maxAnswerBytes,
         Clock clock,
-        Sleeper sleeper) {}
+        Sleeper sleeper,
+        EventSpending spending) {}

@@ -9,6 +9,7 @@ import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.module.ApiModule;
 import io.sfsdk.module.ApiParts;
+import io.sfsdk.module.EventSpending;
 import io.sfsdk.retry.RetryBudget;
 import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.retry.Sleeper;
@@ -47,7 +48,8 @@ public final class StreamingApi {
                 built.timeouts,
                 built.maxAnswerBytes,
                 built.clock,
-                built.sleeper));
+                built.sleeper,
+                built.spending));
         Answers answers = built.answers == null ? new Answers(signing, built.repeating()) : built.answers;
         StreamRecords records = new StreamRecords(answers, built.version, built.timeouts.call());
         this.topics = new PushTopics(records);
@@ -75,7 +77,8 @@ public final class StreamingApi {
             StreamingApi api = settings.apply(builder(org.unsigned(), org.session())
                             .answers(org.answers())
                             .version(org.version())
-                            .time(org.clock(), org.sleeper()))
+                            .time(org.clock(), org.sleeper())
+                            .spending(org.events()))
                     .build();
             return ApiParts.of(api).events(api.events());
         };
@@ -127,6 +130,7 @@ public final class StreamingApi {
         private int maxAnswerBytes = 64 << 20;
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.system();
+        private EventSpending spending = EventSpending.unpaid();
         private @Nullable Answers answers;
 
         private Builder(HttpTransport wire, CachingTokenSource tokens) {
@@ -163,6 +167,12 @@ public final class StreamingApi {
         public Builder time(Clock chosenClock, Sleeper chosenSleeper) {
             this.clock = chosenClock;
             this.sleeper = chosenSleeper;
+            return this;
+        }
+
+        /** Pays for the events that arrive: none is asked for that is not paid. Default: nobody counts. */
+        public Builder spending(EventSpending payer) {
+            this.spending = payer;
             return this;
         }
 

@@ -31,6 +31,7 @@ class BulkHouseTest {
                     "io.sfsdk.read",
                     "io.sfsdk.write",
                     "io.sfsdk.module",
+                    "io.sfsdk.budget",
                     "io.sfsdk.strategy",
                     "io.sfsdk.error",
                     "io.sfsdk.record",

@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.cometd;
 
 import io.sfsdk.testkit.events.BusEvent;
+import io.sfsdk.testkit.events.RollingCount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Delivering {
     private final CometdContext context;
     private final StreamFaults faults;
-    private final DeliveryCount count;
+    private final RollingCount count;
 
     Delivering(CometdContext context, StreamFaults faults) {
         this.context = context;
         this.faults = faults;
-        this.count = new DeliveryCount(context.clock());
+        this.count = context.events().bus().deliveries();
     }
 
     /** @throws CometdRefusal if the allocation of 24 hours is used up and events wait; they go on waiting */
@@ -26,7 +27,7 @@ final class Delivering {
     }
 
     long left() {
-        return context.policy().get().limits().dailyDeliveries() - count.last24Hours();
+        return context.policy().get().limits().dailyDeliveries() - count.sum();
     }
 
     void deliver(StreamClient client, CometdCall call) {

@@ -20,6 +20,8 @@ public final class EventBus {
     private final Clock clock;
     private final Supplier<EventPolicy> policy;
     private final long seed;
+    private final RollingCount deliveries;
+    private final RollingCount publishes;
     private boolean holding;
     private int repeats;
 
@@ -27,6 +29,18 @@ public final class EventBus {
         this.clock = clock;
         this.policy = policy;
         this.seed = seed;
+        this.deliveries = new RollingCount(clock, Duration.ofDays(1));
+        this.publishes = new RollingCount(clock, Duration.ofHours(1));
+    }
+
+    /** Events that were told to subscribers of all APIs in the last 24 hours. */
+    public RollingCount deliveries() {
+        return deliveries;
+    }
+
+    /** Platform events that were published in the last hour. */
+    public RollingCount publishes() {
+        return publishes;
     }
 
     void publish(String channel, EventBody body) {

@@ -21,6 +21,7 @@ public final class OrgEvents {
 
     private final OrgStore store;
     private final Clock clock;
+    private final Supplier<EventPolicy> policy;
     private final EventBus bus;
     private final EventShapes shapes;
     private final ChangeCapture capture;
@@ -29,6 +30,7 @@ public final class OrgEvents {
     public OrgEvents(OrgStore store, SoqlEngine soql, Clock clock, Supplier<EventPolicy> policy, long seed) {
         this.store = store;
         this.clock = clock;
+        this.policy = policy;
         this.bus = new EventBus(clock, policy, seed);
         this.shapes = new EventShapes(store::schema);
         this.capture = new ChangeCapture(bus, shapes, policy);
@@ -125,6 +127,21 @@ public final class OrgEvents {
         return topics.query(name).map(TopicQuery::object);
     }
 
+    /** Events that were told to subscribers of all APIs in the last 24 hours, those told again included. */
+    public long delivered() {
+        return bus.deliveries().sum();
+    }
+
+    /** Platform events that were published in the last hour. */
+    public long published() {
+        return bus.publishes().sum();
+    }
+
+    /** The allocations as they are now. */
+    public EventLimits limits() {
+        return policy.get().limits();
+    }
+
     /** For the APIs that deliver. */
     public EventBus bus() {
         return bus;
@@ -133,6 +150,7 @@ public final class OrgEvents {
     private void committed(Commit commit) {
         capture.committed(commit);
         topics.committed(commit);
+        bus.publishes().add(commit.published().size());
         for (PublishedRow published : commit.published()) {
             String name = published.row().objectName();
             bus.publish(EVENT_PREFIX + name, new PlatformEvent(shapes.of(name), published));

@@ -110,6 +110,7 @@ abstract class EventStream implements StreamObserver<ProtoMessage>, EventSubscri
                 return;
             }
             ProtoWriter answer = new ProtoWriter();
+            int before = waiting.size();
             while (credit > 0 && !waiting.isEmpty()) {
                 BusEvent event = waiting.remove();
                 AvroEvent avro = event.body().avro().orElseThrow();
@@ -118,6 +119,7 @@ abstract class EventStream implements StreamObserver<ProtoMessage>, EventSubscri
                 latest = event.replayId();
                 credit--;
             }
+            context.bus().deliveries().add(before - waiting.size());
             say(Messages.fetched(answer, latest, credit));
         } finally {
             lock.unlock();

@@ -3,6 +3,7 @@ package io.sfsdk.testkit.rest;
 import io.sfsdk.testkit.bulk.BulkApi;
 import io.sfsdk.testkit.bulk.BulkJobs;
 import io.sfsdk.testkit.bulk.BulkLimits;
+import io.sfsdk.testkit.events.OrgEvents;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.store.OrgStore;
@@ -15,15 +16,20 @@ import java.util.function.Supplier;
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_limits.htm">Limits</a>
  */
 final class LimitsResource {
+    private static final long DELIVERIES = 10_000;
+    private static final long PUBLISHES = 50_000;
+
     private final OrgStore store;
     private final UsageMeter usage;
     private final BulkApi bulk;
+    private final OrgEvents events;
     private final Supplier<RestPolicy> policy;
 
-    LimitsResource(OrgStore store, UsageMeter usage, BulkApi bulk, Supplier<RestPolicy> policy) {
+    LimitsResource(OrgStore store, UsageMeter usage, BulkApi bulk, OrgEvents events, Supplier<RestPolicy> policy) {
         this.store = store;
         this.usage = usage;
         this.bulk = bulk;
+        this.events = events;
         this.policy = policy;
     }
 
@@ -35,12 +41,13 @@ final class LimitsResource {
         entry(json, "DailyApiRequests", max, max - usage.count(0));
         entry(json, "DailyAsyncApexExecutions", 250_000, 250_000);
         addBulk(json, bulk.policy().limits());
-        entry(json, "DailyDeliveredPlatformEvents", 10_000, 10_000);
+        long deliveries = Math.min(DELIVERIES, events.limits().dailyDeliveries());
+        entry(json, "DailyDeliveredPlatformEvents", deliveries, deliveries - events.delivered());
         entry(json, "DailyDurableStreamingApiEvents", 10_000, 10_000);
         entry(json, "DailyStreamingApiEvents", 10_000, 10_000);
         entry(json, "DataStorageMB", 5, 5);
         entry(json, "FileStorageMB", 20, 20);
-        entry(json, "HourlyPublishedPlatformEvents", 50_000, 50_000);
+        entry(json, "HourlyPublishedPlatformEvents", PUBLISHES, PUBLISHES - events.published());
         json.name("PermissionSets")
                 .beginObject()
                 .name("Max")
