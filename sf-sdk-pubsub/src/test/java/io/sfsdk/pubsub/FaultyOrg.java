@@ -8,6 +8,7 @@ import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventPage;
 import io.sfsdk.event.EventTransport;
 import io.sfsdk.event.ReplayPosition;
+import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.subscribe.EventHandler;
 import io.sfsdk.subscribe.EventSubscription;
 import io.sfsdk.subscribe.SubscriptionListener;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +33,27 @@ import org.jspecify.annotations.Nullable;
  * thing that was planned happens; when nothing is planned any more, the subscription is stopped.
  */
 final class FaultyOrg implements AutoCloseable {
-    /** Real time that a silent stream costs. */
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    /** Never waited for in full: of a stream that stalls this asks only what is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** After so many waits in vain, with nothing left to happen, what is missing will not come. */
+    private static final int MOST_SILENCES = 3;
 
     /** What passes by the org's clock meanwhile. */
     private static final Duration LONG_SILENCE = Duration.ofMinutes(5);
 
     private final OrgClock clock = OrgClock.at(Instant.parse("2026-03-01T08:00:00Z"));
     private final SimulatedOrg org = SimulatedOrg.builder().clock(clock).start();
+    private final JdkHttpTransport wire =
+            JdkHttpTransport.builder().allowPlainHttp(true).build();
     private final WatermarkStore store = new InMemoryWatermarkStore();
     private final Deque<Runnable> plan = new ArrayDeque<>();
     private final List<Integer> handled = new ArrayList<>();
+    private @Nullable SalesforceClient client;
     private @Nullable EventSubscription running;
     private boolean untilAllIsHandled;
+    private boolean isStalled;
+    private int silences;
     private int published;
     private int firstOfHistory;
 
@@ -75,17 +85,22 @@ final class FaultyOrg implements AutoCloseable {
         plan.add(action);
     }
 
-    void beginHistory() {
-        handled.clear();
-        plan.clear();
-        firstOfHistory = published;
+    /** From here on the org says nothing on any stream. */
+    void stall() {
+        org.pubsubStreams().stall();
+        isStalled = true;
     }
 
-    /** A process with a connection of its own; it ends when nothing is planned any more, or when all is handled too. */
-    SubscriptionSummary live(boolean isLast, int storeEvery, int demand, EventHandler handler) {
-        untilAllIsHandled = isLast;
-        try (SalesforceClient client = SalesforceClient.builder(
-                        wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
+    void resume() {
+        isStalled = false;
+        org.pubsubStreams().resume();
+    }
+
+    /** With a client of its own, whose first event asks for the schema again. */
+    void beginHistory() {
+        closeClient();
+        client = SalesforceClient.builder(login -> new AccessToken(org.accessToken(), org.instanceUrl()))
+                .transport(wire)
                 .time(clock, clock::advance, new SplittableRandom(1))
                 .with(PubSubApi.builder()
                         .endpoint(org.pubsubEndpoint())
@@ -93,23 +108,31 @@ final class FaultyOrg implements AutoCloseable {
                         .organizationId(org.orgId())
                         .patience(PATIENCE)
                         .module())
-                .build()) {
-            EventSubscription subscription = EventSubscription.builder(
-                            new Planned(client.api(PubSubApi.class).events()), EventOrg.CHANNEL, store)
-                    .from(ReplayPosition.earliest())
-                    .time(clock, clock::advance, new SplittableRandom(2))
-                    .storeEvery(storeEvery)
-                    .demand(demand)
-                    .listener(new SubscriptionListener() {
-                        @Override
-                        public void disconnected(SalesforceException cause, int failures, Duration pause) {
-                            org.pubsubStreams().resume();
-                        }
-                    })
-                    .handle(handler);
-            running = subscription;
-            return subscription.run();
-        }
+                .build();
+        handled.clear();
+        plan.clear();
+        firstOfHistory = published;
+    }
+
+    /** A process that begins where the last one got to; it ends when nothing is planned any more, or when all is handled too. */
+    SubscriptionSummary live(boolean isLast, int storeEvery, int demand, EventHandler handler) {
+        untilAllIsHandled = isLast;
+        silences = 0;
+        EventSubscription subscription = EventSubscription.builder(
+                        new Planned(Objects.requireNonNull(client).api(PubSubApi.class).events()), EventOrg.CHANNEL, store)
+                .from(ReplayPosition.earliest())
+                .time(clock, clock::advance, new SplittableRandom(2))
+                .storeEvery(storeEvery)
+                .demand(demand)
+                .listener(new SubscriptionListener() {
+                    @Override
+                    public void disconnected(SalesforceException cause, int failures, Duration pause) {
+                        resume();
+                    }
+                })
+                .handle(handler);
+        running = subscription;
+        return subscription.run();
     }
 
     void remember(Event event) {
@@ -120,7 +143,7 @@ final class FaultyOrg implements AutoCloseable {
         Runnable next = plan.poll();
         if (next != null) {
             next.run();
-        } else if (running != null && (!untilAllIsHandled || allIsHandled())) {
+        } else if (running != null && (!untilAllIsHandled || allIsHandled() || silences >= MOST_SILENCES)) {
             EventSubscription last = running;
             running = null;
             last.stop();
@@ -164,7 +187,8 @@ final class FaultyOrg implements AutoCloseable {
         @Override
         public EventPage next(int demand) {
             goOn();
-            EventPage page = connection.next(demand);
+            EventPage page = isStalled ? connection.ready(demand) : connection.next(demand);
+            silences = page.isAlive() || isStalled ? 0 : silences + 1;
             if (!page.isAlive()) {
                 clock.advance(LONG_SILENCE);
             }
@@ -182,8 +206,16 @@ final class FaultyOrg implements AutoCloseable {
         }
     }
 
+    private void closeClient() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
     @Override
     public void close() {
+        closeClient();
+        wire.close();
         org.close();
     }
 }
