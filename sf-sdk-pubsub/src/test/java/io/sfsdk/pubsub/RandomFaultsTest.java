@@ -128,7 +128,10 @@ class RandomFaultsTest {
             int demand = 1 + random.nextInt(4);
             isRefused = false;
             try {
-                return org.live(isLast, storeEvery, demand, event -> handle(event, isLast))
+                return org.live(
+                                () -> !isLast || org.allIsHandled(),
+                                builder -> builder.storeEvery(storeEvery).demand(demand),
+                                event -> handle(event, isLast))
                         .failures();
             } catch (Crash e) {
                 crashes++;
