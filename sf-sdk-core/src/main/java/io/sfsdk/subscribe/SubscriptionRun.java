@@ -50,6 +50,17 @@ final class SubscriptionRun {
         this.outage = new Outage(settings);
     }
 
+    boolean isBehindAnEvent() {
+        try {
+            progress.load();
+            StoredReplay position = progress.position();
+            return position != null && position.id() != null;
+        } catch (RunEnd e) {
+            e.summaryOrFailure(tally.summary());
+            return false;
+        }
+    }
+
     SubscriptionSummary run() {
         return untilItEnds().summaryOrFailure(tally.summary());
     }
