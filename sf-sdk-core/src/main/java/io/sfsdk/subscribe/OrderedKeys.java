@@ -27,10 +27,8 @@ final class OrderedKeys {
 
     /** The call, made once the keys that could not be told can be: as long as they cannot, it is the handler that fails. */
     Parcel.Call behind(List<Entry> entries, Parcel.Call call) {
-        List<Event> keyless = entries.stream()
-                .filter(Entry::isWithoutKey)
-                .map(Entry::event)
-                .toList();
+        List<Event> keyless =
+                entries.stream().filter(Entry::isWithoutKey).map(Entry::event).toList();
         if (keyless.isEmpty()) {
             return call;
         }

@@ -89,7 +89,9 @@ final class SubscriptionRun {
             try {
                 server.confirm();
             } catch (SalesforceException e) {
-                return end.isStop() ? RunEnd.broken("the org did not take the last position: " + e.getMessage(), e) : end;
+                return end.isStop()
+                        ? RunEnd.broken("the org did not take the last position: " + e.getMessage(), e)
+                        : end;
             }
         }
         return end;

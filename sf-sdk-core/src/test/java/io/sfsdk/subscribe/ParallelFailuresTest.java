@@ -79,8 +79,8 @@ class ParallelFailuresTest {
                 keyed(event -> Subject.number(event) != 2)
                         .andThen(builder -> builder.deadLetters(letters -> {
                             order.add("letter");
-                            letters.forEach(letter ->
-                                    errors.add(letter.attempts() + " " + letter.errors().get(0).message()));
+                            letters.forEach(letter -> errors.add(letter.attempts() + " "
+                                    + letter.errors().get(0).message()));
                         }))::apply,
                 event -> order.add("handled " + Subject.number(event)));
 

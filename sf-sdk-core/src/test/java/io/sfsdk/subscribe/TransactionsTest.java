@@ -187,7 +187,8 @@ class TransactionsTest {
         InMemoryDeadLetterSink letters = new InMemoryDeadLetterSink();
 
         SubscriptionSummary summary = run(
-                100, builder -> builder.deadLetters(letters).parallel(2, Runnable::run, event -> {
+                100,
+                builder -> builder.deadLetters(letters).parallel(2, Runnable::run, event -> {
                     if (EventKey.records().of(event).contains(B)) {
                         throw new IllegalStateException("no key");
                     }

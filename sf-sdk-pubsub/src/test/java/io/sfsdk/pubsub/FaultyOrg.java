@@ -170,8 +170,7 @@ final class FaultyOrg implements AutoCloseable {
                                     }
 
                                     @Override
-                                    public void disconnected(
-                                            SalesforceException cause, int failures, Duration pause) {
+                                    public void disconnected(SalesforceException cause, int failures, Duration pause) {
                                         breaks++;
                                         resume();
                                     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomFaultsTest {
     private static final int BLOCK = 100;
+
     @Test
     void nothingIsLostInFiveHundredHistories() {
         play(1, 500);
@@ -111,10 +112,7 @@ class RandomFaultsTest {
                 case 8 -> then(streams::keepAlive, () -> org.publish(count));
                 case 9 -> then(() -> org.publish(count), streams::keepAlive, streams::reset);
                 case 10 ->
-                    then(
-                            org::stall,
-                            () -> org.publish(count),
-                            () -> org.clock().advance(Duration.ofMinutes(5)));
+                    then(org::stall, () -> org.publish(count), () -> org.clock().advance(Duration.ofMinutes(5)));
                 default -> then(() -> org.publish(count));
             }
         }

@@ -134,8 +134,9 @@ class MirrorOverPubSubTest {
         MirrorSummary summary = follow(events -> events, () -> life.go(4));
 
         assertThat(held()).isEqualTo(shown());
-        assertThat(gaps).singleElement().satisfies(gap -> assertThat(gap.reason())
-                .isEqualTo(ReplayGap.Reason.EXPIRED));
+        assertThat(gaps)
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).isEqualTo(ReplayGap.Reason.EXPIRED));
         assertThat(summary.catchUps()).isPositive();
     }
 
@@ -151,8 +152,7 @@ class MirrorOverPubSubTest {
     }
 
     /** Runs beside what happens, until so many events were handled and the table equals the org, or time is up. */
-    private MirrorSummary follow(
-            UnaryOperator<EventSubscriptionBuilder> choices, Runnable happening, int leastEvents) {
+    private MirrorSummary follow(UnaryOperator<EventSubscriptionBuilder> choices, Runnable happening, int leastEvents) {
         AtomicInteger handled = new AtomicInteger();
         Mirror mirror = client.mirror("Account", positions)
                 .into(JdbcMirror.of(database, "account", FIELDS))
@@ -173,9 +173,7 @@ class MirrorOverPubSubTest {
         CompletableFuture<MirrorSummary> run = mirror.async(threads);
         happening.run();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!run.isDone()
-                && System.nanoTime() < end
-                && (handled.get() < leastEvents || !held().equals(shown()))) {
+        while (!run.isDone() && System.nanoTime() < end && (handled.get() < leastEvents || !held().equals(shown()))) {
             Thread.onSpinWait();
         }
         mirror.stop();
