@@ -14,4 +14,12 @@ public interface ManagedEventTransport extends EventTransport {
      * told, and the events behind the last that was kept come again. {@link EventConnection#close()} waits for those under way.
      */
     void commit(ReplayId handled);
+
+    /**
+     * Asked when a run has closed its last connection: whether the server took all that it was told there. A refusal that came while
+     * that closed reached no reader. Default: nothing is known of any.
+     *
+     * @throws io.sfsdk.error.SalesforceException if it refused a commit of the connection that was opened last
+     */
+    default void confirm() {}
 }

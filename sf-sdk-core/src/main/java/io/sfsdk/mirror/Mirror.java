@@ -17,7 +17,6 @@ import io.sfsdk.subscribe.SubscriptionSummary;
 import io.sfsdk.watermark.WatermarkStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,8 @@ public final class Mirror {
             new PositionTaker().take(setup.events().get());
             state.reach(MirrorState.Step.POSITIONED);
         }
-        if (!state.hasReached(MirrorState.Step.FOLLOWED)) {
+        EventSubscription subscription = subscription(fields, counts);
+        if (!state.hasReached(MirrorState.Step.COPIED) || !subscription.isBehindAnEvent()) {
             if (!isCopied(counts)) {
                 return counts.summary(null);
             }
@@ -101,7 +101,7 @@ public final class Mirror {
                 state.reach(MirrorState.Step.COPIED);
             }
         }
-        return counts.summary(follow(fields, state, counts));
+        return counts.summary(follow(subscription));
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Mirror {
         }
     }
 
-    private SubscriptionSummary follow(CopiedFields fields, MirrorState state, MirrorCounts counts) {
+    private EventSubscription subscription(CopiedFields fields, MirrorCounts counts) {
         ChangeApplier applier = new ChangeApplier(
                 setup.copied().sobject(),
                 setup.target(),
@@ -144,16 +144,12 @@ public final class Mirror {
                     checkOrg();
                     setup.filler().fill(gap);
                     counts.caughtUp();
-                    state.reach(MirrorState.Step.COPIED);
                 }))
                 .deadLetters(new HealingSink(setup.letters(), () -> catchUp(counts), counts));
-        AtomicLong handled = new AtomicLong();
-        EventSubscription subscription = builder.handle(event -> {
-            if (handled.incrementAndGet() == 2 && !state.hasReached(MirrorState.Step.FOLLOWED)) {
-                state.reach(MirrorState.Step.FOLLOWED); // the first one's position is stored
-            }
-            applier.handle(event);
-        });
+        return builder.handle(applier);
+    }
+
+    private SubscriptionSummary follow(EventSubscription subscription) {
         following.set(subscription);
         if (isStopAsked) {
             subscription.stop();

@@ -19,10 +19,8 @@ final class MirrorState {
         NEW,
         /** The stream's position is stored. */
         POSITIONED,
-        /** The copy is complete, and the stream's position may still be one that the org does not refuse when events are lost. */
-        COPIED,
-        /** The position is behind an event. */
-        FOLLOWED
+        /** The copy is complete. */
+        COPIED
     }
 
     private final WatermarkStore store;

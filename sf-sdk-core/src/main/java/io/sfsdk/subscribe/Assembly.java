@@ -7,12 +7,12 @@ import java.util.List;
 /** Makes of events what the handler gets at once. */
 interface Assembly {
     /** What an event completes by belonging to something else. */
-    default List<Parcel> arriving(Entry next) throws RunEnd {
+    default List<Parcel> arriving(Entry next) {
         return List.of();
     }
 
     /** What is to be handed over now that this event is to be. */
-    List<Parcel> add(Entry entry) throws RunEnd;
+    List<Parcel> add(Entry entry);
 
     /** Whether something waits for more events. */
     default boolean isOpen() {
@@ -25,7 +25,7 @@ interface Assembly {
     }
 
     /** None came: what waited. */
-    default List<Parcel> silence() throws RunEnd {
+    default List<Parcel> silence() {
         return List.of();
     }
 

@@ -9,6 +9,7 @@ final class Entry {
     private final int place;
     private final String transaction;
     private final boolean goesOn;
+    private boolean isWithoutKey;
     private boolean isSettled;
     private boolean isLastOfGroup;
 
@@ -42,6 +43,15 @@ final class Entry {
 
     boolean isUnreadable() {
         return event.content() instanceof EventContent.Unreadable;
+    }
+
+    /** Its key could not be told when it came. */
+    void keepWithoutKey() {
+        isWithoutKey = true;
+    }
+
+    boolean isWithoutKey() {
+        return isWithoutKey;
     }
 
     boolean isSettled() {

@@ -8,8 +8,10 @@ import java.util.Set;
 
 /**
  * Says which events must be handled one after the other when handlers run in parallel: those that have a key in common, in the order
- * of the channel. Called by the thread of the run, once for each event that arrives. It must answer the same for the same event; an
- * exception ends the run.
+ * of the channel. Called by the thread of the run when an event arrives. It must answer the same for the same event. An event for which
+ * it throws is in order with all others, and is treated as one that the handler refuses: the key is asked again in the place of the
+ * handler, by its thread, as the {@linkplain EventSubscriptionBuilder#retry retry policy} says, and the event becomes a dead letter if it
+ * never answers.
  */
 @FunctionalInterface
 public interface EventKey {

@@ -79,6 +79,17 @@ public final class EventSubscription {
     }
 
     /**
+     * Whether the stored position is behind an event, so that the org refuses it once it does not keep what follows. A beginning behind
+     * which nothing was handled yet is refused by nobody when events are lost, nor does the SDK see a position that the server keeps: of
+     * both this is false.
+     *
+     * @throws SubscriptionException if the position cannot be read
+     */
+    public boolean isBehindAnEvent() {
+        return new SubscriptionRun(settings, stop).isBehindAnEvent();
+    }
+
+    /**
      * Ends the run after the event in hand, with its position stored; returns without waiting for that. It does not run again. May
      * tell the server, so it may take as long as a call.
      */

@@ -1,5 +1,7 @@
 package io.sfsdk.subscribe;
 
+import io.sfsdk.event.Event;
+import java.util.List;
 import java.util.Set;
 
 /** The host's keys, asked for events that can be read. */
@@ -10,15 +12,43 @@ final class OrderedKeys {
         this.key = key;
     }
 
-    /** What cannot be read may be about anything, so it is in order with all others. */
-    Set<String> of(Entry entry) throws RunEnd {
+    /** What cannot be read, or whose key cannot be told, may be about anything, so it is in order with all others. */
+    Set<String> of(Entry entry) {
         if (entry.isUnreadable()) {
             return Set.of();
         }
         try {
-            return Set.copyOf(key.of(entry.event()));
+            return told(entry.event());
         } catch (RuntimeException e) {
-            throw RunEnd.broken("the key of event " + entry.event().replayId() + " cannot be told", e);
+            entry.keepWithoutKey();
+            return Set.of();
         }
+    }
+
+    /** The call, made once the keys that could not be told can be: as long as they cannot, it is the handler that fails. */
+    Parcel.Call behind(List<Entry> entries, Parcel.Call call) {
+        List<Event> keyless =
+                entries.stream().filter(Entry::isWithoutKey).map(Entry::event).toList();
+        if (keyless.isEmpty()) {
+            return call;
+        }
+        return () -> {
+            for (Event event : keyless) {
+                check(event);
+            }
+            call.make();
+        };
+    }
+
+    private void check(Event event) {
+        try {
+            told(event);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the key of event " + event.replayId() + " cannot be told: " + e, e);
+        }
+    }
+
+    private Set<String> told(Event event) {
+        return Set.copyOf(key.of(event));
     }
 }

@@ -1,6 +1,7 @@
 package io.sfsdk.subscribe;
 
 import java.util.List;
+import java.util.Set;
 
 /** The handler gets one event at a time. */
 final class SingleEvents implements Assembly {
@@ -13,7 +14,9 @@ final class SingleEvents implements Assembly {
     }
 
     @Override
-    public List<Parcel> add(Entry entry) throws RunEnd {
-        return List.of(new Parcel(List.of(entry), keys.of(entry), () -> handler.handle(entry.event())));
+    public List<Parcel> add(Entry entry) {
+        List<Entry> alone = List.of(entry);
+        Set<String> order = keys.of(entry);
+        return List.of(new Parcel(alone, order, keys.behind(alone, () -> handler.handle(entry.event()))));
     }
 }

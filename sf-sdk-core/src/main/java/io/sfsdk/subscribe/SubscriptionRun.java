@@ -4,6 +4,7 @@ import io.sfsdk.error.SalesforceException;
 import io.sfsdk.event.Event;
 import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventPage;
+import io.sfsdk.event.ManagedEventTransport;
 import io.sfsdk.event.PositionLostException;
 import io.sfsdk.event.ReplayId;
 import io.sfsdk.watermark.WatermarkKey;
@@ -49,6 +50,17 @@ final class SubscriptionRun {
         this.outage = new Outage(settings);
     }
 
+    boolean isBehindAnEvent() {
+        try {
+            progress.load();
+            StoredReplay position = progress.position();
+            return position != null && position.id() != null;
+        } catch (RunEnd e) {
+            e.summaryOrFailure(tally.summary());
+            return false;
+        }
+    }
+
     SubscriptionSummary run() {
         return untilItEnds().summaryOrFailure(tally.summary());
     }
@@ -68,7 +80,21 @@ final class SubscriptionRun {
         } finally {
             lanes.close();
         }
-        return progress.storedAtTheEnd(lanes.end(end));
+        return confirmed(progress.storedAtTheEnd(lanes.end(end)));
+    }
+
+    /** A server that keeps the position may refuse it when nobody reads any more. */
+    private RunEnd confirmed(RunEnd end) {
+        if (settings.transport() instanceof ManagedEventTransport server) {
+            try {
+                server.confirm();
+            } catch (SalesforceException e) {
+                return end.isStop()
+                        ? RunEnd.broken("the org did not take the last position: " + e.getMessage(), e)
+                        : end;
+            }
+        }
+        return end;
     }
 
     private void session() throws RunEnd {

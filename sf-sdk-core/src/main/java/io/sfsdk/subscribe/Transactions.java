@@ -38,7 +38,7 @@ final class Transactions implements Assembly {
     }
 
     @Override
-    public List<Parcel> arriving(Entry next) throws RunEnd {
+    public List<Parcel> arriving(Entry next) {
         if (next.goesOn()) {
             return List.of();
         }
@@ -48,7 +48,7 @@ final class Transactions implements Assembly {
     }
 
     @Override
-    public List<Parcel> add(Entry entry) throws RunEnd {
+    public List<Parcel> add(Entry entry) {
         List<Parcel> part = open.size() < most ? List.of() : List.of(take(End.MORE_FOLLOWS));
         open.add(entry);
         last = clock.instant();
@@ -66,7 +66,7 @@ final class Transactions implements Assembly {
     }
 
     @Override
-    public List<Parcel> silence() throws RunEnd {
+    public List<Parcel> silence() {
         return List.of(take(End.SILENCE));
     }
 
@@ -81,7 +81,7 @@ final class Transactions implements Assembly {
         parts = 0;
     }
 
-    private Parcel take(End end) throws RunEnd {
+    private Parcel take(End end) {
         List<Entry> entries = List.copyOf(open);
         open.clear();
         parts++;
@@ -93,20 +93,20 @@ final class Transactions implements Assembly {
                 .sorted(BY_SEQUENCE)
                 .toList();
         ChangeTransaction transaction = new ChangeTransaction(key, events, parts, end, entries.size() - events.size());
-        return new Parcel(entries, keys(entries, key), () -> handler.handle(transaction));
+        Set<String> order = keys(entries, key);
+        return new Parcel(entries, order, keys.behind(entries, () -> handler.handle(transaction)));
     }
 
     /** Those of all its events, and one that keeps its parts in order. */
-    private Set<String> keys(List<Entry> entries, String transaction) throws RunEnd {
+    private Set<String> keys(List<Entry> entries, String transaction) {
         Set<String> all = new HashSet<>();
+        boolean isInOrderWithAll = false;
         for (Entry entry : entries) {
             Set<String> some = keys.of(entry);
-            if (some.isEmpty()) {
-                return Set.of();
-            }
+            isInOrderWithAll |= some.isEmpty();
             all.addAll(some);
         }
         all.add("transaction " + transaction);
-        return all;
+        return isInOrderWithAll ? Set.of() : all;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.deadletter.DeadLetterException;
+import io.sfsdk.event.Event;
 import io.sfsdk.event.ReplayPosition;
 import io.sfsdk.watermark.Watermark;
 import io.sfsdk.watermark.WatermarkKey;
@@ -23,6 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,54 @@ class ParallelFailuresTest {
         assertThat(order).containsSubsequence("letter", "handled 1").contains("handled 2");
         assertThat(summary.dead()).isEqualTo(1);
         assertThat(subject.stored()).endsWith(" " + subject.idOf(2));
+    }
+
+    @Test
+    void anEventWhoseKeyIsNeverToldIsADeadLetterInItsPlaceAndTheOthersGoOn() {
+        IntStream.range(0, 5).forEach(i -> stream.publishChange(A));
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        List<String> errors = Collections.synchronizedList(new ArrayList<>());
+
+        SubscriptionSummary summary = subject.runToTheEnd(
+                keyed(event -> Subject.number(event) != 2)
+                        .andThen(builder -> builder.deadLetters(letters -> {
+                            order.add("letter");
+                            letters.forEach(letter -> errors.add(letter.attempts() + " "
+                                    + letter.errors().get(0).message()));
+                        }))::apply,
+                event -> order.add("handled " + Subject.number(event)));
+
+        assertThat(order).containsExactly("handled 0", "handled 1", "letter", "handled 3", "handled 4");
+        assertThat(errors)
+                .singleElement()
+                .satisfies(error -> assertThat(error).startsWith("3 ").contains("the key of event", "no key"));
+        assertThat(summary.dead()).isEqualTo(1);
+        assertThat(subject.stored()).endsWith(" " + subject.idOf(4));
+    }
+
+    @Test
+    void aKeyThatCannotBeToldForAMomentIsAskedAgainAndItsEventIsHandledInItsPlace() {
+        IntStream.range(0, 3).forEach(i -> stream.publishChange(A));
+        AtomicInteger refusals = new AtomicInteger(2);
+
+        SubscriptionSummary summary = subject.runToTheEnd(
+                keyed(event -> Subject.number(event) != 1 || refusals.getAndDecrement() <= 0), subject::remember);
+
+        assertThat(subject.handled).containsExactly(0, 1, 2);
+        assertThat(summary.dead()).isZero();
+    }
+
+    @Test
+    void anEventWhoseKeyIsNeverToldEndsTheRunWhereNoSinkIs() {
+        IntStream.range(0, 3).forEach(i -> stream.publishChange(A));
+
+        assertThatThrownBy(() -> subject.runToTheEnd(keyed(event -> Subject.number(event) != 1), subject::remember))
+                .isInstanceOf(SubscriptionException.class)
+                .hasMessageContaining("no sink")
+                .hasStackTraceContaining("the key of event " + subject.idOf(1))
+                .hasRootCauseMessage("no key");
+        assertThat(subject.handled).containsExactly(0);
+        assertThat(subject.stored()).endsWith(" " + subject.idOf(0));
     }
 
     @Test
@@ -306,6 +356,16 @@ class ParallelFailuresTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** By record, where it can be told. */
+    private UnaryOperator<EventSubscriptionBuilder> keyed(Predicate<Event> isTold) {
+        return builder -> builder.from(ReplayPosition.earliest()).parallel(4, pool, event -> {
+            if (!isTold.test(event)) {
+                throw new IllegalStateException("no key");
+            }
+            return EventKey.records().of(event);
+        });
     }
 
     private UnaryOperator<EventSubscriptionBuilder> parallel() {

@@ -210,20 +210,6 @@ class ParallelHandlersTest {
     }
 
     @Test
-    void aKeyThatCannotBeToldEndsTheRunAndNamesTheEvent() {
-        stream.publish(1);
-
-        assertThatThrownBy(() -> subject.runToTheEnd(
-                        choices -> choices.from(ReplayPosition.earliest()).parallel(2, pool, event -> {
-                            throw new IllegalStateException("no key");
-                        }),
-                        subject::remember))
-                .isInstanceOf(SubscriptionException.class)
-                .hasMessageContaining("the key of event " + subject.idOf(0))
-                .hasRootCauseMessage("no key");
-    }
-
-    @Test
     void whatIsHandledDuringALongPollIsStoredBeforeTheNextEventComes() {
         stream.publishChange(A);
         CountDownLatch polls = new CountDownLatch(1);

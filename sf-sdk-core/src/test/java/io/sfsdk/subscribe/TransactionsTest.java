@@ -180,6 +180,28 @@ class TransactionsTest {
     }
 
     @Test
+    void aTransactionWithAnEventWhoseKeyIsNeverToldIsADeadLetterForEachAndTheNextGoesOn() {
+        stream.publishTransaction(A);
+        stream.publishTransaction(A, B);
+        stream.publishTransaction(A);
+        InMemoryDeadLetterSink letters = new InMemoryDeadLetterSink();
+
+        SubscriptionSummary summary = run(
+                100,
+                builder -> builder.deadLetters(letters).parallel(2, Runnable::run, event -> {
+                    if (EventKey.records().of(event).contains(B)) {
+                        throw new IllegalStateException("no key");
+                    }
+                    return EventKey.records().of(event);
+                }));
+
+        assertThat(letters.letters()).hasSize(2);
+        assertThat(summary.dead()).isEqualTo(2);
+        assertThat(taken).extracting(transaction -> transaction.events().size()).containsExactly(1, 1);
+        assertThat(subject.stored()).endsWith(" " + subject.idOf(3));
+    }
+
+    @Test
     void anEventThatCannotBeReadIsADeadLetterAndItsTransactionSaysSo() {
         stream.publishPart("t", 1, FakeStream.record(1));
         stream.publishUnreadable();

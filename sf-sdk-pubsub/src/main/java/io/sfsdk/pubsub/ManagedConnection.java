@@ -67,6 +67,11 @@ final class ManagedConnection extends StreamConnection<ManagedFetchRequest, Mana
         }
     }
 
+    /** Whether all commits that were answered were taken. */
+    void confirm() {
+        commits.check();
+    }
+
     /** The commits that are under way are waited for, so that a subscription that is stopped has nothing to repeat. */
     @Override
     public void close() {

@@ -63,4 +63,12 @@ final class ManagedTransport implements ManagedEventTransport {
             connection.commit(handled);
         }
     }
+
+    @Override
+    public void confirm() {
+        ManagedConnection connection = current.get();
+        if (connection != null) {
+            connection.confirm();
+        }
+    }
 }

@@ -8,10 +8,14 @@ import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventPage;
 import io.sfsdk.event.EventTransport;
 import io.sfsdk.event.ReplayPosition;
+import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.subscribe.EventHandler;
 import io.sfsdk.subscribe.EventSubscription;
+import io.sfsdk.subscribe.EventSubscriptionBuilder;
+import io.sfsdk.subscribe.ReplayGap;
 import io.sfsdk.subscribe.SubscriptionListener;
 import io.sfsdk.subscribe.SubscriptionSummary;
+import io.sfsdk.testkit.OrgBuilder;
 import io.sfsdk.testkit.OrgClock;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
@@ -23,7 +27,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +39,40 @@ import org.jspecify.annotations.Nullable;
  * thing that was planned happens; when nothing is planned any more, the subscription is stopped.
  */
 final class FaultyOrg implements AutoCloseable {
-    /** Real time that a silent stream costs. */
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    /** Never waited for in full: of a stream that stalls this asks only what is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** After so many waits in vain, with nothing left to happen, what is missing will not come. */
+    private static final int MOST_SILENCES = 3;
 
     /** What passes by the org's clock meanwhile. */
     private static final Duration LONG_SILENCE = Duration.ofMinutes(5);
 
     private final OrgClock clock = OrgClock.at(Instant.parse("2026-03-01T08:00:00Z"));
-    private final SimulatedOrg org = SimulatedOrg.builder().clock(clock).start();
+    private final SimulatedOrg org;
+    private final JdkHttpTransport wire =
+            JdkHttpTransport.builder().allowPlainHttp(true).build();
     private final WatermarkStore store = new InMemoryWatermarkStore();
     private final Deque<Runnable> plan = new ArrayDeque<>();
     private final List<Integer> handled = new ArrayList<>();
+    private final List<ReplayGap> gaps = new ArrayList<>();
+    private final AtomicInteger logins = new AtomicInteger();
+    private @Nullable SalesforceClient client;
     private @Nullable EventSubscription running;
-    private boolean untilAllIsHandled;
+    private BooleanSupplier isDone = () -> true;
+    private boolean isStalled;
+    private int silences;
+    private int breaks;
     private int published;
     private int firstOfHistory;
+
+    FaultyOrg() {
+        this(settings -> settings);
+    }
+
+    FaultyOrg(UnaryOperator<OrgBuilder> settings) {
+        this.org = settings.apply(SimulatedOrg.builder().clock(clock)).start();
+    }
 
     SimulatedOrg org() {
         return org;
@@ -57,6 +84,19 @@ final class FaultyOrg implements AutoCloseable {
 
     List<Integer> handled() {
         return handled;
+    }
+
+    List<ReplayGap> gaps() {
+        return gaps;
+    }
+
+    int logins() {
+        return logins.get();
+    }
+
+    /** Connections that broke or could not be made, in all runs. */
+    int breaks() {
+        return breaks;
     }
 
     int published() {
@@ -75,17 +115,33 @@ final class FaultyOrg implements AutoCloseable {
         plan.add(action);
     }
 
+    /** From here on the org says nothing on any stream. */
+    void stall() {
+        org.pubsubStreams().stall();
+        isStalled = true;
+    }
+
+    void resume() {
+        isStalled = false;
+        org.pubsubStreams().resume();
+    }
+
+    /** With a client of its own. */
     void beginHistory() {
+        restart();
         handled.clear();
         plan.clear();
         firstOfHistory = published;
     }
 
-    /** A process with a connection of its own; it ends when nothing is planned any more, or when all is handled too. */
-    SubscriptionSummary live(boolean isLast, int storeEvery, int demand, EventHandler handler) {
-        untilAllIsHandled = isLast;
-        try (SalesforceClient client = SalesforceClient.builder(
-                        wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
+    /** A new client, which logs in and whose first event asks for the schema again. */
+    void restart() {
+        closeClient();
+        client = SalesforceClient.builder(login -> {
+                    logins.incrementAndGet();
+                    return new AccessToken(org.accessToken(), org.instanceUrl());
+                })
+                .transport(wire)
                 .time(clock, clock::advance, new SplittableRandom(1))
                 .with(PubSubApi.builder()
                         .endpoint(org.pubsubEndpoint())
@@ -93,41 +149,57 @@ final class FaultyOrg implements AutoCloseable {
                         .organizationId(org.orgId())
                         .patience(PATIENCE)
                         .module())
-                .build()) {
-            EventSubscription subscription = EventSubscription.builder(
-                            new Planned(client.api(PubSubApi.class).events()), EventOrg.CHANNEL, store)
-                    .from(ReplayPosition.earliest())
-                    .time(clock, clock::advance, new SplittableRandom(2))
-                    .storeEvery(storeEvery)
-                    .demand(demand)
-                    .listener(new SubscriptionListener() {
-                        @Override
-                        public void disconnected(SalesforceException cause, int failures, Duration pause) {
-                            org.pubsubStreams().resume();
-                        }
-                    })
-                    .handle(handler);
-            running = subscription;
-            return subscription.run();
-        }
+                .build();
+    }
+
+    /** A run that begins where the last one got to; it ends when nothing is planned any more and this holds. */
+    SubscriptionSummary live(
+            BooleanSupplier until, UnaryOperator<EventSubscriptionBuilder> choices, EventHandler handler) {
+        isDone = until;
+        silences = 0;
+        EventTransport transport =
+                Objects.requireNonNull(client).api(PubSubApi.class).events();
+        EventSubscription subscription = choices.apply(
+                        EventSubscription.builder(new Planned(transport), EventOrg.CHANNEL, store)
+                                .from(ReplayPosition.earliest())
+                                .time(clock, clock::advance, new SplittableRandom(2))
+                                .listener(new SubscriptionListener() {
+                                    @Override
+                                    public void gap(ReplayGap gap) {
+                                        gaps.add(gap);
+                                    }
+
+                                    @Override
+                                    public void disconnected(SalesforceException cause, int failures, Duration pause) {
+                                        breaks++;
+                                        resume();
+                                    }
+                                }))
+                .handle(handler);
+        running = subscription;
+        return subscription.run();
     }
 
     void remember(Event event) {
-        handled.add(Integer.parseInt(event.content().fields().text("Text__c").orElseThrow()));
+        handled.add(number(event));
+    }
+
+    static int number(Event event) {
+        return Integer.parseInt(event.content().fields().text("Text__c").orElseThrow());
     }
 
     private void goOn() {
         Runnable next = plan.poll();
         if (next != null) {
             next.run();
-        } else if (running != null && (!untilAllIsHandled || allIsHandled())) {
+        } else if (running != null && (isDone.getAsBoolean() || silences >= MOST_SILENCES)) {
             EventSubscription last = running;
             running = null;
             last.stop();
         }
     }
 
-    private boolean allIsHandled() {
+    boolean allIsHandled() {
         return handled.stream().distinct().count() == published - firstOfHistory;
     }
 
@@ -164,7 +236,8 @@ final class FaultyOrg implements AutoCloseable {
         @Override
         public EventPage next(int demand) {
             goOn();
-            EventPage page = connection.next(demand);
+            EventPage page = isStalled ? connection.ready(demand) : connection.next(demand);
+            silences = page.isAlive() || isStalled ? 0 : silences + 1;
             if (!page.isAlive()) {
                 clock.advance(LONG_SILENCE);
             }
@@ -182,8 +255,16 @@ final class FaultyOrg implements AutoCloseable {
         }
     }
 
+    private void closeClient() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
     @Override
     public void close() {
+        closeClient();
+        wire.close();
         org.close();
     }
 }

@@ -111,6 +111,22 @@ class ManagedSubscriptionTest {
     }
 
     @Test
+    void aLastCommitThatIsRefusedWhileTheConnectionClosesEndsTheRunWithTheReason() {
+        subject.publish(0, 1);
+        org.refuseCommits(1);
+
+        assertThatThrownBy(() -> run(NAME, 1))
+                .isInstanceOf(SubscriptionException.class)
+                .hasMessageContaining("did not take the last position")
+                .hasMessageContaining(NAME);
+        subject.publish(1, 2);
+        run(NAME, 2);
+
+        assertThat(breaks).isEmpty();
+        assertThat(handled).containsExactly("e0", "e0", "e1");
+    }
+
+    @Test
     void aStreamThatIsResetGoesOnBehindWhatWasCommitted() {
         subject.publish(0, 100);
 

@@ -2,7 +2,10 @@ package io.sfsdk.pubsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sfsdk.error.ApiException;
+import io.sfsdk.error.Retryability;
 import io.sfsdk.event.Event;
+import io.sfsdk.subscribe.SubscriptionException;
 import io.sfsdk.testkit.pubsub.Refusal;
 import io.sfsdk.testkit.pubsub.Streams;
 import java.time.Duration;
@@ -14,21 +17,21 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Histories from a seed over real sockets: events, streams that are reset, refused or silent, schemas that cannot be read, expired
- * sessions, empty answers, processes that die in the handler. Each event is handled at least once, first times in order, and twice
- * only where something broke.
+ * sessions, of which too many in a row end a run, empty answers, processes that die in the handler. Each event is handled at least once,
+ * first times in order, and twice only where something broke.
  */
 class RandomFaultsTest {
     private static final int BLOCK = 100;
 
     @Test
-    void nothingIsLostInTwoHundredHistories() {
-        play(1, 200);
+    void nothingIsLostInFiveHundredHistories() {
+        play(1, 500);
     }
 
     @Test
     @Tag("slow")
-    void nothingIsLostInAThousandHistories() {
-        play(1_001, 1_000);
+    void nothingIsLostInTenThousandHistories() {
+        play(1_001, 10_000);
     }
 
     private static void play(int first, int histories) {
@@ -50,6 +53,7 @@ class RandomFaultsTest {
         private final SplittableRandom random;
         private final int first;
         private int crashes;
+        private boolean isRefused;
 
         History(FaultyOrg org, int seed) {
             this.org = org;
@@ -69,7 +73,9 @@ class RandomFaultsTest {
                 }
                 failures += live(life == 2);
             }
-            failures += live(true);
+            do {
+                failures += live(true);
+            } while (isRefused);
             List<Integer> firsts = org.handled().stream().distinct().toList();
             assertThat(firsts)
                     .as("seed %s", seed)
@@ -106,10 +112,7 @@ class RandomFaultsTest {
                 case 8 -> then(streams::keepAlive, () -> org.publish(count));
                 case 9 -> then(() -> org.publish(count), streams::keepAlive, streams::reset);
                 case 10 ->
-                    then(
-                            streams::stall,
-                            () -> org.publish(count),
-                            () -> org.clock().advance(Duration.ofMinutes(5)));
+                    then(org::stall, () -> org.publish(count), () -> org.clock().advance(Duration.ofMinutes(5)));
                 default -> then(() -> org.publish(count));
             }
         }
@@ -121,14 +124,25 @@ class RandomFaultsTest {
         private long live(boolean isLast) {
             int storeEvery = 1 + random.nextInt(3);
             int demand = 1 + random.nextInt(4);
+            isRefused = false;
             try {
-                return org.live(isLast, storeEvery, demand, event -> handle(event, isLast))
+                return org.live(
+                                () -> !isLast || org.allIsHandled(),
+                                builder -> builder.storeEvery(storeEvery).demand(demand),
+                                event -> handle(event, isLast))
                         .failures();
             } catch (Crash e) {
                 crashes++;
                 return 0;
+            } catch (SubscriptionException e) {
+                isRefused = e.getCause() instanceof ApiException refusal
+                        && refusal.retryability() == Retryability.AFTER_LOGIN;
+                if (isRefused) {
+                    return 1;
+                }
+                throw new AssertionError("seed " + seed, e);
             } finally {
-                streams.resume();
+                org.resume();
             }
         }
 

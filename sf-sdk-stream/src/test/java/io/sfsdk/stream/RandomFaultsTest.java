@@ -3,6 +3,7 @@ package io.sfsdk.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sfsdk.event.Event;
+import io.sfsdk.subscribe.SubscriptionException;
 import io.sfsdk.subscribe.SubscriptionSummary;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,20 +18,24 @@ import org.junit.jupiter.api.Test;
  * broke.
  */
 class RandomFaultsTest {
+    private static final int BLOCK = 200;
+
     @Test
-    void nothingIsLostInTwoHundredHistories() {
-        try (StreamOrg org = new StreamOrg()) {
-            IntStream.rangeClosed(1, 200).forEach(seed -> new History(org, seed).play());
-        }
+    void nothingIsLostInFiveHundredHistories() {
+        play(1, 500);
     }
 
     @Test
     @Tag("slow")
     void nothingIsLostInTenThousandHistories() {
-        for (int block = 1; block <= 50; block++) {
-            int first = block * 200;
+        play(1_001, 10_000);
+    }
+
+    private static void play(int first, int histories) {
+        int end = first + histories;
+        for (int block = first; block < end; block += BLOCK) {
             try (StreamOrg org = new StreamOrg()) {
-                IntStream.range(first, first + 200).forEach(seed -> new History(org, seed).play());
+                IntStream.range(block, Math.min(block + BLOCK, end)).forEach(seed -> new History(org, seed).play());
             }
         }
     }
@@ -107,6 +112,8 @@ class RandomFaultsTest {
             } catch (Crash e) {
                 crashes++;
                 return 0;
+            } catch (SubscriptionException e) {
+                throw new AssertionError("seed " + seed, e);
             }
         }
 

@@ -10,6 +10,7 @@ import io.sfsdk.mirror.Mirror;
 import io.sfsdk.mirror.MirrorBuilder;
 import io.sfsdk.mirror.MirrorSummary;
 import io.sfsdk.stream.StreamingApi;
+import io.sfsdk.subscribe.EventSubscriptionBuilder;
 import io.sfsdk.subscribe.ReplayGap;
 import io.sfsdk.subscribe.SubscriptionListener;
 import io.sfsdk.testkit.OrgClock;
@@ -146,17 +147,18 @@ final class MirrorWorld implements AutoCloseable {
     }
 
     Mirror mirror(UnaryOperator<MirrorBuilder> choices) {
-        MirrorBuilder builder = client.mirror("Account", store)
-                .into(table)
-                .following(() -> client.events("/data/AccountChangeEvent")
-                        .replay(store)
-                        .listener(new SubscriptionListener() {
-                            @Override
-                            public void gap(ReplayGap gap) {
-                                gaps.add(gap);
-                            }
-                        }));
+        MirrorBuilder builder =
+                client.mirror("Account", store).into(table).following(this::events);
         return choices.apply(builder).build();
+    }
+
+    EventSubscriptionBuilder events() {
+        return client.events("/data/AccountChangeEvent").replay(store).listener(new SubscriptionListener() {
+            @Override
+            public void gap(ReplayGap gap) {
+                gaps.add(gap);
+            }
+        });
     }
 
     MirrorSummary run() {

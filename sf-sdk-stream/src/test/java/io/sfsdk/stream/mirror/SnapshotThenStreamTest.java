@@ -1,6 +1,7 @@
 package io.sfsdk.stream.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.mirror.MirrorSummary;
 import io.sfsdk.testkit.store.Transaction;
@@ -117,6 +118,28 @@ class SnapshotThenStreamTest {
         world.clock.advance(Duration.ofHours(1));
         world.org.events().resetStreams();
         world.org.update("Account", id, Map.of("Phone", "1"));
+
+        world.run();
+
+        assertThat(world.gaps).isEmpty();
+        assertThat(world.held()).isEqualTo(world.shown());
+    }
+
+    @Test
+    void eventsThatAreLostBehindHandledOnesWhosePositionWasNotStoredAreNotMissed() {
+        String id = world.org.insert("Account", Map.of("Name", "one"));
+        world.then(() -> {
+            world.org.update("Account", id, Map.of("Phone", "1"));
+            world.org.update("Account", id, Map.of("Phone", "2"));
+            world.org.update("Account", id, Map.of("Phone", "3"));
+            world.fuse.dieAfter(4);
+        });
+        assertThatThrownBy(() -> world.run(
+                        mirror -> mirror.following(() -> world.events().storeEvery(100))))
+                .isInstanceOf(Crash.class);
+        world.clock.advance(Duration.ofHours(1));
+        world.org.events().resetStreams();
+        world.org.update("Account", id, Map.of("Name", "two"));
 
         world.run();
 
