@@ -50,6 +50,7 @@ final class XmlText {
             kinds |= kind;
             at++;
         }
+        tagged = at - in.pos;
         if (in.buffer[at] == '<' && isTag(at)) {
             at = in.pos + tagged;
             bytes = in.buffer;
@@ -62,12 +63,11 @@ final class XmlText {
         return join(in.pos + tagged);
     }
 
-    /** Signs from the token's start to the angle bracket, since looking further may move the buffer. */
+    /** Plain signs from the token's start on; not a place in the buffer, since looking further may move that. */
     private int tagged;
 
     /** Whether the angle bracket there starts a tag, and nothing else. */
     private boolean isTag(int at) throws IOException {
-        tagged = at - in.pos;
         int next = at + 1 == in.end ? in.more(at + 1) : at + 1;
         byte sign = in.buffer[next];
         return sign != '!' && sign != '?';
