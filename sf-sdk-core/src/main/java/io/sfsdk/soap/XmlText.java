@@ -91,8 +91,7 @@ final class XmlText {
                 entity();
             } else if (sign == '\r') {
                 in.pos++;
-                append('\n');
-                in.pos += in.has(1) && in.buffer[in.pos] == '\n' ? 1 : 0;
+                lineEnd();
             } else if (XmlSigns.isIllegal(sign) || (sign == ']' && in.startsWith(CDATA_END))) {
                 throw new XmlException("a sign that XML forbids, at byte " + in.offset());
             } else {
@@ -144,13 +143,20 @@ final class XmlText {
             }
             in.pos++;
             if (sign == '\r') {
-                append('\n');
-                in.pos += in.has(1) && in.buffer[in.pos] == '\n' ? 1 : 0;
+                lineEnd();
             } else {
                 append(sign);
             }
         }
         in.pos += CDATA_END.length;
+    }
+
+    /** Behind a carriage return, which is a line feed by itself and with one behind it. */
+    private void lineEnd() throws IOException {
+        append('\n');
+        if (in.has(1) && in.buffer[in.pos] == '\n') { // which may have moved the buffer
+            in.pos++;
+        }
     }
 
     private void entity() throws IOException {
