@@ -3,6 +3,7 @@ package io.sfsdk.bulk;
 import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.JobTickets;
 import io.sfsdk.write.RecoverableWriter;
@@ -62,7 +63,7 @@ public final class BulkRecordWriter implements RecoverableWriter {
 
     /** This writer with inserts whose records are told apart by a field that has another value in each, instead of by all. */
     public BulkRecordWriter correlatedBy(String field) {
-        return new BulkRecordWriter(parts, profile, FieldNames.require("a field", field));
+        return new BulkRecordWriter(parts, profile, ApiName.require("a field", field));
     }
 
     @Override

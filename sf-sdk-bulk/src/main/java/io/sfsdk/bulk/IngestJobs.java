@@ -2,6 +2,7 @@ package io.sfsdk.bulk;
 
 import io.sfsdk.answer.Disclosure;
 import io.sfsdk.http.HttpBody;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.WriteOutcome;
@@ -85,7 +86,7 @@ public final class IngestJobs {
      */
     public void upload(RecordId job, IngestSpec spec, List<String> fields, Iterator<SObject> records) {
         List<Column> columns = fields.stream()
-                .map(field -> Column.of(FieldNames.require("a field", field)))
+                .map(field -> Column.of(ApiName.require("a field", field)))
                 .toList();
         try (Spool spool = parts.spool()) {
             CsvUpload.write(spool, columns, spec, new OnlyFields(columns, records));
