@@ -4,6 +4,7 @@ import io.sfsdk.budget.Hold;
 import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.Retryability;
 import io.sfsdk.error.SalesforceException;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.JobTickets;
 import io.sfsdk.write.RecoverableWriter;
@@ -63,7 +64,7 @@ public final class BulkRecordWriter implements RecoverableWriter {
 
     /** This writer with inserts whose records are told apart by a field that has another value in each, instead of by all. */
     public BulkRecordWriter correlatedBy(String field) {
-        return new BulkRecordWriter(parts, profile, FieldNames.require("a field", field));
+        return new BulkRecordWriter(parts, profile, ApiName.require("a field", field));
     }
 
     @Override

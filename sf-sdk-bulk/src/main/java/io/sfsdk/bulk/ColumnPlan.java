@@ -1,5 +1,6 @@
 package io.sfsdk.bulk;
 
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.SObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class ColumnPlan {
     }
 
     private void place(int index, String name) {
-        if (!FieldNames.isApiName(name)) {
+        if (!ApiName.is(name)) {
             throw noName(index, name);
         }
         if (places.putIfAbsent(name, places.size()) == null && places.size() > MOST_COLUMNS) {
@@ -95,7 +96,7 @@ final class ColumnPlan {
                     + ": a parent is named by exactly one of its own fields, such as an external id");
         }
         String parentField = parent.shape().name(0);
-        if (!FieldNames.isApiName(parentField)) {
+        if (!ApiName.is(parentField)) {
             throw noName(index, name + "." + parentField);
         }
         references

@@ -5,6 +5,7 @@ import io.sfsdk.budget.Hold;
 import io.sfsdk.error.Delivery;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.http.HttpBody;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.WriteOutcome;
@@ -93,7 +94,7 @@ public final class IngestJobs {
      */
     public void upload(RecordId job, IngestSpec spec, List<String> fields, Iterator<SObject> records) {
         List<Column> columns = fields.stream()
-                .map(field -> Column.of(FieldNames.require("a field", field)))
+                .map(field -> Column.of(ApiName.require("a field", field)))
                 .toList();
         try (Spool spool = parts.spool()) {
             long count = CsvUpload.write(spool, columns, spec, new OnlyFields(columns, records));

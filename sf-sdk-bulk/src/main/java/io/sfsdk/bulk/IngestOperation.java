@@ -1,5 +1,6 @@
 package io.sfsdk.bulk;
 
+import io.sfsdk.record.ApiName;
 import io.sfsdk.write.WriteOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record IngestOperation(String name, @Nullable String externalIdField) {
             throw new IllegalArgumentException("an upsert, and nothing else, needs the name of an external id field");
         }
         if (externalIdField != null) {
-            FieldNames.require("an external id field", externalIdField);
+            ApiName.require("an external id field", externalIdField);
         }
     }
 

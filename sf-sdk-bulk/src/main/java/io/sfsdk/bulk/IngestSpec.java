@@ -1,5 +1,6 @@
 package io.sfsdk.bulk;
 
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record IngestSpec(
         CsvFormat format,
         @Nullable RecordId assignmentRule) {
     public IngestSpec {
-        FieldNames.require("an object's name", sobject);
+        ApiName.require("an object's name", sobject);
     }
 
     public static IngestSpec of(String sobject, IngestOperation operation) {

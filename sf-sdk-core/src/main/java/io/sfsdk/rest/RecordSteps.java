@@ -1,5 +1,6 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public abstract sealed class RecordSteps permits Composite, CompositeBatch, Comp
      * @param externalIdField a field of {@code record}, whose value is taken from it
      */
     public CompositeStep upsert(String externalIdField, SObject record) {
-        String field = Names.requireName("an external id field", externalIdField);
+        String field = ApiName.require("an external id field", externalIdField);
         String value = record.has(field) ? record.value(field) == null ? "" : String.valueOf(record.value(field)) : "";
         if (value.isEmpty()) {
             throw new IllegalArgumentException("the record has no value in its external id field " + field);
@@ -105,13 +106,13 @@ public abstract sealed class RecordSteps permits Composite, CompositeBatch, Comp
             throw new IllegalArgumentException("name the fields of " + sobject + " to read");
         }
         String names = List.of(fields).stream()
-                .map(field -> Names.requireName("a field to read", field))
+                .map(field -> ApiName.require("a field to read", field))
                 .collect(Collectors.joining(","));
         return add(StepKind.GET, "GET", sobject(sobject) + "/" + id + "?fields=" + names, null);
     }
 
     private static String sobject(String name) {
-        return "/sobjects/" + Names.requireName("an object's name", name);
+        return "/sobjects/" + ApiName.require("an object's name", name);
     }
 
     CompositeStep add(StepKind kind, String method, String path, @Nullable SObject body) {

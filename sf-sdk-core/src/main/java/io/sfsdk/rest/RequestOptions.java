@@ -2,6 +2,7 @@ package io.sfsdk.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sfsdk.http.HttpHeaders;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import java.io.IOException;
 import java.util.Collections;
@@ -72,7 +73,7 @@ public final class RequestOptions {
 
     /** Reads names of fields and objects without a prefix as those of a managed package. */
     public RequestOptions defaultNamespace(String namespace) {
-        return and(CALL_OPTIONS, "defaultNamespace=" + Names.requireName("a namespace", namespace));
+        return and(CALL_OPTIONS, "defaultNamespace=" + ApiName.require("a namespace", namespace));
     }
 
     /** Has a managed package behave as in one of its versions, such as 1.2; several packages may be named. */
@@ -81,7 +82,7 @@ public final class RequestOptions {
             throw new IllegalArgumentException(
                     "a package version is two numbers from 0, got " + major + " and " + minor);
         }
-        return and(PACKAGE + Names.requireName("a namespace", namespace), major + "." + minor);
+        return and(PACKAGE + ApiName.require("a namespace", namespace), major + "." + minor);
     }
 
     boolean isEmpty() {

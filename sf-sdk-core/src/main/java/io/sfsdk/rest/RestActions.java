@@ -9,6 +9,7 @@ import io.sfsdk.error.ApiError;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -84,8 +85,8 @@ public final class RestActions {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("contextId", context);
         body.put("record", fields);
-        String path = "/sobjects/" + Names.requireName("an object's name", sobject) + "/quickActions/"
-                + Names.requireName("a quick action", action);
+        String path = "/sobjects/" + ApiName.require("an object's name", sobject) + "/quickActions/"
+                + ApiName.require("a quick action", action);
         return calls.call(
                 post(path, body),
                 Disclosure.CODES,

@@ -10,6 +10,7 @@ import io.sfsdk.http.HttpTransport;
 import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.SoqlQuery;
@@ -239,7 +240,7 @@ public final class RestApi {
     /** About how many records objects have; one without any may be missing. Costs a call for each 250 objects. */
     public Map<String, Long> recordCount(Collection<String> sobjects) {
         List<String> names = sobjects.stream()
-                .map(name -> Names.requireName("an object's name", name))
+                .map(name -> ApiName.require("an object's name", name))
                 .toList();
         Map<String, Long> counts = new LinkedHashMap<>();
         for (int from = 0; from < names.size(); from += NAMES_OF_A_URL) {
@@ -365,7 +366,7 @@ public final class RestApi {
     }
 
     private HttpRequest describeRequest(String sobject) {
-        return get("/sobjects/" + Names.requireName("an object's name", sobject) + "/describe");
+        return get("/sobjects/" + ApiName.require("an object's name", sobject) + "/describe");
     }
 
     private static SObjectDescribe describe(HttpResponse answer) throws IOException {
@@ -374,7 +375,7 @@ public final class RestApi {
     }
 
     private static String window(String sobject, String kind, Instant from, Instant until) {
-        return "/sobjects/" + Names.requireName("an object's name", sobject) + "/" + kind + "/?start="
+        return "/sobjects/" + ApiName.require("an object's name", sobject) + "/" + kind + "/?start="
                 + Names.parameter(from) + "&end=" + Names.parameter(until);
     }
 

@@ -7,6 +7,7 @@ import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpBody;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class RestFiles {
      * @throws IllegalArgumentException before anything is sent, if the content is known to be longer than the org takes
      */
     public RecordId create(SObject record, String blobField, FileContent content) {
-        String path = version.path() + "/sobjects/" + Names.requireName("an object's name", record.type());
+        String path = version.path() + "/sobjects/" + ApiName.require("an object's name", record.type());
         HttpRequest request = request("POST", path, record, blobField, content, false);
         return calls.call(
                 request,
@@ -77,7 +78,7 @@ public final class RestFiles {
      * @param changes may be without fields
      */
     public void update(RecordId id, SObject changes, String blobField, FileContent content) {
-        String path = version.path() + "/sobjects/" + Names.requireName("an object's name", changes.type()) + "/" + id;
+        String path = version.path() + "/sobjects/" + ApiName.require("an object's name", changes.type()) + "/" + id;
         HttpRequest request = request("PATCH", path, changes, blobField, content, true);
         calls.call(request, Disclosure.CODES, HttpResponse::status);
     }
@@ -87,8 +88,8 @@ public final class RestFiles {
      * fails there, unless {@link HttpResponse#isDelimited()} is false.
      */
     public HttpResponse open(String sobject, RecordId id, String blobField) {
-        String path = version.path() + "/sobjects/" + Names.requireName("an object's name", sobject) + "/" + id + "/"
-                + Names.requireName("a blob's field", blobField);
+        String path = version.path() + "/sobjects/" + ApiName.require("an object's name", sobject) + "/" + id + "/"
+                + ApiName.require("a blob's field", blobField);
         HttpRequest request = calls.get(path, timeout).withHeader("Accept", "*/*");
         return calls.accepted(request, Disclosure.TEXT);
     }
@@ -134,7 +135,7 @@ public final class RestFiles {
 
     private HttpRequest request(
             String method, String path, SObject record, String blobField, FileContent content, boolean repeatable) {
-        Names.requireName("a blob's field", blobField);
+        ApiName.require("a blob's field", blobField);
         if (record.has(blobField)) {
             throw new IllegalArgumentException("the record has a value of its own in its blob's field " + blobField);
         }

@@ -61,7 +61,7 @@ public final class RestRecordWriter implements RecordWriter {
      */
     @Override
     public List<WriteOutcome> write(WriteRequest request) {
-        WriteChecks.verify(request, PROFILE);
+        PROFILE.check(request);
         HttpRequest call = encode(request);
         try (HttpResponse answer = calls.exchange(call)) {
             if (!answer.isSuccess()) {

@@ -11,6 +11,7 @@ import io.sfsdk.error.ErrorCode;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class RestRecords {
         this.calls = calls;
         this.version = version;
         this.timeouts = timeouts;
-        this.sobject = Names.requireName("an object's name", sobject);
+        this.sobject = ApiName.require("an object's name", sobject);
         this.path = version.path() + "/sobjects/" + sobject;
     }
 
@@ -173,7 +174,7 @@ public final class RestRecords {
      *     names them
      */
     public Upserted upsert(String externalIdField, SObject record) {
-        String field = Names.requireName("an external id field", externalIdField);
+        String field = ApiName.require("an external id field", externalIdField);
         String value = record.has(field) ? keyText(record, field) : "";
         if (value.isEmpty()) {
             throw new IllegalArgumentException("the record has no value in its external id field " + field);
@@ -229,7 +230,7 @@ public final class RestRecords {
 
     private static String names(String... fields) {
         for (String field : fields) {
-            Names.requireName("a field to read", field);
+            ApiName.require("a field to read", field);
         }
         return String.join(",", fields);
     }

@@ -7,6 +7,7 @@ import io.sfsdk.answer.MisshapenException;
 import io.sfsdk.http.ApiVersion;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Sosl;
 import io.sfsdk.soql.SoslQuery;
@@ -62,9 +63,9 @@ public final class RestSearch {
             if (fields.isEmpty()) {
                 throw new IllegalArgumentException("name the fields of " + name + " to return");
             }
-            fields.forEach(field -> Names.requireName("a field to return", field));
+            fields.forEach(field -> ApiName.require("a field to return", field));
             Map<String, @Nullable Object> sobject = new LinkedHashMap<>();
-            sobject.put("name", Names.requireName("an object's name", name));
+            sobject.put("name", ApiName.require("an object's name", name));
             sobject.put("fields", fields);
             sobjects.add(sobject);
         });

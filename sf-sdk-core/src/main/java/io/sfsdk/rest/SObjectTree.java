@@ -1,5 +1,6 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.SObject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ public final class SObjectTree {
          * @return the child, which may have children itself
          */
         public Node child(String relationship, SObject child) {
-            String name = Names.requireName("a relationship", relationship);
+            String name = ApiName.require("a relationship", relationship);
             if (level == MOST_LEVELS) {
                 throw new IllegalArgumentException("a tree has at most " + MOST_LEVELS + " levels");
             }
@@ -78,7 +79,7 @@ public final class SObjectTree {
     private int count;
 
     private SObjectTree(String sobject) {
-        this.sobject = Names.requireName("an object's name", sobject);
+        this.sobject = ApiName.require("an object's name", sobject);
     }
 
     /** A tree whose roots are records of this object. */

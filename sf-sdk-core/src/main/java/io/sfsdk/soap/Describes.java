@@ -2,6 +2,7 @@ package io.sfsdk.soap;
 
 import io.sfsdk.answer.Disclosure;
 import io.sfsdk.http.HttpRequest;
+import io.sfsdk.record.ApiName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Describes {
         if (names.isEmpty() || names.size() > MOST) {
             throw new IllegalArgumentException("a call describes 1 to " + MOST + " objects, got " + names.size());
         }
-        names.forEach(name -> Names.requireName("an object", name));
+        names.forEach(name -> ApiName.require("an object", name));
         HttpRequest request = calls.request(
                 "describeSObjects", true, timeout, xml -> names.forEach(name -> xml.plain("p:sObjectType", name)));
         return calls.read(request, Disclosure.TEXT, xml -> results(xml, names.size()));

@@ -1,5 +1,7 @@
 package io.sfsdk.soap;
 
+import io.sfsdk.record.ApiName;
+
 /**
  * What goes to a record's new owner with it. An open set: Salesforce adds to it.
  *
@@ -26,7 +28,7 @@ public record OwnerChange(String type, boolean execute) {
             "KeepSalesTeamGrantCurrentOwnerReadWriteAccess";
 
     public OwnerChange {
-        Names.requireName("an owner change", type);
+        ApiName.require("an owner change", type);
     }
 
     public static OwnerChange of(String type) {

@@ -1,5 +1,6 @@
 package io.sfsdk.soap;
 
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.Compound;
 import io.sfsdk.record.SObject;
@@ -70,7 +71,7 @@ final class RecordEncoder {
     }
 
     private static void requireName(String what, String name) throws IllegalTextException {
-        if (!Names.isApiName(name)) {
+        if (!ApiName.is(name)) {
             throw new IllegalTextException("cannot be written as XML: " + what + " is no API name");
         }
     }

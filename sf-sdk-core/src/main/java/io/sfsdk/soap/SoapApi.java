@@ -7,6 +7,7 @@ import io.sfsdk.read.DeletedIds;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.SchemaSource;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
@@ -221,7 +222,7 @@ public final class SoapApi {
      */
     public SoapElement apex(String service, SoapElement method) {
         for (String part : service.split("/", -1)) {
-            Names.requireName("a class or its namespace", part);
+            ApiName.require("a class or its namespace", part);
         }
         HttpRequest request = calls.request(
                 "/services/Soap/class/" + service,

@@ -1,5 +1,6 @@
 package io.sfsdk.soap;
 
+import io.sfsdk.record.ApiName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,12 @@ public record SoapElement(String name, @Nullable String type, boolean nil, Strin
 
     /** An element without content, to be given some. */
     public static SoapElement of(String name) {
-        return new SoapElement(Names.requireName("an element's name", name), null, false, "", List.of());
+        return new SoapElement(ApiName.require("an element's name", name), null, false, "", List.of());
     }
 
     /** An element that holds a text. */
     public static SoapElement of(String name, String text) {
-        return new SoapElement(Names.requireName("an element's name", name), null, false, text, List.of());
+        return new SoapElement(ApiName.require("an element's name", name), null, false, text, List.of());
     }
 
     /** This element with one more child, behind those it has. */

@@ -1,5 +1,6 @@
 package io.sfsdk.soap;
 
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -117,7 +118,7 @@ public final class SoapOptions {
     public SoapOptions locale(String language, boolean localizeErrors) {
         return and(
                 SoapHeader.LOCALE,
-                tag("language", Names.requireName("a language", language)) + flag("localizeErrors", localizeErrors));
+                tag("language", ApiName.require("a language", language)) + flag("localizeErrors", localizeErrors));
     }
 
     /** Has a managed package behave as in one of its versions, such as 1.2; several may be named. Default: as installed. */
@@ -128,7 +129,7 @@ public final class SoapOptions {
         }
         Map<String, String> more = new LinkedHashMap<>(packages);
         more.put(
-                Names.requireName("a namespace", namespace),
+                ApiName.require("a namespace", namespace),
                 "<p:packageVersions>" + tag("majorNumber", major) + tag("minorNumber", minor)
                         + tag("namespace", namespace) + "</p:packageVersions>");
         SoapOptions next = new SoapOptions(headers, more, defaultNamespace, debugLog);
@@ -152,7 +153,7 @@ public final class SoapOptions {
 
     /** Reads names of fields and objects without a prefix as those of a managed package. Default: not. */
     public SoapOptions defaultNamespace(String namespace) {
-        return new SoapOptions(headers, packages, Names.requireName("a namespace", namespace), debugLog);
+        return new SoapOptions(headers, packages, ApiName.require("a namespace", namespace), debugLog);
     }
 
     /**
@@ -164,8 +165,8 @@ public final class SoapOptions {
     public SoapOptions debugging(Map<String, String> levels, Consumer<String> log) {
         StringBuilder inside = new StringBuilder();
         levels.forEach((category, level) -> inside.append("<p:categories>")
-                .append(tag("category", Names.requireName("a category", category)))
-                .append(tag("level", Names.requireName("a level", level)))
+                .append(tag("category", ApiName.require("a category", category)))
+                .append(tag("level", ApiName.require("a level", level)))
                 .append("</p:categories>"));
         SoapOptions next = new SoapOptions(headers, packages, defaultNamespace, log);
         return next.and(SoapHeader.DEBUGGING, inside.toString());

@@ -55,7 +55,7 @@ public final class SoapRecordWriter implements RecordWriter {
      */
     @Override
     public List<WriteOutcome> write(WriteRequest request) {
-        WriteChecks.verify(request, PROFILE);
+        PROFILE.check(request);
         return request.operation() instanceof WriteOperation.Delete ? delete(request) : save(request);
     }
 

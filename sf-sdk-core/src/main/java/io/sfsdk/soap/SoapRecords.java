@@ -3,6 +3,7 @@ package io.sfsdk.soap;
 import io.sfsdk.answer.Disclosure;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.read.DeletedIds;
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.write.WriteOutcome;
@@ -33,11 +34,11 @@ final class SoapRecords {
 
     List<Optional<SObject>> retrieve(String sobject, List<RecordId> ids, List<String> fields) {
         requireCount(ids.size(), MOST_RETRIEVED);
-        Names.requireName("an object", sobject);
+        ApiName.require("an object", sobject);
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("name the fields to read");
         }
-        fields.forEach(field -> Names.requireName("a field", field));
+        fields.forEach(field -> ApiName.require("a field", field));
         HttpRequest request = calls.request("retrieve", true, timeouts.query(), xml -> {
             xml.plain("p:fieldList", String.join(",", fields)).plain("p:sObjectType", sobject);
             ids.forEach(id -> xml.plain("p:ids", id));
@@ -122,7 +123,7 @@ final class SoapRecords {
         if (!from.isBefore(until)) {
             throw new IllegalArgumentException("the window is empty: " + from + " to " + until);
         }
-        Names.requireName("an object", sobject);
+        ApiName.require("an object", sobject);
         return results.read(
                 operation,
                 Disclosure.TEXT,

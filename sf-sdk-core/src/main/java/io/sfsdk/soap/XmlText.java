@@ -50,6 +50,7 @@ final class XmlText {
             kinds |= kind;
             at++;
         }
+        tagged = at - in.pos;
         if (in.buffer[at] == '<' && isTag(at)) {
             at = in.pos + tagged;
             bytes = in.buffer;
@@ -62,12 +63,11 @@ final class XmlText {
         return join(in.pos + tagged);
     }
 
-    /** Signs from the token's start to the angle bracket, since looking further may move the buffer. */
+    /** Plain signs from the token's start on; not a place in the buffer, since looking further may move that. */
     private int tagged;
 
     /** Whether the angle bracket there starts a tag, and nothing else. */
     private boolean isTag(int at) throws IOException {
-        tagged = at - in.pos;
         int next = at + 1 == in.end ? in.more(at + 1) : at + 1;
         byte sign = in.buffer[next];
         return sign != '!' && sign != '?';
@@ -91,8 +91,7 @@ final class XmlText {
                 entity();
             } else if (sign == '\r') {
                 in.pos++;
-                append('\n');
-                in.pos += in.has(1) && in.buffer[in.pos] == '\n' ? 1 : 0;
+                lineEnd();
             } else if (XmlSigns.isIllegal(sign) || (sign == ']' && in.startsWith(CDATA_END))) {
                 throw new XmlException("a sign that XML forbids, at byte " + in.offset());
             } else {
@@ -144,13 +143,20 @@ final class XmlText {
             }
             in.pos++;
             if (sign == '\r') {
-                append('\n');
-                in.pos += in.has(1) && in.buffer[in.pos] == '\n' ? 1 : 0;
+                lineEnd();
             } else {
                 append(sign);
             }
         }
         in.pos += CDATA_END.length;
+    }
+
+    /** Behind a carriage return, which is a line feed by itself and with one behind it. */
+    private void lineEnd() throws IOException {
+        append('\n');
+        if (in.has(1) && in.buffer[in.pos] == '\n') { // which may have moved the buffer
+            in.pos++;
+        }
     }
 
     private void entity() throws IOException {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The second track of a run: reads the org's delete log slice by slice from its own position, and hands on the tombstones of
- * records the main track cannot see any more. Where the log has a gap the copy is compared and the log gone on from after it. For
- * one thread and once.
+ * records the main track cannot see any more. The first slice begins a little before the position, to find deletions that the log
+ * told later than it said to. Where the log has a gap the copy is compared and the log gone on from after it. For one thread and
+ * once.
  *
  * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_getdeleted.htm">SOAP API Developer
  *     Guide, getDeleted()</a>
@@ -42,7 +43,16 @@ final class DeleteLog {
     private final DeletesTally tally;
     private final Patience patience;
     private final Instant from;
+
+    /** Not ahead of the main track: that it tells what is in the recycle bin is only sure once it did. */
     private final Instant until;
+
+    /** Where the audit has come; it is over once that is the position. */
+    private Instant audited;
+
+    /** Whether it is asked for in answers of its own, since one held too much. */
+    private boolean isAuditApart;
+
     private Duration slice = FIRST_SLICE;
     private boolean isDone;
     private @Nullable Throwable failure;
@@ -56,7 +66,8 @@ final class DeleteLog {
                 setup.source(), setup.query(), setup.selection(), recent, setup.isOn(Countermeasure.TOMBSTONE_PROOF));
         this.patience = setup.patience().get();
         this.from = progress.position().stamp();
-        this.until = setup.fence().deletesUntil(fence.asOf());
+        this.audited = progress.auditStart(setup.overlap());
+        this.until = DeletesProgress.minute(fence.until());
     }
 
     DeletionTrack read() {
@@ -86,8 +97,11 @@ final class DeleteLog {
     }
 
     private void step() throws RunEnd, NoLogException {
-        Instant start = DeletesProgress.minute(progress.position().stamp());
-        Instant end = earlier(start.plus(slice), until);
+        Instant reached = DeletesProgress.minute(progress.position().stamp());
+        Instant start = earlier(audited, reached);
+        Instant end = isAuditApart && start.isBefore(reached)
+                ? earlier(start.plus(slice), reached)
+                : earlier(reached.plus(slice), until);
         try {
             DeletedIds told = ask(start, end);
             if (told != null) {
@@ -105,8 +119,11 @@ final class DeleteLog {
         try {
             return setup.log().deletedBetween(setup.selection().sobject(), start, end);
         } catch (ApiException e) {
+            boolean isAudit = start.isBefore(DeletesProgress.minute(progress.position().stamp()));
             if (e.code().equals(ErrorCode.EXCEEDED_ID_LIMIT)) {
-                tooMany(start, end);
+                tooMany(start, end, isAudit);
+            } else if (e.code().equals(ErrorCode.INVALID_REPLICATION_DATE) && isAudit) {
+                endAudit();
             } else if (e.code().equals(ErrorCode.INVALID_REPLICATION_DATE)) {
                 missing(null);
             } else if (e.retryability() == Retryability.NEVER) {
@@ -118,16 +135,26 @@ final class DeleteLog {
         }
     }
 
-    private void tooMany(Instant start, Instant end) throws RunEnd {
+    private void tooMany(Instant start, Instant end, boolean isAudit) throws RunEnd {
         Duration asked = Duration.between(start, end);
         if (!setup.isOn(FAILED_IS_NOT_EMPTY)) {
             progress.moveTo(PagePosition.before(end));
+        } else if (isAudit && !isAuditApart) {
+            isAuditApart = true;
         } else if (asked.compareTo(SHORTEST_SLICE) > 0) {
-            slice = longer(SHORTEST_SLICE, Duration.ofMinutes(asked.toMinutes() / 2));
+            slice = half(asked);
+        } else if (isAudit) {
+            endAudit();
         } else {
             gap.tooManyAt(start);
             slice = FIRST_SLICE;
         }
+    }
+
+    /** What was read before is read again only to be sure: where the log does not tell it any more, it need not. */
+    private void endAudit() {
+        audited = progress.position().stamp();
+        slice = FIRST_SLICE;
     }
 
     private void missing(@Nullable Instant earliest) throws RunEnd {
@@ -145,22 +172,34 @@ final class DeleteLog {
         }
         Instant covered = setup.isOn(LOG_COVERED) ? earlier(told.latestDateCovered(), end) : end;
         accept(told.records(), covered);
-        progress.moveTo(PagePosition.before(covered));
+        progress.endAnswer(covered, setup.overlap());
+        audited = covered;
         isDone = covered.isBefore(end);
         slice = told.records().size() > FEW
-                ? longer(SHORTEST_SLICE, Duration.ofMinutes(slice.toMinutes() / 2))
+                ? half(slice)
                 : shorter(LONGEST_SLICE, slice.multipliedBy(2));
     }
 
     private void accept(List<DeletedIds.Deleted> told, Instant covered) throws RunEnd {
+        Instant audit = covered.minus(setup.overlap());
         List<DeletedIds.Deleted> due = told.stream()
                 .filter(deletion -> deletion.at().isBefore(covered))
-                .filter(deletion -> position(deletion).compareTo(progress.position()) > 0)
+                .filter(deletion -> !progress.isBehind(deletion) || isOwed(deletion))
                 .sorted(Comparator.comparing(DeleteLog::position))
                 .toList();
         for (int start = 0; start < due.size(); start += CHUNK) {
-            accept(due.subList(start, Math.min(start + CHUNK, due.size())));
+            List<DeletedIds.Deleted> chunk = due.subList(start, Math.min(start + CHUNK, due.size()));
+            accept(chunk);
+            chunk.stream().filter(deletion -> !deletion.at().isBefore(audit)).forEach(progress::remember);
         }
+    }
+
+    /** Whether a deletion that the reader passed is told all the same. */
+    private boolean isOwed(DeletedIds.Deleted deletion) {
+        Ledger.Verdict verdict =
+                setup.overlap().isZero() ? Ledger.Verdict.DELIVERED : progress.verdict(deletion);
+        tally.late += verdict == Ledger.Verdict.LATE ? 1 : 0;
+        return verdict != Ledger.Verdict.DELIVERED;
     }
 
     private void accept(List<DeletedIds.Deleted> chunk) throws RunEnd {
@@ -176,7 +215,7 @@ final class DeleteLog {
         }
     }
 
-    private static PagePosition position(DeletedIds.Deleted deletion) {
+    static PagePosition position(DeletedIds.Deleted deletion) {
         return new PagePosition(deletion.at(), deletion.id().value());
     }
 
@@ -184,8 +223,9 @@ final class DeleteLog {
         return one.isBefore(other) ? one : other;
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+    private static Duration half(Duration time) {
+        Duration half = Duration.ofMinutes(time.toMinutes() / 2);
+        return half.compareTo(SHORTEST_SLICE) > 0 ? half : SHORTEST_SLICE;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -5,6 +5,9 @@ final class DeletesTally {
     /** What the host took and did not, and the calls. */
     final Tally own;
 
+    /** Deletions that the log told later than it had said to. */
+    long late;
+
     long known;
     long restored;
     long repaired;
@@ -17,6 +20,6 @@ final class DeletesTally {
         long had = known + own.suppressed;
         long told = own.delivered + own.deadLettered + had + restored;
         return new DeletionTrack.Read(
-                window, told, own.delivered, own.deadLettered, had, restored, repaired, own.calls, outcome);
+                window, told, own.delivered, own.deadLettered, had, restored, late, repaired, own.calls, outcome);
     }
 }

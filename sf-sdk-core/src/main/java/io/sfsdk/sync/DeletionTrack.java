@@ -14,6 +14,8 @@ public sealed interface DeletionTrack {
      * @param deadLettered tombstones the host could not take
      * @param known deletions that the query for changes tells or the host has, so that they were not handed on again
      * @param restored records that had been taken out of the recycle bin again
+     * @param late of {@code told}, how many the log told behind where it had said to be complete; anything but 0 means that the
+     *     fence is too close for this org
      * @param repaired records a {@link Reconciler} handed over since the log had a gap
      * @param calls API calls made for this track
      * @param outcome how far it came
@@ -25,6 +27,7 @@ public sealed interface DeletionTrack {
             long deadLettered,
             long known,
             long restored,
+            long late,
             long repaired,
             int calls,
             SyncOutcome outcome)

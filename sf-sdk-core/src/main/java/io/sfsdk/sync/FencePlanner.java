@@ -36,11 +36,6 @@ record FencePlanner(Duration skewAllowance, Duration commitLag, boolean isLogAsk
                 : byLag(now, 1);
     }
 
-    /** How far the delete log is asked for, whole minutes; what it says to cover may end before. */
-    Instant deletesUntil(Instant now) {
-        return now.minus(isLogAsked ? skewAllowance : commitLag).truncatedTo(ChronoUnit.MINUTES);
-    }
-
     private Fence byLog(Instant covered, Instant now) {
         Instant agreed = wholeSeconds(now.minus(skewAllowance));
         return covered.isAfter(agreed)

@@ -164,9 +164,11 @@ public final class IncrementalSync {
         ledger.load();
         position.load();
         try {
+            String nothing = LedgerText.of(new Ledger(Instant.EPOCH, setup.ledgerCapacity()));
             move(setup.deletesCell(), owner().of(DeletesPosition.KIND).text());
+            move(setup.deletesLedgerCell(), nothing);
             setup.shelf().discard();
-            ledger.move(LedgerText.of(new Ledger(Instant.EPOCH, setup.ledgerCapacity())));
+            ledger.move(nothing);
             position.move(owner().at(null).text());
             move(setup.fieldsCell(), KnownFields.RESET);
             move(setup.formulasCell(), owner().of(StoredPosition.FORMULAS).text());

@@ -259,7 +259,8 @@ public final class SyncBuilder {
     }
 
     /**
-     * How far behind its position each run reads again, to find what became visible after the reader had passed. Zero switches the
+     * How far behind its positions each run reads again, to find what became visible after the reader had passed, deletions in the
+     * org's delete log among it. Zero switches the
      * audit off. Default: ten minutes, the longest Apex transaction: should the fence not have seen one, the audit does. A busy
      * object pays with a page for each 2,000 records of that time in every run.
      */

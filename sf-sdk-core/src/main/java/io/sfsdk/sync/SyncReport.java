@@ -63,11 +63,15 @@ final class SyncReport {
             return "Delete log not read: " + unread.reason() + ".";
         }
         DeletionTrack.Read read = (DeletionTrack.Read) track;
+        String late = read.late() == 0
+                ? ""
+                : " " + read.late() + " were told later than the log had said to be complete: use fenceByLagOnly() with a"
+                        + " longer commitLag().";
         String repaired = read.repaired() == 0 ? "" : " " + read.repaired() + " records repaired by comparison.";
         return "Delete log from " + read.window().from() + " until "
                 + read.window().until() + ": " + read.told()
                 + " deletions told, " + read.delivered() + " of them delivered, " + read.known()
-                + " known from the query, " + read.restored() + " taken back." + repaired + " "
+                + " known from the query, " + read.restored() + " taken back." + late + repaired + " "
                 + outcome(read.outcome());
     }
 }

@@ -130,13 +130,15 @@ final class SyncRun {
     }
 
     private SyncSummary summary(SyncOutcome main, DeletionTrack track) {
-        if (tally.violations > 0) {
+        long late = track instanceof DeletionTrack.Read read ? read.late() : 0;
+        if (tally.violations + late > 0) {
             log.warn(
                     "records became visible behind the fence and were found by the audit; use fenceByLagOnly() with a"
-                            + " longer commitLag() [sync={}, rule={}, records={}]",
+                            + " longer commitLag() [sync={}, rule={}, records={}, deletions={}]",
                     setup.name(),
                     fence.rule(),
-                    tally.violations);
+                    tally.violations,
+                    late);
         }
         return tally.summary(
                 setup.name(), setup.selection().sobject(), window, fence.rule(), main, track, warnings(main, track));

@@ -102,6 +102,10 @@ record SyncSetup(
         return new Cell(store, new WatermarkKey("sync-deletes", name));
     }
 
+    Cell deletesLedgerCell() {
+        return new Cell(store, new WatermarkKey("sync-deletes-ledger", name));
+    }
+
     Cell ledgerCell() {
         return new Cell(store, new WatermarkKey("sync-ledger", name));
     }

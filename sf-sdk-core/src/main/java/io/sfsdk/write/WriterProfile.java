@@ -14,4 +14,15 @@ public record WriterProfile(String api, int maxRecords, long maxBytes) {
                     "a call takes at least one record and one byte, got " + maxRecords + " and " + maxBytes);
         }
     }
+
+    /**
+     * Refuses, before anything is sent, what the org would refuse as a whole or could misunderstand: more records than a call
+     * takes, names that are none, and records without the id or external id that the operation needs. Sizes are the writer's to
+     * check.
+     *
+     * @throws IllegalArgumentException if there is such a thing
+     */
+    public void check(WriteRequest request) {
+        WriteChecks.verify(request, this);
+    }
 }

@@ -136,6 +136,15 @@ class SigningKeyTest {
     }
 
     @Test
+    void aKeyStoreOfAThirdKindIsNotEvenOpened() throws Exception {
+        Path file = write(empty("JCEKS"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SigningKey.fromKeyStore(file, PASSWORD, "integration"))
+                .withMessageContaining("is no PKCS12 or JKS key store");
+    }
+
+    @Test
     void aFileThatIsNoKeyStoreIsCalledThat() throws IOException {
         Path file = Files.writeString(folder.resolve("keys"), "hello");
 

@@ -57,6 +57,8 @@ class JdbcTargetTest extends VersionedTargetTest<JdbcTarget> {
 
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> target.handle(page(there(id(1), 2, "two"), there(id(2), 2, "far too long"))));
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> target.handle(page(there(id(1), 2, "far too long"), there(id(2), 2, "two"))));
 
         assertThat(name(id(1))).contains("one");
         assertThat(name(id(2))).isEmpty();

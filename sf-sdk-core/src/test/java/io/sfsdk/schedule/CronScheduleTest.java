@@ -86,6 +86,20 @@ class CronScheduleTest {
     }
 
     @Test
+    void aMinuteOfEachHourIsNotMadeUpForAfterTheGap() {
+        assertThat(times("30 * * * *", "2026-03-29T01:29:00+01:00", 3))
+                .containsExactly("2026-03-29T01:30+01:00", "2026-03-29T03:30+02:00", "2026-03-29T04:30+02:00");
+    }
+
+    @Test
+    void aTimeBehindTheGapIsDueOnceAndAtItsTime() {
+        assertThat(times("0 3 * * *", "2026-03-28T12:00:00+01:00", 2))
+                .containsExactly("2026-03-29T03:00+02:00", "2026-03-30T03:00+02:00");
+        assertThat(times("0 12 * * *", "2026-03-28T12:00:00+01:00", 2))
+                .containsExactly("2026-03-29T12:00+02:00", "2026-03-30T12:00+02:00");
+    }
+
+    @Test
     void aDayThatAZoneLeftOutIsDueWhenItIsOver() {
         CronSchedule schedule = (CronSchedule) Schedule.cron("0 12 30 12 *", ZoneId.of("Pacific/Apia"));
 

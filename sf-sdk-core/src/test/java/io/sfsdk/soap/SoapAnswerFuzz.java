@@ -72,6 +72,10 @@ class SoapAnswerFuzz {
                         body("<e:Fault><faultcode>sf:X</faultcode><faultstring>X:"
                                 + " y</faultstring><detail><f><exceptionCode>X"
                                 + "</exceptionCode></f></detail></e:Fault>"),
+                        body("<createResponse><result><errors><fields>N</fields><message>&lt;&#13;]\r</message><statusCode>X"
+                                        + "</statusCode></errors><success>false</success></result></createResponse>")
+                                .replace("><", ">\n        <"),
+                        body("").replace("><", ">" + " ".repeat(400) + "<x>\r"),
                         "<!DOCTYPE x><x/>")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }

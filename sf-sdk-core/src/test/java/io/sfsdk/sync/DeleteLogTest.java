@@ -115,7 +115,10 @@ class DeleteLogTest {
     @ValueSource(booleans = {false, true})
     void aDeletionThatCommitsLateIsToldUnlessLatestDateCoveredIsIgnored(boolean isMutant) {
         String gone = world.org.insert("gone");
-        SyncBuilder builder = world.sync();
+        SyncBuilder builder = world.sync()
+                .fenceByLagOnly()
+                .commitLag(Duration.ofMinutes(1))
+                .overlap(Duration.ZERO);
         IncrementalSync sync = (isMutant ? builder.without(Countermeasure.LOG_COVERED) : builder).build();
         world.settle(sync);
         FakeOrg.Transaction open = world.org.begin().delete(gone);
@@ -129,6 +132,83 @@ class DeleteLogTest {
         world.settle(sync);
 
         assertThat(world.target.copy.get(gone) instanceof RecordChange.Deleted).isEqualTo(!isMutant);
+    }
+
+    @Test
+    void theLogIsNotReadAheadOfTheQueryThatTellsWhatIsInTheRecycleBin() {
+        String gone = world.org.insert("gone");
+        IncrementalSync sync = world.sync().build();
+        world.settle(sync);
+        world.org.isLogKept = false;
+        world.org.delete(gone);
+        world.org.pass(Duration.ofMinutes(3));
+        sync.run();
+        world.org.hardDelete(gone);
+
+        world.settle(sync);
+
+        assertThat(world.target.copy.get(gone)).isInstanceOf(RecordChange.Deleted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDeletionThatTheLogToldLaterThanItSaidIsDeliveredOnceAndReportedUnlessThereIsNoAudit(boolean isMutant) {
+        world.org.isLogHeldBack = false;
+        String gone = world.org.insert("gone");
+        SyncBuilder builder = world.sync();
+        IncrementalSync sync = (isMutant ? builder.overlap(Duration.ZERO) : builder).build();
+        world.settle(sync);
+        FakeOrg.Transaction open = world.org.begin().delete(gone);
+        for (int minute = 0; minute < 5; minute++) {
+            world.org.pass(Duration.ofMinutes(1));
+            sync.run();
+        }
+        open.commit();
+        world.org.hardDelete(gone);
+        world.org.pass(Duration.ofMinutes(1));
+
+        SyncSummary summary = sync.run();
+        world.org.pass(Duration.ofMinutes(1));
+        sync.run();
+
+        assertThat(world.target.copy.get(gone) instanceof RecordChange.Deleted).isEqualTo(!isMutant);
+        assertThat(read(summary).late()).isEqualTo(isMutant ? 0 : 1);
+        assertThat(summary.describe().contains("told later than the log had said to be complete"))
+                .isEqualTo(!isMutant);
+        assertThat(deliveriesOf(gone)).isEqualTo(isMutant ? 1 : 2);
+    }
+
+    @Test
+    void aDeletionThatTheAuditMayHaveForgottenComesAgain() {
+        IncrementalSync sync = world.sync().ledgerCapacity(3).build();
+        List<String> ids = world.org.insert(20);
+        world.settle(sync);
+        ids.forEach(id -> {
+            deleteAndEmptyTheBin(id);
+            world.org.pass(Duration.ofSeconds(1));
+        });
+        world.org.pass(Duration.ofMinutes(2));
+        sync.run();
+        world.org.pass(Duration.ofMinutes(1));
+
+        SyncSummary summary = sync.run();
+
+        assertThat(read(summary).told()).isBetween(16L, 19L);
+        assertThat(read(summary).late()).isZero();
+    }
+
+    @Test
+    void theAuditDoesNotAskForWhatTheLogNoLongerTells() {
+        String gone = deliveredThenHardDeleted();
+        IncrementalSync sync = world.sync().build();
+        sync.run();
+        world.org.pass(Duration.ofMinutes(1));
+        world.org.purgeDeleteLog(world.org.now.minus(Duration.ofMinutes(2)));
+
+        SyncSummary summary = sync.run();
+
+        assertThat(summary.isComplete()).isTrue();
+        assertThat(deliveriesOf(gone)).isEqualTo(2);
     }
 
     @Test
@@ -149,6 +229,27 @@ class DeleteLogTest {
         world.settle(sync);
         assertThat(world.target.copy.get(later)).isInstanceOf(RecordChange.Deleted.class);
         assertThat(reconciled).hasSize(1);
+    }
+
+    @Test
+    void whatAComparisonFoundIsNotTakenForLate() {
+        IncrementalSync sync = world.sync().reconcileWith(this::comparing).build();
+        String lost = world.org.insert("lost");
+        String told = world.org.insert("told");
+        world.settle(sync);
+        deleteAndEmptyTheBin(lost);
+        world.org.pass(Duration.ofMinutes(3));
+        deleteAndEmptyTheBin(told);
+        world.org.pass(Duration.ofMinutes(2));
+        world.org.purgeDeleteLog(world.org.now.minus(Duration.ofMinutes(3)));
+        sync.run();
+        world.org.pass(Duration.ofMinutes(1));
+
+        SyncSummary summary = sync.run();
+
+        assertThat(reconciled).hasSize(1);
+        assertThat(read(summary).told()).isZero();
+        assertThat(deliveriesOf(told)).isEqualTo(2);
     }
 
     @Test
@@ -335,10 +436,11 @@ class DeleteLogTest {
                         .to(page -> {
                             throw new IOException("no");
                         })
+                        .overlap(Duration.ZERO)
                         .without(Countermeasure.POSITION_AFTER_ACCEPTANCE)
                         .build()
                         .run());
-        world.settle(world.sync().build());
+        world.settle(world.sync().overlap(Duration.ZERO).build());
 
         assertThat(world.target.copy.get(gone)).isInstanceOf(RecordChange.Upserted.class);
     }
@@ -351,12 +453,15 @@ class DeleteLogTest {
             World dead = new World();
 
             hardDeletionsReadWith(dead, new Fuse(fatal));
+            dead.org.pass(Duration.ofMinutes(1));
+            long late = read(dead.sync().build().run()).late();
             dead.settle(dead.sync().build());
 
             assertThat(dead.target.copy.values())
                     .as("died at " + fatal)
                     .hasSize(500)
                     .allMatch(RecordChange.Deleted.class::isInstance);
+            assertThat(late).as("died at " + fatal).isZero();
         }
         assertThat(places).isGreaterThan(15);
     }

@@ -102,7 +102,10 @@ class DeletesOverSocketsTest {
     @ValueSource(booleans = {false, true})
     void aDeletionThatCommitsLateIsToldUnlessLatestDateCoveredIsIgnored(boolean isMutant) {
         try (WireWorld world = new WireWorld(200)) {
-            SyncBuilder builder = world.sync();
+            SyncBuilder builder = world.sync()
+                    .fenceByLagOnly()
+                    .commitLag(Duration.ofMinutes(1))
+                    .overlap(Duration.ZERO);
             IncrementalSync sync = (isMutant ? builder.without(Countermeasure.LOG_COVERED) : builder).build();
             String gone = world.org.insert("Account", Map.of("Name", "gone"));
             world.settle(sync);
@@ -278,7 +281,10 @@ class DeletesOverSocketsTest {
             world.pass(Duration.ofMinutes(30));
             world.org.faults().on(DeletesOverSocketsTest::isOfTheSyncsQuery).at(2, Pages.dropRows(1));
             world.org.faults().on(DeletesOverSocketsTest::isOfTheSyncsQuery).at(5, Answers.cursorExpired());
-            SyncBuilder builder = world.sync().overlap(Duration.ZERO);
+            SyncBuilder builder = world.sync()
+                    .fenceByLagOnly()
+                    .commitLag(Duration.ofMinutes(1))
+                    .overlap(Duration.ZERO);
 
             (isMutant ? builder.without(Countermeasure.COUNT_CHECK) : builder)
                     .build()

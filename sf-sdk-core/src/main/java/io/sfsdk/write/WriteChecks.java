@@ -1,17 +1,15 @@
-package io.sfsdk.soap;
+package io.sfsdk.write;
 
+import io.sfsdk.record.ApiName;
 import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
-import io.sfsdk.write.WriteOperation;
-import io.sfsdk.write.WriteRequest;
-import io.sfsdk.write.WriterProfile;
 
 /** Refuses, before anything is sent, what the org would refuse as a whole or could misunderstand. */
 final class WriteChecks {
     private WriteChecks() {}
 
     static void verify(WriteRequest request, WriterProfile profile) {
-        Names.requireName("the type of a record", request.sobject());
+        ApiName.require("the type of a record", request.sobject());
         int count = request.records().size();
         if (count > profile.maxRecords()) {
             throw new IllegalArgumentException(
@@ -40,7 +38,7 @@ final class WriteChecks {
 
     /** By {@code Id} a record without one is created; by any other field there must be a value to find it by. */
     private static void requireExternalIds(WriteRequest request, WriteOperation.Upsert upsert) {
-        String field = Names.requireName("an external id field", upsert.externalIdField());
+        String field = ApiName.require("an external id field", upsert.externalIdField());
         if (field.equalsIgnoreCase("Id")) {
             return;
         }
