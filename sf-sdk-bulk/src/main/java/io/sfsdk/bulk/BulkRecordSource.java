@@ -74,7 +74,7 @@ public final class BulkRecordSource implements RecordSource {
     public BulkCursor open(ReadRequest request) {
         RecordId job = create(request).id();
         try {
-            return resume(ResultPosition.start(job));
+            return cursor(parts.poller().await(job, parts.query()::info), ResultPosition.start(job));
         } catch (TransportException e) {
             if (isAbandoning) {
                 abandon(job);
@@ -121,7 +121,11 @@ public final class BulkRecordSource implements RecordSource {
      * @param from {@link ResultPosition#start} for all of them
      */
     public BulkCursor resume(ResultPosition from) {
-        JobInfo job = complete(from.job());
+        return cursor(ended(from.job()), from);
+    }
+
+    private BulkCursor cursor(JobInfo job, ResultPosition from) {
+        requireComplete(job);
         BulkCursor cursor = new BulkCursor(parts, job, sizes, layouts(job), from);
         boolean unusedAnswer = cursor.hasNext();
         return cursor;
@@ -143,19 +147,22 @@ public final class BulkRecordSource implements RecordSource {
         if (downloads < 1) {
             throw new IllegalArgumentException("results are read by at least one download, got " + downloads);
         }
-        JobInfo ended = complete(job);
+        JobInfo ended = ended(job);
+        requireComplete(ended);
         ResultPage.Layouts layouts = layouts(ended);
         return new ParallelResults(
                         parts.query(), ended, taker, locator -> BulkCursor.part(parts, ended, sizes, layouts, locator))
                 .read(downloads, executor);
     }
 
-    private JobInfo complete(RecordId id) {
-        JobInfo job = parts.poller().await(id, parts.query()::info);
+    private JobInfo ended(RecordId job) {
+        return parts.poller().awaitOld(job, parts.query()::info);
+    }
+
+    private static void requireComplete(JobInfo job) {
         if (!job.state().equals(JobState.JOB_COMPLETE)) {
             throw failed(job);
         }
-        return job;
     }
 
     private ResultPage.Layouts layouts(JobInfo job) {

@@ -19,13 +19,23 @@ record Poller(PollPolicy policy, Clock clock, Sleeper sleeper) {
     private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
     /**
-     * Asks until the job has ended. A question that fails for a passing reason is asked again with the next.
+     * Asks until a job has ended that has just begun, so first after a pause. A question that fails for a passing reason is asked again
+     * with the next.
      *
      * @throws TransportException when the deadline has passed or the thread is interrupted; the job goes on
      */
     JobInfo await(RecordId job, Function<RecordId, JobInfo> question) {
+        return await(job, question, policy.first());
+    }
+
+    /** The same for a job that may have ended long ago, so at once. */
+    JobInfo awaitOld(RecordId job, Function<RecordId, JobInfo> question) {
+        return await(job, question, Duration.ZERO);
+    }
+
+    private JobInfo await(RecordId job, Function<RecordId, JobInfo> question, Duration first) {
         Instant end = end();
-        Duration pause = policy.first();
+        Duration pause = first;
         SalesforceException lost = null;
         while (true) {
             sleep(job, shorter(pause, Duration.between(clock.instant(), end)));
@@ -46,7 +56,7 @@ record Poller(PollPolicy policy, Clock clock, Sleeper sleeper) {
             if (!clock.instant().isBefore(end)) {
                 throw outOfPatience(job, lost);
             }
-            pause = policy.after(pause);
+            pause = pause.isZero() ? policy.first() : policy.after(pause);
         }
     }
 

@@ -7,12 +7,14 @@ import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.UnsupportedException;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
+import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
 import io.sfsdk.testkit.fault.Requests;
 import io.sfsdk.testkit.http.Request;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -162,6 +164,23 @@ class BulkQueryTest {
         }
 
         assertThat(sorted(read)).isEqualTo(byRest("SELECT Id, Name FROM Account"));
+    }
+
+    @Test
+    void aJobThatHasEndedIsResumedWithoutAPause() {
+        accounts(3);
+        BulkRecordSource source = bulk.api().source();
+        RecordId job;
+        try (BulkCursor cursor = source.open(ReadRequest.of(Soql.text("SELECT Id FROM Account")))) {
+            job = cursor.position().job();
+        }
+        Instant before = bulk.org().clock().instant();
+
+        try (BulkCursor cursor = source.resume(ResultPosition.start(job))) {
+            assertThat(cursor.next().records()).hasSize(3);
+        }
+
+        assertThat(bulk.org().clock().instant()).isEqualTo(before);
     }
 
     @Test
