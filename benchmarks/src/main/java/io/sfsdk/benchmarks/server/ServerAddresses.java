@@ -13,9 +13,17 @@ import java.util.StringTokenizer;
  * @param echoPort where {@link EchoServer} answers
  * @param eventPort where {@link EventServer} answers
  * @param polls where {@link PollServer} answers
+ * @param results where {@link ResultServer} answers
  */
 public record ServerAddresses(
-        URI org, String accessToken, String accountId, URI pages, int echoPort, int eventPort, URI polls) {
+        URI org,
+        String accessToken,
+        String accountId,
+        URI pages,
+        int echoPort,
+        int eventPort,
+        URI polls,
+        URI results) {
     String line() {
         return String.join(
                 " ",
@@ -25,7 +33,8 @@ public record ServerAddresses(
                 pages.toString(),
                 String.valueOf(echoPort),
                 String.valueOf(eventPort),
-                polls.toString());
+                polls.toString(),
+                results.toString());
     }
 
     static ServerAddresses parse(String line) {
@@ -37,6 +46,7 @@ public record ServerAddresses(
                 URI.create(words.nextToken()),
                 Integer.parseInt(words.nextToken()),
                 Integer.parseInt(words.nextToken()),
+                URI.create(words.nextToken()),
                 URI.create(words.nextToken()));
     }
 }

@@ -29,7 +29,8 @@ final class Servers {
                 PageServer pages = PageServer.start();
                 EchoServer echo = EchoServer.start();
                 EventServer events = EventServer.start();
-                PollServer polls = PollServer.start()) {
+                PollServer polls = PollServer.start();
+                ResultServer results = ResultServer.start()) {
             load(accounts, org);
             int madeUp = Integer.parseInt(arguments[1]);
             if (madeUp > 0) {
@@ -42,7 +43,8 @@ final class Servers {
                             pages.url(),
                             echo.port(),
                             events.port(),
-                            polls.url())
+                            polls.url(),
+                            results.url())
                     .line());
             System.out.flush();
             awaitEndOfInput();

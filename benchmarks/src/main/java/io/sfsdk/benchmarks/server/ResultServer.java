@@ -1,0 +1,56 @@
+package io.sfsdk.benchmarks.server;
+
+import io.sfsdk.benchmarks.data.OpportunityCsv;
+import io.sfsdk.http.HttpHeaders;
+import io.sfsdk.http.HttpResponse;
+import io.sfsdk.rest.RestApi;
+import io.sfsdk.testkit.http.HttpServer;
+import io.sfsdk.testkit.http.Reply;
+import io.sfsdk.testkit.http.Response;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+
+/** Serves one query job of the Bulk API that has ended, and its result file, made beforehand. */
+public final class ResultServer implements AutoCloseable {
+    /** The job's id. */
+    public static final String JOB = "750000000000001AAA";
+
+    /** Rows of the file. */
+    public static final int RECORDS = 20_000;
+
+    private final HttpServer server;
+
+    private ResultServer(HttpServer server) {
+        this.server = server;
+    }
+
+    static ResultServer start() {
+        Response file = Response.of(
+                        200,
+                        "text/csv; charset=UTF-8",
+                        OpportunityCsv.file(OpportunityCsv.records(ResultServer::answering, RECORDS)))
+                .with("Sforce-Locator", "null")
+                .with("Sforce-NumberOfRecords", String.valueOf(RECORDS));
+        Response job = Response.json(
+                200,
+                "{\"id\":\"" + JOB + "\",\"operation\":\"query\",\"object\":\"Opportunity\","
+                        + "\"state\":\"JobComplete\",\"apiVersion\":66.0,\"numberRecordsProcessed\":" + RECORDS + "}");
+        return new ResultServer(HttpServer.start(
+                0, request -> Reply.plain(request.path().endsWith("/results") ? file : job)));
+    }
+
+    private static RestApi answering(byte[] page) {
+        HttpHeaders json = HttpHeaders.none().with("Content-Type", "application/json;charset=UTF-8");
+        return RestApi.builder(request -> new HttpResponse(200, json, new ByteArrayInputStream(page)))
+                .build();
+    }
+
+    URI url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
