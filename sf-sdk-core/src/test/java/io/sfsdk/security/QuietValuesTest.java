@@ -51,6 +51,7 @@ import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
 import io.sfsdk.mirror.MirrorSummary;
 import io.sfsdk.module.ApiParts;
+import io.sfsdk.module.EventSpending;
 import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Finding;
 import io.sfsdk.preflight.PreflightReport;
@@ -200,6 +201,7 @@ class QuietValuesTest {
             Cost.class,
             EventContent.Gap.class,
             EventContent.Overflow.class,
+            EventSpending.class,
             ExpiredReplay.Backfill.class,
             ExpiredReplay.Earliest.class,
             ExpiredReplay.Fail.class,
