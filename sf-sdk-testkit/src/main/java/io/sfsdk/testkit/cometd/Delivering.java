@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Delivering {
     private final CometdContext context;
     private final StreamFaults faults;
-    private final DeliveryCount count;
 
     Delivering(CometdContext context, StreamFaults faults) {
         this.context = context;
         this.faults = faults;
-        this.count = new DeliveryCount(context.clock());
     }
 
     /** @throws CometdRefusal if the allocation of 24 hours is used up and events wait; they go on waiting */
@@ -26,7 +24,7 @@ final class Delivering {
     }
 
     long left() {
-        return context.policy().get().limits().dailyDeliveries() - count.last24Hours();
+        return context.events().usage().deliveriesLeft();
     }
 
     void deliver(StreamClient client, CometdCall call) {
@@ -35,8 +33,10 @@ final class Delivering {
         if (events.isEmpty()) {
             return;
         }
-        count.add(events.size());
-        events.forEach(event -> call.add(frame(event, call.version())));
+        for (BusEvent event : events) {
+            context.events().usage().deliver(event);
+            call.add(frame(event, call.version()));
+        }
         if (faults.takeCut()) {
             call.cut();
         }

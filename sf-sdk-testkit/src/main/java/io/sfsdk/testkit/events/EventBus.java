@@ -20,6 +20,7 @@ public final class EventBus {
     private final Clock clock;
     private final Supplier<EventPolicy> policy;
     private final long seed;
+    private final EventUsage usage;
     private boolean holding;
     private int repeats;
 
@@ -27,6 +28,12 @@ public final class EventBus {
         this.clock = clock;
         this.policy = policy;
         this.seed = seed;
+        this.usage = new EventUsage(clock, policy);
+    }
+
+    /** What was published and delivered so far. */
+    public EventUsage usage() {
+        return usage;
     }
 
     void publish(String channel, EventBody body) {
@@ -54,7 +61,7 @@ public final class EventBus {
         int times = repeats > 0 ? 2 : 1;
         repeats = Math.max(0, repeats - 1);
         for (int i = 0; i < times; i++) {
-            channel.subscribers().forEach(subscriber -> subscriber.accept(event));
+            List.copyOf(channel.subscribers()).forEach(subscriber -> subscriber.accept(event));
         }
     }
 

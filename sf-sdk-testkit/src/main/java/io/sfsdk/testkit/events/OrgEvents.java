@@ -35,6 +35,7 @@ public final class OrgEvents {
         this.topics = new PushTopics(store, soql, bus, shapes);
         store.addRule(new TopicRule(soql));
         store.onCommit(this::committed);
+        store.mayPublish(bus.usage()::mayPublish);
     }
 
     /**
@@ -125,6 +126,11 @@ public final class OrgEvents {
         return topics.query(name).map(TopicQuery::object);
     }
 
+    /** What was published and delivered so far. */
+    public EventUsage usage() {
+        return bus.usage();
+    }
+
     /** For the APIs that deliver. */
     public EventBus bus() {
         return bus;
@@ -133,6 +139,7 @@ public final class OrgEvents {
     private void committed(Commit commit) {
         capture.committed(commit);
         topics.committed(commit);
+        bus.usage().publish(commit.published().size());
         for (PublishedRow published : commit.published()) {
             String name = published.row().objectName();
             bus.publish(EVENT_PREFIX + name, new PlatformEvent(shapes.of(name), published));

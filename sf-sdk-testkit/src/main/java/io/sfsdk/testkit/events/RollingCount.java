@@ -1,4 +1,4 @@
-package io.sfsdk.testkit.cometd;
+package io.sfsdk.testkit.events;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Events told in the last 24 hours, counted by the minute. Safe to share. */
-final class DeliveryCount {
-    private static final Duration WINDOW = Duration.ofHours(24);
-
+/** How many there were in the last hours, counted by the minute. Safe to share. */
+final class RollingCount {
     private final Clock clock;
+    private final Duration window;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Minute> minutes = new ArrayDeque<>();
     private long total;
@@ -22,8 +21,9 @@ final class DeliveryCount {
         }
     }
 
-    DeliveryCount(Clock clock) {
+    RollingCount(Clock clock, Duration window) {
         this.clock = clock;
+        this.window = window;
     }
 
     void add(long events) {
@@ -43,10 +43,10 @@ final class DeliveryCount {
         }
     }
 
-    long last24Hours() {
+    long now() {
         lock.lock();
         try {
-            Instant from = clock.instant().minus(WINDOW);
+            Instant from = clock.instant().minus(window);
             while (!minutes.isEmpty() && !minutes.getFirst().end().isAfter(from)) {
                 total -= minutes.removeFirst().events();
             }
