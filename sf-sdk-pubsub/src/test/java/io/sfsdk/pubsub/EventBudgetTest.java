@@ -73,7 +73,7 @@ class EventBudgetTest {
         assertThat(handled).hasSize(150);
         assertThat(listener.spent(EVENT_DELIVERIES))
                 .isEqualTo(150)
-                .isEqualTo(org.events().delivered());
+                .isEqualTo(org.events().usage().delivered());
     }
 
     @Test
@@ -85,7 +85,7 @@ class EventBudgetTest {
         run(client.spending(listener), 1_000);
 
         assertThat(handled).hasSize(130);
-        assertThat(org.events().delivered()).isEqualTo(130);
+        assertThat(org.events().usage().delivered()).isEqualTo(130);
         assertThat(breaks).singleElement().satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BUDGET_SPENT));
 
         clock.advance(Duration.ofHours(26));
@@ -106,7 +106,7 @@ class EventBudgetTest {
         assertThat(outcomes.subList(400, 500)).allMatch(outcome -> outcome instanceof PublishOutcome.Refused);
         assertThat(account.spent(EVENT_PUBLISHES))
                 .isEqualTo(400)
-                .isEqualTo(org.events().published());
+                .isEqualTo(org.events().usage().published());
 
         clock.advance(Duration.ofHours(2));
         assertThat(publisher.publish(EventOrg.CHANNEL, events(100)))
@@ -149,7 +149,7 @@ class EventBudgetTest {
                         .toList())
                 .written();
 
-        assertThat(written).isEqualTo(200).isEqualTo(org.events().published());
+        assertThat(written).isEqualTo(200).isEqualTo(org.events().usage().published());
         assertThat(account.spent(EVENT_PUBLISHES)).isEqualTo(200);
     }
 

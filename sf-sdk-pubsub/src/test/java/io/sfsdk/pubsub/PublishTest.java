@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.event.ReplayPosition;
 import io.sfsdk.record.SObject;
+import io.sfsdk.testkit.events.EventLimits;
 import io.sfsdk.testkit.pubsub.Refusal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,6 +68,20 @@ class PublishTest {
         assertThat(outcomes.subList(0, 200)).allMatch(outcome -> outcome instanceof PublishOutcome.InDoubt);
         assertThat(outcomes.subList(200, 250)).allMatch(outcome -> outcome instanceof PublishOutcome.Refused);
         assertThat(subject.org.events().replayIds(EventOrg.CHANNEL)).isEmpty();
+    }
+
+    @Test
+    void whatIsMoreThanTheHourAllowsIsRefusedWithTheReason() {
+        subject.org.policies().events(policy -> policy.withLimits(EventLimits.standard().withHourlyPublished(2)));
+
+        List<PublishOutcome> outcomes = publish(3);
+
+        assertThat(outcomes.subList(0, 2)).allMatch(outcome -> outcome instanceof PublishOutcome.Published);
+        assertThat(outcomes.get(2))
+                .isInstanceOfSatisfying(
+                        PublishOutcome.Refused.class,
+                        refused -> assertThat(refused.message()).contains("hourly allocation"));
+        assertThat(subject.org.events().replayIds(EventOrg.CHANNEL)).hasSize(2);
     }
 
     @Test

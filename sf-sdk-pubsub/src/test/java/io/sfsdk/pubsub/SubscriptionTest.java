@@ -14,11 +14,17 @@ import io.sfsdk.subscribe.ReplayGap;
 import io.sfsdk.subscribe.SubscriptionException;
 import io.sfsdk.subscribe.SubscriptionListener;
 import io.sfsdk.subscribe.SubscriptionSummary;
+import io.sfsdk.testkit.OrgClock;
+import io.sfsdk.testkit.events.EventLimits;
 import io.sfsdk.testkit.pubsub.Refusal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,61 @@ class SubscriptionTest {
         subject.run(2, SubscriptionTest::fromStart);
 
         assertThat(subject.handled).isEqualTo(texts(2));
+    }
+
+    @Test
+    void aSessionThatEndsInTheMiddleOfAStreamIsFollowedByAnother() {
+        subject.publish(0, 2);
+        List<SalesforceException> breaks = new ArrayList<>();
+
+        subject.run(6, builder -> fromStart(builder).listener(told(breaks)), event -> {
+            if (subject.handled.size() == 2) {
+                subject.org.expireSessions();
+                subject.publish(2, 6);
+            }
+        });
+
+        assertThat(subject.handled).isEqualTo(texts(6));
+        assertThat(breaks)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("service.auth.error"));
+    }
+
+    @Test
+    void aSessionThatIsOnlyLeftAloneDoesNotEndItsStream() {
+        EventOrg quiet = new EventOrg(OrgClock.at(Instant.parse("2026-03-01T08:00:00Z")));
+        quiet.publish(0, 1);
+
+        SubscriptionSummary summary = quiet.run(2, SubscriptionTest::fromStart, event -> {
+            if (quiet.handled.size() == 1) {
+                quiet.time.advance(Duration.ofHours(30));
+                quiet.publish(1, 2);
+            }
+        });
+
+        assertThat(summary.connections()).isEqualTo(1);
+        quiet.close();
+    }
+
+    @Test
+    void whenTheDaysDeliveriesAreUsedUpItWaitsAndGoesOnWithWhatTheOrgKept() {
+        subject.org.policies().events(policy -> policy.withLimits(EventLimits.standard().withDailyDeliveries(3)));
+        subject.publish(0, 5);
+        AtomicLong seconds = new AtomicLong();
+
+        SubscriptionSummary summary = subject.run(5, builder -> fromStart(builder)
+                .time(
+                        Clock.systemUTC(),
+                        pause -> {
+                            if (seconds.addAndGet(pause.toSeconds()) >= 900) {
+                                subject.org.policies().events(policy -> policy.withLimits(EventLimits.standard()));
+                            }
+                        },
+                        new Random(1)));
+
+        assertThat(subject.handled).isEqualTo(texts(5));
+        assertThat(summary.failures()).isEqualTo(1);
+        assertThat(seconds.get()).isEqualTo(900);
     }
 
     @Test
@@ -194,6 +255,15 @@ class SubscriptionTest {
         try (EventConnection other = subject.api().events().open(EventOrg.CHANNEL, ReplayPosition.earliest())) {
             assertThat(other.next(1).events()).hasSize(1);
         }
+    }
+
+    private static SubscriptionListener told(List<SalesforceException> breaks) {
+        return new SubscriptionListener() {
+            @Override
+            public void disconnected(SalesforceException cause, int failures, Duration pause) {
+                breaks.add(cause);
+            }
+        };
     }
 
     private static EventSubscriptionBuilder fromStart(EventSubscriptionBuilder builder) {

@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.error.ApiException;
 import io.sfsdk.error.Delivery;
+import io.sfsdk.error.ProtocolException;
 import io.sfsdk.error.SalesforceException;
 import io.sfsdk.event.Event;
 import io.sfsdk.event.EventConnection;
 import io.sfsdk.event.EventContent;
 import io.sfsdk.event.ReplayPosition;
 import io.sfsdk.record.RecordId;
+import io.sfsdk.testkit.fault.Answers;
 import io.sfsdk.testkit.fault.Breakages;
+import io.sfsdk.testkit.fault.Fault;
 import io.sfsdk.testkit.fault.Requests;
+import io.sfsdk.testkit.http.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** PushTopics set up by a call, and texts pushed to generic channels. */
 class ChannelSetupTest {
@@ -73,6 +80,49 @@ class ChannelSetupTest {
         assertThat(List.of(changed, asleep)).allMatch(topic -> topic.change() == StoredTopic.Change.UPDATED);
         assertThat(List.of(same, changed, sameAgain, asleep))
                 .allMatch(topic -> topic.id().equals(first.id()));
+    }
+
+    static Stream<PushTopic> othersOfTheSameName() {
+        return Stream.of(
+                PushTopic.of("Sites", "SELECT Id, Site FROM Account WHERE Site != null"),
+                SITES.lookingAt(PushTopic.Fields.WHERE),
+                SITES.telling(PushTopic.Operation.CREATE),
+                SITES.inactive());
+    }
+
+    @ParameterizedTest
+    @MethodSource("othersOfTheSameName")
+    void whateverDiffersIsChanged(PushTopic other) {
+        subject.put(SITES);
+
+        assertThat(subject.put(other).change()).isEqualTo(StoredTopic.Change.UPDATED);
+        assertThat(subject.put(other).change()).isEqualTo(StoredTopic.Change.NONE);
+    }
+
+    @Test
+    void oneThatSomebodyElseSetsUpMeanwhileIsMadeAsItWasAskedFor() {
+        StoredTopic theirs = subject.put(SITES);
+        org.org()
+                .faults()
+                .on(Requests.get("/query"))
+                .once(answer("{\"totalSize\":0,\"done\":true,\"records\":[]}"));
+
+        StoredTopic ours = subject.put(SITES.inactive());
+
+        assertThat(ours).isEqualTo(new StoredTopic(theirs.id(), StoredTopic.Change.UPDATED));
+    }
+
+    @Test
+    void fewerDeliveriesThanTextsAreNoAnswer() {
+        org.org().insert("StreamingChannel", Map.of("Name", "/u/notices"));
+        org.org()
+                .faults()
+                .on(Requests.post("/sobjects/StreamingChannel/"))
+                .once(answer("[{\"fanoutCount\":-1,\"userOnlineStatus\":{}}]"));
+
+        assertThatThrownBy(() -> subject.push("/u/notices", List.of(PushMessage.of("one"), PushMessage.of("two"))))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("1 deliveries of 2 texts");
     }
 
     @Test
@@ -154,6 +204,10 @@ class ChannelSetupTest {
                         SalesforceException.class,
                         failure -> assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN));
         assertThat(org.org().events().replayIds("/u/notices")).hasSize(1);
+    }
+
+    private static Fault answer(String json) {
+        return Answers.with("canned answer", Response.json(200, json));
     }
 
     private List<Event> read(String channel) {

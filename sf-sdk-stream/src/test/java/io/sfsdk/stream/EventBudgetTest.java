@@ -70,7 +70,7 @@ class EventBudgetTest {
         assertThat(handled).hasSize(3);
         assertThat(listener.spent(EVENT_DELIVERIES))
                 .isEqualTo(7)
-                .isEqualTo(org.events().delivered());
+                .isEqualTo(org.events().usage().delivered());
         client.limits();
         assertThat(client.limits().get("DailyDeliveredPlatformEvents").remaining())
                 .isEqualTo(10_000 - 7);
@@ -144,7 +144,7 @@ class EventBudgetTest {
                     @Override
                     public void disconnected(SalesforceException cause, int failures, Duration pause) {
                         breaks.add(cause);
-                        if (org.events().published() == 0 && failures > 90) {
+                        if (org.events().usage().published() == 0 && failures > 90) {
                             publish(5, 8);
                         }
                     }

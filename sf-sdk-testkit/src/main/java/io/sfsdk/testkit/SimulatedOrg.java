@@ -6,6 +6,7 @@ import io.sfsdk.testkit.bulk.BulkJobs;
 import io.sfsdk.testkit.cometd.CometdApi;
 import io.sfsdk.testkit.cometd.CometdContext;
 import io.sfsdk.testkit.cometd.Streaming;
+import io.sfsdk.testkit.events.EventPolicy.Behaviour;
 import io.sfsdk.testkit.events.OrgEvents;
 import io.sfsdk.testkit.fault.Faults;
 import io.sfsdk.testkit.http.Reply;
@@ -125,6 +126,18 @@ public final class SimulatedOrg implements AutoCloseable {
         this.site = new Site(rest, soap, new OAuthEndpoints(login), cometd, faults, log, edge);
         this.hosts = new Hosts(settings.port(), site);
         this.changes = new OrgChanges(store, sessions);
+        sessions.onEnd(this::sessionsEnded);
+    }
+
+    private void sessionsEnded() {
+        if (!policies.events().does(Behaviour.NOTICES_ENDED_SESSIONS)) {
+            return;
+        }
+        cometd.sessionsEnded();
+        PubSubApi open = pubsub.get();
+        if (open != null) {
+            open.sessionsEnded();
+        }
     }
 
     private void clockMoved() {
@@ -340,7 +353,7 @@ public final class SimulatedOrg implements AutoCloseable {
         hosts.refuseConnections(count);
     }
 
-    /** Ends every session; the next call of each gets 401. */
+    /** Ends every session; the next call of each gets 401, and so do polls and streams that are under way. */
     public void expireSessions() {
         sessions.expireAll();
     }

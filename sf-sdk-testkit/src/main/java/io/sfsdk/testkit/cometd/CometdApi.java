@@ -38,6 +38,7 @@ public final class CometdApi {
     public CometdApi(CometdContext context) {
         this.context = context;
         this.clients = new StreamClients(context);
+        context.events().usage().clients(() -> clients.all().size());
         StreamFaults faults = new StreamFaults();
         this.streaming = new Streaming(clients, faults);
         this.known = new KnownClient(context, clients);
@@ -55,6 +56,11 @@ public final class CometdApi {
     /** Called after each move of the clock. */
     public void clockMoved() {
         clients.sweep();
+    }
+
+    /** Called whenever sessions were ended. */
+    public void sessionsEnded() {
+        clients.all().forEach(StreamClient::look);
     }
 
     /** Ends every connect that waits, so that no thread waits for a clock nobody moves any more. */
@@ -86,9 +92,10 @@ public final class CometdApi {
     private CometdCall call(Exchange exchange, int version, int messages) {
         Request request = exchange.request();
         String header = request.headers().first("Authorization").orElse("").trim();
-        Optional<String> userId = context.gate().user(token(header));
+        String token = token(header);
+        Optional<String> userId = context.gate().user(token);
         userId.ifPresent(exchange::userId);
-        return new CometdCall(version, userId, !header.isEmpty(), Cookies.of(request.headers()), messages);
+        return new CometdCall(version, token, userId, Cookies.of(request.headers()), messages);
     }
 
     /** With the scheme {@code Bearer} or {@code OAuth}, or bare. */

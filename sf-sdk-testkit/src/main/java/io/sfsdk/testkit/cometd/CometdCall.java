@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CometdCall {
     private final int version;
     private final Optional<String> userId;
-    private final boolean authenticates;
+    private final String token;
     private final Cookies cookies;
     private final int messages;
     private final List<Map<String, @Nullable Object>> frames = new ArrayList<>();
@@ -19,14 +19,14 @@ final class CometdCall {
     private boolean superseded;
 
     /**
+     * @param token that came along; empty if none did
      * @param userId of the living session whose token came along
-     * @param authenticates whether any token came along
      * @param messages how many there are
      */
-    CometdCall(int version, Optional<String> userId, boolean authenticates, Cookies cookies, int messages) {
+    CometdCall(int version, String token, Optional<String> userId, Cookies cookies, int messages) {
         this.version = version;
         this.userId = userId;
-        this.authenticates = authenticates;
+        this.token = token;
         this.cookies = cookies;
         this.messages = messages;
     }
@@ -40,7 +40,11 @@ final class CometdCall {
     }
 
     boolean authenticates() {
-        return authenticates;
+        return !token.isEmpty();
+    }
+
+    String token() {
+        return token;
     }
 
     Cookies cookies() {

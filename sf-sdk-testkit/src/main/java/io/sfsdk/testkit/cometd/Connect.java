@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.cometd;
 
+import io.sfsdk.testkit.events.EventPolicy.Behaviour;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,11 +36,12 @@ final class Connect {
         long poll = client.nextPoll();
         boolean twin = clients.hasBusyTwin(client);
         boolean atOnce = twin || poll == 1 || !call.mayWait() || asksForHaste(message);
-        switch (waited(client, atOnce ? Duration.ZERO : timeout())) {
+        switch (waited(client, atOnce ? Duration.ZERO : timeout(), call)) {
             case ANSWER -> bring(client, success(message, poll, twin), poll, call);
             case CLOSED -> call.add(closed(message));
             case DISCONNECTED -> disconnect(message, client, call);
             case FORGOTTEN -> throw known.unknown();
+            case UNAUTHENTICATED -> throw CometdRefusal.advising("none", CometdRefusal.AUTHENTICATION_INVALID);
             case SUPERSEDED -> call.supersede();
         }
         client.answered();
@@ -71,13 +73,18 @@ final class Connect {
         return advice != null && advice.get("timeout") instanceof BigDecimal timeout && timeout.signum() == 0;
     }
 
-    private PollEnd waited(StreamClient client, Duration atMost) {
+    private PollEnd waited(StreamClient client, Duration atMost, CometdCall call) {
         try {
-            return client.poll(atMost, streaming::arrive);
+            return client.poll(atMost, streaming::arrive, () -> isOver(call));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return PollEnd.ANSWER;
         }
+    }
+
+    private boolean isOver(CometdCall call) {
+        return context.policy().get().does(Behaviour.NOTICES_ENDED_SESSIONS)
+                && context.gate().isEnded(call.token());
     }
 
     private Map<String, @Nullable Object> success(Message message, long poll, boolean twin) {

@@ -1,7 +1,6 @@
 package io.sfsdk.testkit.cometd;
 
 import io.sfsdk.testkit.events.BusEvent;
-import io.sfsdk.testkit.events.RollingCount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Delivering {
     private final CometdContext context;
     private final StreamFaults faults;
-    private final RollingCount count;
 
     Delivering(CometdContext context, StreamFaults faults) {
         this.context = context;
         this.faults = faults;
-        this.count = context.events().bus().deliveries();
     }
 
     /** @throws CometdRefusal if the allocation of 24 hours is used up and events wait; they go on waiting */
@@ -27,7 +24,7 @@ final class Delivering {
     }
 
     long left() {
-        return context.policy().get().limits().dailyDeliveries() - count.sum();
+        return context.events().usage().deliveriesLeft();
     }
 
     void deliver(StreamClient client, CometdCall call) {
@@ -36,8 +33,10 @@ final class Delivering {
         if (events.isEmpty()) {
             return;
         }
-        count.add(events.size());
-        events.forEach(event -> call.add(frame(event, call.version())));
+        for (BusEvent event : events) {
+            context.events().usage().deliver(event);
+            call.add(frame(event, call.version()));
+        }
         if (faults.takeCut()) {
             call.cut();
         }

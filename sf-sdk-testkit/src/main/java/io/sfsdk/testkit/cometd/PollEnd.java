@@ -10,6 +10,8 @@ enum PollEnd {
     DISCONNECTED,
     /** The org has forgotten the client. */
     FORGOTTEN,
+    /** The session was ended. */
+    UNAUTHENTICATED,
     /** The client connects a second time. */
     SUPERSEDED
 }

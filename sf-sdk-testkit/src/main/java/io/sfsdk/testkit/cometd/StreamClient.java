@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One Bayeux client: its subscriptions, the events that wait for it, and the connect that waits for events. Safe to share. */
@@ -70,8 +71,12 @@ final class StreamClient {
         }
     }
 
-    /** Waits until there is something to answer; on the org's clock. */
-    PollEnd poll(Duration atMost, Runnable whenWaiting) throws InterruptedException {
+    /**
+     * Waits until there is something to answer; on the org's clock.
+     *
+     * @param isSessionOver looked at whenever something changes
+     */
+    PollEnd poll(Duration atMost, Runnable whenWaiting, BooleanSupplier isSessionOver) throws InterruptedException {
         Object mine = new Object();
         lock.lock();
         try {
@@ -79,7 +84,10 @@ final class StreamClient {
             changed.signalAll();
             Instant until = clock.instant().plus(atMost);
             boolean told = false;
-            while (waiting == mine && state == PollEnd.ANSWER && mustWait(until)) {
+            while (waiting == mine
+                    && state == PollEnd.ANSWER
+                    && !isSessionOver.getAsBoolean()
+                    && mustWait(until)) {
                 if (!told) {
                     told = true;
                     whenWaiting.run();
@@ -90,7 +98,10 @@ final class StreamClient {
                     changed.await();
                 }
             }
-            return waiting == mine ? state : PollEnd.SUPERSEDED;
+            if (waiting != mine) {
+                return PollEnd.SUPERSEDED;
+            }
+            return state == PollEnd.ANSWER && isSessionOver.getAsBoolean() ? PollEnd.UNAUTHENTICATED : state;
         } finally {
             if (waiting == mine) {
                 waiting = null;
@@ -125,6 +136,16 @@ final class StreamClient {
         lock.lock();
         try {
             return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets a connect that waits look at its session. */
+    void look() {
+        lock.lock();
+        try {
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

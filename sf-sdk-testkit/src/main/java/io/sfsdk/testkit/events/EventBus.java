@@ -20,8 +20,7 @@ public final class EventBus {
     private final Clock clock;
     private final Supplier<EventPolicy> policy;
     private final long seed;
-    private final RollingCount deliveries;
-    private final RollingCount publishes;
+    private final EventUsage usage;
     private boolean holding;
     private int repeats;
 
@@ -29,18 +28,12 @@ public final class EventBus {
         this.clock = clock;
         this.policy = policy;
         this.seed = seed;
-        this.deliveries = new RollingCount(clock, Duration.ofDays(1));
-        this.publishes = new RollingCount(clock, Duration.ofHours(1));
+        this.usage = new EventUsage(clock, policy);
     }
 
-    /** Events that were told to subscribers of all APIs in the last 24 hours. */
-    public RollingCount deliveries() {
-        return deliveries;
-    }
-
-    /** Platform events that were published in the last hour. */
-    public RollingCount publishes() {
-        return publishes;
+    /** What was published and delivered so far. */
+    public EventUsage usage() {
+        return usage;
     }
 
     void publish(String channel, EventBody body) {
@@ -68,7 +61,7 @@ public final class EventBus {
         int times = repeats > 0 ? 2 : 1;
         repeats = Math.max(0, repeats - 1);
         for (int i = 0; i < times; i++) {
-            channel.subscribers().forEach(subscriber -> subscriber.accept(event));
+            List.copyOf(channel.subscribers()).forEach(subscriber -> subscriber.accept(event));
         }
     }
 

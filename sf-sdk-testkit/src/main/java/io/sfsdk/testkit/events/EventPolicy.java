@@ -38,6 +38,11 @@ public record EventPolicy(
         ADVISES_NONE(false),
         /** Replies to subscriptions bring queued events along, as upstream servers may. Off by default. */
         FLUSHES_WITH_ANY_REPLY(false),
+        /**
+         * A poll or a stream that is under way ends with the session that began it, if that is ended and not only left alone: {@code
+         * 401::Authentication invalid} or {@code UNAUTHENTICATED}. Seen minutes later in real orgs; here at once. On by default.
+         */
+        NOTICES_ENDED_SESSIONS(true),
         /** Clients must send the cookies of their handshake. On by default. */
         CHECKS_COOKIES(true);
 

@@ -5,6 +5,6 @@ public interface EventSubscriber {
     /** Who listens. */
     String userId();
 
-    /** Called under the bus's lock; must be quick and must not call the bus. */
+    /** Called under the bus's lock; must be quick, and of the bus may call only {@link EventBus#unsubscribe}. */
     void accept(BusEvent event);
 }

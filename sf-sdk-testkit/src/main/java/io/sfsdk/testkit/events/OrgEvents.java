@@ -37,6 +37,7 @@ public final class OrgEvents {
         this.topics = new PushTopics(store, soql, bus, shapes);
         store.addRule(new TopicRule(soql));
         store.onCommit(this::committed);
+        store.mayPublish(bus.usage()::mayPublish);
     }
 
     /**
@@ -127,19 +128,9 @@ public final class OrgEvents {
         return topics.query(name).map(TopicQuery::object);
     }
 
-    /** Events that were told to subscribers of all APIs in the last 24 hours, those told again included. */
-    public long delivered() {
-        return bus.deliveries().sum();
-    }
-
-    /** Platform events that were published in the last hour. */
-    public long published() {
-        return bus.publishes().sum();
-    }
-
-    /** The allocations as they are now. */
-    public EventLimits limits() {
-        return policy.get().limits();
+    /** What was published and delivered so far. */
+    public EventUsage usage() {
+        return bus.usage();
     }
 
     /** For the APIs that deliver. */
@@ -150,7 +141,7 @@ public final class OrgEvents {
     private void committed(Commit commit) {
         capture.committed(commit);
         topics.committed(commit);
-        bus.publishes().add(commit.published().size());
+        bus.usage().publish(commit.published().size());
         for (PublishedRow published : commit.published()) {
             String name = published.row().objectName();
             bus.publish(EVENT_PREFIX + name, new PlatformEvent(shapes.of(name), published));

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Events of a window that rolls, counted by the minute. Safe to share. */
-public final class RollingCount {
+/** How many there were in the last hours, counted by the minute. Safe to share. */
+final class RollingCount {
     private final Clock clock;
     private final Duration window;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,7 +43,7 @@ public final class RollingCount {
         }
     }
 
-    public long sum() {
+    long now() {
         lock.lock();
         try {
             Instant from = clock.instant().minus(window);

@@ -51,6 +51,11 @@ final class Session {
         }
     }
 
+    /** Ended by somebody, and not by being left alone. */
+    boolean isEnded() {
+        return ended;
+    }
+
     void end() {
         ended = true;
     }

@@ -43,9 +43,12 @@ public final class SessionGate {
 
     /** Ends a session; false if there is none that lives. */
     public boolean end(String token) {
-        Optional<Session> session = sessions.look(token);
-        session.ifPresent(Session::end);
-        return session.isPresent();
+        return sessions.end(token);
+    }
+
+    /** Whether somebody ended the session, as by a revocation; one that was only left alone too long was not ended. */
+    public boolean isEnded(String token) {
+        return sessions.isEnded(token);
     }
 
     /** How long a session lives after its last use. */

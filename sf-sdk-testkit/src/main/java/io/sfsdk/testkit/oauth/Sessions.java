@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -28,6 +30,7 @@ public final class Sessions {
     private final AtomicLong approvals = new AtomicLong();
     private final Map<String, Approval> living = new ConcurrentHashMap<>();
     private final Map<String, Approval> spent = new ConcurrentHashMap<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     /**
      * That a user let an app in: what all refresh tokens that follow from one log-in share, and the sessions they earned.
@@ -104,9 +107,32 @@ public final class Sessions {
         return policy.get().sessionTimeout();
     }
 
+    /** Tells somebody whenever sessions were ended, which those may notice that are in the middle of something. */
+    public void onEnd(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    private void ended() {
+        watchers.forEach(Runnable::run);
+    }
+
+    /** Whether the token's session was ended or taken away. One that was only left alone too long was not. */
+    boolean isEnded(String token) {
+        Session session = sessions.get(token);
+        return session == null || session.isEnded();
+    }
+
+    boolean end(String token) {
+        Optional<Session> session = look(token);
+        session.ifPresent(Session::end);
+        ended();
+        return session.isPresent();
+    }
+
     /** Ends every session; refresh tokens stay good. */
     public void expireAll() {
         sessions.values().forEach(Session::end);
+        ended();
     }
 
     /** Ends every session and forgets every refresh token. */
@@ -125,6 +151,7 @@ public final class Sessions {
                     .filter(open -> open.userId().equals(approval.userId()))
                     .forEach(Session::end);
         }
+        ended();
         return session != null || approval != null;
     }
 
@@ -160,6 +187,7 @@ public final class Sessions {
         sessions.values().stream()
                 .filter(session -> session.approval().equals(approval))
                 .forEach(Session::end);
+        ended();
     }
 
     private boolean isAlive(Session session) {

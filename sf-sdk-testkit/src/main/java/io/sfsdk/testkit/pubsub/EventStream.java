@@ -6,6 +6,7 @@ import io.grpc.stub.StreamObserver;
 import io.sfsdk.testkit.avro.AvroEvent;
 import io.sfsdk.testkit.events.BusEvent;
 import io.sfsdk.testkit.events.EventSubscriber;
+import io.sfsdk.testkit.events.EventUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,6 +31,7 @@ abstract class EventStream implements StreamObserver<ProtoMessage>, EventSubscri
     private final StreamObserver<byte[]> answers;
     private final String method;
     private final String userId;
+    private final String token;
     private volatile String topic = "";
     private volatile boolean isBegun;
     private int credit;
@@ -44,6 +46,7 @@ abstract class EventStream implements StreamObserver<ProtoMessage>, EventSubscri
         this.streams = streams;
         this.answers = answers;
         this.userId = Gate.USER.get();
+        this.token = Gate.TOKEN.get();
         this.lastSaid = context.clock().instant();
         if (answers instanceof ServerCallStreamObserver<byte[]> call) {
             call.setOnCancelHandler(this::over);
@@ -104,23 +107,34 @@ abstract class EventStream implements StreamObserver<ProtoMessage>, EventSubscri
     }
 
     final void send() {
+        if (sendWhatIsAllowed()) {
+            refuse(Refusal.deliveriesUsedUp());
+        }
+    }
+
+    /** Whether events are left that the allocation of 24 hours does not cover; the org keeps them. */
+    private boolean sendWhatIsAllowed() {
+        EventUsage usage = context.bus().usage();
         lock.lock();
         try {
             if (isOver || streams.isStalled() || credit == 0 || waiting.isEmpty()) {
-                return;
+                return false;
+            }
+            if (usage.deliveriesLeft() <= 0) {
+                return true;
             }
             ProtoWriter answer = new ProtoWriter();
-            int before = waiting.size();
-            while (credit > 0 && !waiting.isEmpty()) {
+            while (credit > 0 && !waiting.isEmpty() && usage.deliveriesLeft() > 0) {
                 BusEvent event = waiting.remove();
+                usage.deliver(event);
                 AvroEvent avro = event.body().avro().orElseThrow();
                 streams.schemas().remember(avro);
                 answer.message(1, Messages.consumed(avro, event.replayId()));
                 latest = event.replayId();
                 credit--;
             }
-            context.bus().deliveries().add(before - waiting.size());
             say(Messages.fetched(answer, latest, credit));
+            return credit > 0 && !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -186,6 +200,13 @@ abstract class EventStream implements StreamObserver<ProtoMessage>, EventSubscri
     /** Ends the stream with an error of the service. */
     final void refuse(Refusal refusal) {
         end(refusal.of(method));
+    }
+
+    /** Ends with the session that it began with, if that was ended. */
+    final void look() {
+        if (context.gate().isEnded(token)) {
+            refuse(Refusal.SESSION);
+        }
     }
 
     final void end(StatusRuntimeException end) {

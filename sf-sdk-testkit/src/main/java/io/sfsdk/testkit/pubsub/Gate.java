@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class Gate implements ServerInterceptor {
     static final Context.Key<String> USER = Context.key("user");
+    static final Context.Key<String> TOKEN = Context.key("token");
 
     private static final int LONG_ID = 18;
 
@@ -44,7 +45,7 @@ final class Gate implements ServerInterceptor {
         if (user.isEmpty() || !tenant.equals(context.store().organizationId())) {
             return refuse(call, Refusal.SESSION.of(method));
         }
-        return Contexts.interceptCall(Context.current().withValue(USER, user.get()), call, headers, next);
+        return Contexts.interceptCall(Context.current().withValues(USER, user.get(), TOKEN, token), call, headers, next);
     }
 
     private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, StatusRuntimeException refusal) {

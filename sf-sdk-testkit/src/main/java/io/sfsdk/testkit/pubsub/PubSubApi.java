@@ -5,6 +5,7 @@ import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.sfsdk.testkit.oauth.SessionGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ public final class PubSubApi implements AutoCloseable {
     private static final int PERMITTED_PING_SECONDS = 30;
 
     private final Streams streams;
+    private final SessionGate sessions;
     private final Server plain;
     private final Server secure;
     private final ServerCertificate certificate;
@@ -31,6 +33,7 @@ public final class PubSubApi implements AutoCloseable {
     private final @Nullable Future<?> ticking;
 
     private PubSubApi(PubSubContext context) {
+        this.sessions = context.gate();
         PubSubFaults faults = new PubSubFaults();
         Schemas schemas = new Schemas();
         Topics topics = new Topics(context.store(), schemas);
@@ -97,6 +100,12 @@ public final class PubSubApi implements AutoCloseable {
 
     public Streams streams() {
         return streams;
+    }
+
+    /** Called whenever sessions were ended. */
+    public void sessionsEnded() {
+        streams.look();
+        streams.publishing().end(sessions::isEnded);
     }
 
     /** Called after each move of the clock. */

@@ -19,6 +19,7 @@ final class PublishCall implements StreamObserver<ProtoMessage> {
     private final Streams streams;
     private final StreamObserver<byte[]> answers;
     private final String user;
+    private final String token;
     private String topic = "";
     private boolean isOver;
 
@@ -27,6 +28,7 @@ final class PublishCall implements StreamObserver<ProtoMessage> {
         this.streams = streams;
         this.answers = answers;
         this.user = Gate.USER.get();
+        this.token = Gate.TOKEN.get();
         if (answers instanceof ServerCallStreamObserver<byte[]> call) {
             call.setOnCancelHandler(this::over);
         }
@@ -69,6 +71,10 @@ final class PublishCall implements StreamObserver<ProtoMessage> {
         } finally {
             lock.unlock();
         }
+    }
+
+    String token() {
+        return token;
     }
 
     void end(StatusRuntimeException end) {

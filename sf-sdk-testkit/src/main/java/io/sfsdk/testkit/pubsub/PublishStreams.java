@@ -3,6 +3,7 @@ package io.sfsdk.testkit.pubsub;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** The open PublishStream calls, as a test sees and commands them. Safe to share. */
 public final class PublishStreams {
@@ -35,6 +36,12 @@ public final class PublishStreams {
     /** The next requests are published, and their streams end instead of an answer. */
     public void loseAnswers(int requests) {
         lostAnswers.set(requests);
+    }
+
+    void end(Predicate<String> isEnded) {
+        open.stream()
+                .filter(call -> isEnded.test(call.token()))
+                .forEach(call -> call.end(Refusal.SESSION.of(PublishCall.METHOD)));
     }
 
     boolean isAnswerLost() {

@@ -99,6 +99,10 @@ public final class Streams {
         open.forEach(EventStream::tick);
     }
 
+    void look() {
+        open.forEach(EventStream::look);
+    }
+
     boolean isStalled() {
         return stalled;
     }

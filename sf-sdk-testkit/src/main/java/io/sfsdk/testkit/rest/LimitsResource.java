@@ -3,7 +3,7 @@ package io.sfsdk.testkit.rest;
 import io.sfsdk.testkit.bulk.BulkApi;
 import io.sfsdk.testkit.bulk.BulkJobs;
 import io.sfsdk.testkit.bulk.BulkLimits;
-import io.sfsdk.testkit.events.OrgEvents;
+import io.sfsdk.testkit.events.EventUsage;
 import io.sfsdk.testkit.http.Response;
 import io.sfsdk.testkit.json.JsonWriter;
 import io.sfsdk.testkit.store.OrgStore;
@@ -17,15 +17,15 @@ import java.util.function.Supplier;
  */
 final class LimitsResource {
     private static final long DELIVERIES = 10_000;
-    private static final long PUBLISHES = 50_000;
+    private static final long PUBLISHED = 50_000;
 
     private final OrgStore store;
     private final UsageMeter usage;
     private final BulkApi bulk;
-    private final OrgEvents events;
+    private final EventUsage events;
     private final Supplier<RestPolicy> policy;
 
-    LimitsResource(OrgStore store, UsageMeter usage, BulkApi bulk, OrgEvents events, Supplier<RestPolicy> policy) {
+    LimitsResource(OrgStore store, UsageMeter usage, BulkApi bulk, EventUsage events, Supplier<RestPolicy> policy) {
         this.store = store;
         this.usage = usage;
         this.bulk = bulk;
@@ -41,13 +41,10 @@ final class LimitsResource {
         entry(json, "DailyApiRequests", max, max - usage.count(0));
         entry(json, "DailyAsyncApexExecutions", 250_000, 250_000);
         addBulk(json, bulk.policy().limits());
-        long deliveries = Math.min(DELIVERIES, events.limits().dailyDeliveries());
-        entry(json, "DailyDeliveredPlatformEvents", deliveries, deliveries - events.delivered());
-        entry(json, "DailyDurableStreamingApiEvents", 10_000, 10_000);
-        entry(json, "DailyStreamingApiEvents", 10_000, 10_000);
+        addDeliveries(json);
         entry(json, "DataStorageMB", 5, 5);
         entry(json, "FileStorageMB", 20, 20);
-        entry(json, "HourlyPublishedPlatformEvents", PUBLISHES, PUBLISHES - events.published());
+        addPublishing(json, call.version());
         json.name("PermissionSets")
                 .beginObject()
                 .name("Max")
@@ -62,8 +59,38 @@ final class LimitsResource {
                 .value(999);
         json.endObject().endObject();
         entry(json, "SingleEmail", 5_000, 5_000);
-        entry(json, "StreamingApiConcurrentClients", 20, 20);
+        addClients(json);
         return Response.json(200, json.endObject().toBytes());
+    }
+
+    /** Platform events of standard volume are none of this org's. */
+    private void addDeliveries(JsonWriter json) {
+        long max = shown(events.limits().dailyDeliveries(), DELIVERIES);
+        entry(json, "DailyDeliveredPlatformEvents", max, max - events.delivered());
+        entry(json, "DailyDurableGenericStreamingApiEvents", DELIVERIES, DELIVERIES - events.generic());
+        entry(json, "DailyDurableStreamingApiEvents", DELIVERIES, DELIVERIES - events.topics());
+        entry(json, "DailyGenericStreamingApiEvents", DELIVERIES, DELIVERIES - events.generic());
+        entry(json, "DailyStandardVolumePlatformEvents", DELIVERIES, DELIVERIES);
+        entry(json, "DailyStreamingApiEvents", DELIVERIES, DELIVERIES - events.topics());
+    }
+
+    /** Without the add-on nobody is entitled to anything by the month. */
+    private void addPublishing(JsonWriter json, int version) {
+        long max = shown(events.limits().hourlyPublished(), PUBLISHED);
+        entry(json, "HourlyPublishedPlatformEvents", max, max - events.published());
+        entry(json, "HourlyPublishedStandardVolumePlatformEvents", 1_000, 1_000);
+        entry(json, version < 48 ? "MonthlyPlatformEvents" : "MonthlyPlatformEventsUsageEntitlement", 0, 0);
+    }
+
+    private void addClients(JsonWriter json) {
+        long max = events.limits().clients();
+        entry(json, "DurableStreamingApiConcurrentClients", max, max - events.clients());
+        entry(json, "StreamingApiConcurrentClients", max, max - events.clients());
+    }
+
+    /** An allocation that is not enforced is told as a Developer Edition's. */
+    private static long shown(long allocation, long standard) {
+        return allocation == Long.MAX_VALUE ? standard : allocation;
     }
 
     private void addBulk(JsonWriter json, BulkLimits max) {

@@ -19,6 +19,9 @@ final class EventRows {
 
     /** Told when the transaction commits, as events defined "Publish After Commit" are. */
     static SaveResult publish(TransactionScope scope, Draft draft, Counters counters) {
+        if (!scope.org().mayPublish.test(scope.pending().published().size() + 1)) {
+            throw new RefusedException(RowErrors.tooManyEvents());
+        }
         int number = counters.nextRecord();
         String id = scope.committed().ids().id(draft.layout().type().keyPrefix(), number);
         String uuid =

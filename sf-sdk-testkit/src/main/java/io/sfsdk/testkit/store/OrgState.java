@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** What the store keeps. Readers take {@link #committed}; everything else is done while holding {@link #lock}. */
@@ -28,6 +29,7 @@ final class OrgState {
     volatile StorePolicy policy = StorePolicy.standard();
     volatile Duration stampSkew = Duration.ZERO;
     volatile int refreshes;
+    volatile IntPredicate mayPublish = events -> true;
 
     private final Supplier<Instant> clock;
     private final Map<Integer, Counters> counters = new TreeMap<>();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +164,14 @@ public final class OrgStore {
     /** Takes a rule away again. */
     public void removeRule(WriteRule rule) {
         org.rules.remove(rule);
+    }
+
+    /**
+     * Asks, with each platform event, whether so many more may be published as its transaction has by then; one that may not is refused
+     * with {@code LIMIT_EXCEEDED}.
+     */
+    public void mayPublish(IntPredicate allocation) {
+        org.mayPublish = allocation;
     }
 
     /** Tells every later commit to a listener; what {@link #load} brings is told to nobody. */

@@ -182,4 +182,14 @@ final class RowErrors {
         String text = "unable to obtain exclusive access to this record or 1 records: ";
         return RowError.of("UNABLE_TO_LOCK_ROW", text + id.substring(0, 15));
     }
+
+    /**
+     * The words are ours.
+     *
+     * @see <a href="https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_api.htm">Publish
+     *     Event Messages with Salesforce APIs</a>
+     */
+    static RowError tooManyEvents() {
+        return RowError.of("LIMIT_EXCEEDED", "The hourly allocation of published platform events is used up");
+    }
 }

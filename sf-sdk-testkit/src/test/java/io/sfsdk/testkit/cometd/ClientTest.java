@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.SimulatedOrgExtension;
+import io.sfsdk.testkit.events.EventPolicy;
 import java.math.BigDecimal;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
@@ -235,6 +236,34 @@ class ClientTest {
 
         assertThat(reply).containsEntry("successful", false).containsEntry("error", "401::Authentication invalid");
         assertThat(at(reply, "advice", "reconnect")).isEqualTo("none");
+    }
+
+    @Test
+    void aPollThatWaitsEndsWithItsSession() throws InterruptedException {
+        BayeuxClient client = BayeuxClient.connected(org);
+        client.subscribe("/event/Demo__e");
+        CompletableFuture<List<Map<String, Object>>> poll = client.connectLater();
+        assertThat(org.streaming().awaitWaiting(1, Duration.ofSeconds(10))).isTrue();
+
+        org.expireSessions();
+
+        Map<String, Object> reply = BayeuxClient.result(poll).get(0);
+        assertThat(reply).containsEntry("successful", false).containsEntry("error", "401::Authentication invalid");
+        assertThat(at(reply, "advice", "reconnect")).isEqualTo("none");
+    }
+
+    @Test
+    void anOrgMayNoticeAnEndedSessionLater() throws InterruptedException {
+        org.policies().events(policy -> policy.without(EventPolicy.Behaviour.NOTICES_ENDED_SESSIONS));
+        BayeuxClient client = BayeuxClient.connected(org);
+        client.subscribe("/event/Demo__e");
+        CompletableFuture<List<Map<String, Object>>> poll = client.connectLater();
+        assertThat(org.streaming().awaitWaiting(1, Duration.ofSeconds(10))).isTrue();
+
+        org.expireSessions();
+        org.events().publish("/event/Demo__e", Map.of("Text__c", "late"));
+
+        assertThat(BayeuxClient.payloads(BayeuxClient.result(poll), "Text__c")).containsExactly("late");
     }
 
     @Test
