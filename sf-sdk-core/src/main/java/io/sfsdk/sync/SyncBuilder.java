@@ -456,7 +456,9 @@ public final class SyncBuilder {
     private Delivery delivery(String title, double pageSuccessRate) {
         DeadLetterSink sink = isIsolating ? deadLetters : null;
         return new Delivery(
-                "sync/" + title, filtered(needed(handler, "a handler: to(..)")), sink, pageSuccessRate, clock, null);
+                new PageHandover(
+                        "sync/" + title, filtered(needed(handler, "a handler: to(..)")), sink, pageSuccessRate, clock),
+                null);
     }
 
     private void checkSource() {
