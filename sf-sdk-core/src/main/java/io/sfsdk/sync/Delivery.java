@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contents null if each change is handed on, also one that differs in its stamp only
  */
-record Delivery(
-        PageHandover handover, @Nullable ContentLedger contents) {
+record Delivery(PageHandover handover, @Nullable ContentLedger contents) {
 
     Delivery remembering(@Nullable ContentLedger ledger) {
         return new Delivery(handover, ledger);

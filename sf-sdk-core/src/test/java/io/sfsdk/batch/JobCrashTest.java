@@ -87,8 +87,8 @@ class JobCrashTest {
             value = Countermeasure.class,
             names = {"TICKET_FIRST", "ASK_BY_TICKET", "RECOVER_FIRST", "LETTERS_BEFORE_JOURNAL"})
     void withoutACountermeasureSomeCrashLosesOrDoublesARecord(Countermeasure missing) {
-        assertThatThrownBy(() ->
-                        CrashScene.dieAtEveryMoment(() -> new Scene(Way.INSERT, 1, 1, new InMemoryWatermarkStore(), missing)))
+        assertThatThrownBy(() -> CrashScene.dieAtEveryMoment(
+                        () -> new Scene(Way.INSERT, 1, 1, new InMemoryWatermarkStore(), missing)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("moment");
     }

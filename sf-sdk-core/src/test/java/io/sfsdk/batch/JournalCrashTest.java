@@ -70,8 +70,7 @@ class JournalCrashTest {
             value = Countermeasure.class,
             names = {"INTENT_FIRST", "LETTERS_BEFORE_JOURNAL", "LOOK_BEFORE_SENDING"})
     void withoutACountermeasureSomeCrashLosesOrDoublesARecord(Countermeasure missing) {
-        assertThatThrownBy(
-                        () -> CrashScene.dieAtEveryMoment(() -> new Scene(Way.INSERT_BY_MARKER, 1, 1, missing)))
+        assertThatThrownBy(() -> CrashScene.dieAtEveryMoment(() -> new Scene(Way.INSERT_BY_MARKER, 1, 1, missing)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("moment");
     }
