@@ -3,6 +3,7 @@ package io.sfsdk.reconcile;
 import io.sfsdk.copy.TargetIndex;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.ReplicationLog;
+import io.sfsdk.sync.PageHandover;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ record ReconcileSetup(
         boolean hasRecycleBin,
         Depth depth,
         TargetIndex index,
-        Acceptance acceptance,
+        PageHandover handover,
         int rangeSize,
         int maxCalls,
         long maxGone,

@@ -7,6 +7,7 @@ import io.sfsdk.read.ReplicationLog;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.sync.ChangeHandler;
 import io.sfsdk.sync.IsolatingHandler;
+import io.sfsdk.sync.PageHandover;
 import io.sfsdk.sync.PageResult;
 import io.sfsdk.watermark.WatermarkStore;
 import java.time.InstantSource;
@@ -186,8 +187,12 @@ public final class ReconciliationBuilder {
                 hasRecycleBin,
                 depth,
                 needed(index, "what to compare with: against(..) or target(..)"),
-                new Acceptance(
-                        "reconcile/" + title, needed(handler, "a handler: to(..) or target(..)"), deadLetters, clock),
+                new PageHandover(
+                        "reconcile/" + title,
+                        needed(handler, "a handler: to(..) or target(..)"),
+                        deadLetters,
+                        0,
+                        clock),
                 rangeSize,
                 maxCalls,
                 maxGone,

@@ -6,6 +6,7 @@ import io.sfsdk.record.RecordId;
 import io.sfsdk.record.SObject;
 import io.sfsdk.sync.ChangePage;
 import io.sfsdk.sync.DeletionSource;
+import io.sfsdk.sync.NotAcceptedException;
 import io.sfsdk.sync.RecordChange;
 import io.sfsdk.sync.SyncWindow;
 import java.time.Instant;
@@ -56,10 +57,18 @@ final class Repairs {
         if (!changes.isEmpty()) {
             changes.sort(Comparator.comparing(RecordChange::stamp).thenComparing(RecordChange::id));
             SyncWindow window = new SyncWindow(Instant.EPOCH, query.hasStamps() ? judge.closedUntil() : query.asOf());
-            setup.acceptance().accept(new ChangePage(query.sobject(), window, changes), tally);
+            hand(new ChangePage(query.sobject(), window, changes));
         }
         shown.clear();
         unlisted.clear();
+    }
+
+    private void hand(ChangePage page) throws RunStop {
+        try {
+            tally.handed(page.changes(), setup.handover().accept(page, tally.handedOver()));
+        } catch (NotAcceptedException e) {
+            throw e.isBroken() ? RunStop.broken(e.reason(), e.getCause()) : RunStop.partial(e.reason());
+        }
     }
 
     private List<RecordChange> changed() throws RunStop {

@@ -1,5 +1,9 @@
 package io.sfsdk.reconcile;
 
+import io.sfsdk.sync.FailedChange;
+import io.sfsdk.sync.RecordChange;
+import java.util.List;
+
 /** Counts of one run. For one thread. */
 final class Tally {
     long ranges;
@@ -27,6 +31,24 @@ final class Tally {
             case OPEN -> left++;
             case EQUAL, UNLISTED -> {}
         }
+    }
+
+    /** The place of the next change in what was handed to the host. */
+    long handedOver() {
+        return repaired + deadLettered;
+    }
+
+    void handed(List<RecordChange> changes, List<FailedChange> failed) {
+        long lost = failed.stream()
+                .filter(failure -> isTombstone(changes.get(failure.index())))
+                .count();
+        deadLettered += failed.size();
+        repaired += changes.size() - failed.size();
+        tombstones += changes.stream().filter(Tally::isTombstone).count() - lost;
+    }
+
+    private static boolean isTombstone(RecordChange change) {
+        return change instanceof RecordChange.Deleted;
     }
 
     ReconciliationFindings findings() {

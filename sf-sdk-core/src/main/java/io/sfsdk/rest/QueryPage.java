@@ -1,6 +1,7 @@
 package io.sfsdk.rest;
 
 import io.sfsdk.answer.MisshapenException;
+import io.sfsdk.read.LinkedPage;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.SObject;
 import java.util.List;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** One page as the org sent it; {@code next} is null on the last. */
 record QueryPage(
         List<SObject> records, long totalSize, @Nullable String next) {
+    LinkedPage linked() {
+        return new LinkedPage(records, totalSize, next);
+    }
+
     ChildRecords asChildren() throws MisshapenException {
         if (next == null && records.size() != totalSize) {
             throw new MisshapenException("a subquery that has " + totalSize + " rows but shows " + records.size());

@@ -1,5 +1,7 @@
 package io.sfsdk.rest;
 
+import io.sfsdk.read.LinkedCursor;
+import io.sfsdk.read.LinkedPage;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
@@ -7,7 +9,6 @@ import io.sfsdk.read.SourceProfile;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.soql.SoqlQuery;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Answers queries page by page, each page decoded as it arrives. Safe to share; a cursor belongs to one thread.
@@ -22,9 +23,6 @@ import java.util.regex.Pattern;
  *     Guide, Execute a SOQL Query</a>
  */
 public final class RestRecordSource implements RecordSource {
-    /** Its answer is a number and no records. */
-    private static final Pattern COUNT = Pattern.compile("(?is)\\s*SELECT\\s+COUNT\\s*\\(\\s*\\)\\s.*");
-
     private final PageCalls pages;
     private final SourceProfile profile;
 
@@ -40,12 +38,7 @@ public final class RestRecordSource implements RecordSource {
 
     @Override
     public RecordCursor open(ReadRequest request) {
-        Layouts layouts = new Layouts();
-        String soql = request.query().text();
-        QueryPage first = pages.first(soql, request.includeDeleted(), layouts);
-        LostCursor recovery = LostCursor.of(request, pages);
-        return new PagedCursor(
-                pages, recovery, first, layouts, !COUNT.matcher(soql).matches());
+        return LinkedCursor.of(request, new QueryPages(pages));
     }
 
     /** Runs queries one after another, each when the one before has been read; the first page has been read on return. */
@@ -55,7 +48,12 @@ public final class RestRecordSource implements RecordSource {
 
     /** Child rows, those that came first. */
     RecordCursor rows(ChildRecords children) {
-        QueryPage first = new QueryPage(children.records(), children.totalSize(), children.nextPage());
-        return new PagedCursor(pages, LostCursor.OF_CHILDREN, first, new Layouts(), true);
+        QueryPages rest = new QueryPages(pages);
+        LinkedPage first = new LinkedPage(children.records(), children.totalSize(), children.nextPage());
+        return LinkedCursor.from(
+                rest.followed(first),
+                rest,
+                true,
+                "child rows cannot be asked for alone; query the children by their parent's id");
     }
 }

@@ -1,5 +1,6 @@
 package io.sfsdk.soap;
 
+import io.sfsdk.read.LinkedPage;
 import io.sfsdk.record.ChildRecords;
 import io.sfsdk.record.SObject;
 import java.util.List;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** One page as the org sent it; {@code next} is null on the last. */
 record QueryPage(
         List<SObject> records, long totalSize, @Nullable String next) {
+
+    LinkedPage linked() {
+        return new LinkedPage(records, totalSize, next);
+    }
 
     ChildRecords asChildren() throws XmlException {
         if (next == null && records.size() != totalSize) {

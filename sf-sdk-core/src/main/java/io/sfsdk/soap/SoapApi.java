@@ -4,6 +4,7 @@ import io.sfsdk.answer.Disclosure;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpTransport;
 import io.sfsdk.read.DeletedIds;
+import io.sfsdk.read.LinkedPage;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.SchemaSource;
@@ -121,7 +122,7 @@ public final class SoapApi {
      *     Developer Guide, queryMore()</a>
      */
     public RecordCursor rows(ChildRecords children) {
-        QueryPage first = new QueryPage(children.records(), children.totalSize(), children.nextPage());
+        LinkedPage first = new LinkedPage(children.records(), children.totalSize(), children.nextPage());
         return source().rows(first);
     }
 

@@ -1,10 +1,11 @@
 package io.sfsdk.soap;
 
+import io.sfsdk.read.LinkedCursor;
+import io.sfsdk.read.LinkedPage;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordCursor;
 import io.sfsdk.read.RecordSource;
 import io.sfsdk.read.SourceProfile;
-import java.util.regex.Pattern;
 
 /**
  * Answers queries page by page, each page decoded as it arrives, with the records that REST would give. Safe to share; a cursor
@@ -18,8 +19,7 @@ import java.util.regex.Pattern;
  *     Guide, query()</a>
  */
 public final class SoapRecordSource implements RecordSource {
-    /** Its answer is a number and no records. */
-    private static final Pattern COUNT = Pattern.compile("(?is)\\s*SELECT\\s+COUNT\\s*\\(\\s*\\)\\s.*");
+    private static final String UNKNOWN = "nobody knows the query behind a locator";
 
     private final PageCalls pages;
     private final SourceProfile profile;
@@ -36,22 +36,17 @@ public final class SoapRecordSource implements RecordSource {
 
     @Override
     public RecordCursor open(ReadRequest request) {
-        Layouts layouts = new Layouts();
-        String soql = request.query().text();
-        QueryPage first = pages.first(soql, request.includeDeleted(), layouts);
-        LostCursor recovery = LostCursor.of(request, pages);
-        return new PagedCursor(
-                pages, recovery, first, layouts, !COUNT.matcher(soql).matches());
+        return LinkedCursor.of(request, new QueryPages(pages));
     }
 
     /** The rest of an answer, from a locator on; how much that is nobody can check. */
     RecordCursor from(String locator) {
-        Layouts layouts = new Layouts();
-        return new PagedCursor(pages, LostCursor.UNKNOWN_QUERY, pages.at(locator, layouts), layouts, false);
+        QueryPages rest = new QueryPages(pages);
+        return LinkedCursor.from(rest.at(locator), rest, false, UNKNOWN);
     }
 
     /** Child rows, those that came first. */
-    RecordCursor rows(QueryPage first) {
-        return new PagedCursor(pages, LostCursor.UNKNOWN_QUERY, first, new Layouts(), true);
+    RecordCursor rows(LinkedPage first) {
+        return LinkedCursor.from(first, new QueryPages(pages), true, UNKNOWN);
     }
 }

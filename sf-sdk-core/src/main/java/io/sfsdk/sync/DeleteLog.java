@@ -119,7 +119,8 @@ final class DeleteLog {
         try {
             return setup.log().deletedBetween(setup.selection().sobject(), start, end);
         } catch (ApiException e) {
-            boolean isAudit = start.isBefore(DeletesProgress.minute(progress.position().stamp()));
+            boolean isAudit =
+                    start.isBefore(DeletesProgress.minute(progress.position().stamp()));
             if (e.code().equals(ErrorCode.EXCEEDED_ID_LIMIT)) {
                 tooMany(start, end, isAudit);
             } else if (e.code().equals(ErrorCode.INVALID_REPLICATION_DATE) && isAudit) {
@@ -175,9 +176,7 @@ final class DeleteLog {
         progress.endAnswer(covered, setup.overlap());
         audited = covered;
         isDone = covered.isBefore(end);
-        slice = told.records().size() > FEW
-                ? half(slice)
-                : shorter(LONGEST_SLICE, slice.multipliedBy(2));
+        slice = told.records().size() > FEW ? half(slice) : shorter(LONGEST_SLICE, slice.multipliedBy(2));
     }
 
     private void accept(List<DeletedIds.Deleted> told, Instant covered) throws RunEnd {
@@ -196,8 +195,7 @@ final class DeleteLog {
 
     /** Whether a deletion that the reader passed is told all the same. */
     private boolean isOwed(DeletedIds.Deleted deletion) {
-        Ledger.Verdict verdict =
-                setup.overlap().isZero() ? Ledger.Verdict.DELIVERED : progress.verdict(deletion);
+        Ledger.Verdict verdict = setup.overlap().isZero() ? Ledger.Verdict.DELIVERED : progress.verdict(deletion);
         tally.late += verdict == Ledger.Verdict.LATE ? 1 : 0;
         return verdict != Ledger.Verdict.DELIVERED;
     }

@@ -55,7 +55,7 @@ public final class SyncBuilder {
     private boolean isIsolating;
     private @Nullable DeadLetterSink deadLetters;
     private double minSuccessRate;
-    private @Nullable ChangeKind kind;
+    private Recipe recipe = new Recipe(null);
     private @Nullable OwnWrites ownWrites;
     private @Nullable RowRoutes routes;
     private int sliceSize = RowRoutes.SLICE_SIZE;
@@ -207,7 +207,7 @@ public final class SyncBuilder {
      * and syncs of the other kinds: the default name ends in the kind. Default: all.
      */
     public SyncBuilder only(ChangeKind wanted) {
-        this.kind = wanted;
+        this.recipe = new Recipe(wanted);
         return this;
     }
 
@@ -395,54 +395,34 @@ public final class SyncBuilder {
     private SyncSetup setup(UnaryOperator<Instant> begin, double pageSuccessRate) {
         checkRanges();
         String type = needed(sobject, "sobject(..)");
-        String title = name == null ? type + (kind == null ? "" : " " + kind) : name;
+        String title = name == null ? recipe.title(type) : name;
+        boolean areDeletedRead = recipe.readsDeleted(includeDeleted);
         return new SyncSetup(
                 source,
                 log,
                 store,
                 title,
-                selection(new Selection(type, fields, condition, cursor.field())),
+                recipe.selection(new Selection(type, fields, condition, cursor.field())),
                 cursor,
                 List.copyOf(mergedParents),
-                areDeletedRead(),
+                areDeletedRead,
                 begin,
                 new FencePlanner(skewAllowance, commitLag, isLogAsked, !off.contains(Countermeasure.FENCE)),
                 overlap,
                 ledgerCapacity,
                 patience(),
                 delivery(title, pageSuccessRate),
-                areDeletedRead() && isDeleteLogRead,
+                areDeletedRead && isDeleteLogRead,
                 reconciler,
-                kind == null ? fieldSettings : fieldSettings.withRereadPages(0),
+                recipe.fields(fieldSettings),
                 routes == null ? null : routes.ofSize(sliceSize),
                 Set.copyOf(off));
-    }
-
-    private boolean areDeletedRead() {
-        return kind == null ? includeDeleted : kind == ChangeKind.DELETED;
-    }
-
-    private Selection selection(Selection all) {
-        if (kind == ChangeKind.NEW) {
-            return all.byCreation();
-        }
-        if (kind == ChangeKind.MODIFIED) {
-            return all.with(Selection.CREATED);
-        }
-        return kind == ChangeKind.DELETED ? all.and(Selection.DELETED_ONLY) : all;
     }
 
     private IsolatingHandler filtered(IsolatingHandler given) {
         OwnWrites own = ownWrites;
         IsolatingHandler ofForeign = own == null ? given : new FilteredHandler(given, own::isForeign);
-        return kind == ChangeKind.MODIFIED ? new FilteredHandler(ofForeign, SyncBuilder::isModified) : ofForeign;
-    }
-
-    private static boolean isModified(RecordChange change) {
-        return change.record()
-                .instant(Selection.CREATED)
-                .filter(change.stamp()::equals)
-                .isEmpty();
+        return recipe.handler(ofForeign);
     }
 
     private Supplier<Patience> patience() {
@@ -456,7 +436,9 @@ public final class SyncBuilder {
     private Delivery delivery(String title, double pageSuccessRate) {
         DeadLetterSink sink = isIsolating ? deadLetters : null;
         return new Delivery(
-                "sync/" + title, filtered(needed(handler, "a handler: to(..)")), sink, pageSuccessRate, clock, null);
+                new PageHandover(
+                        "sync/" + title, filtered(needed(handler, "a handler: to(..)")), sink, pageSuccessRate, clock),
+                null);
     }
 
     private void checkSource() {

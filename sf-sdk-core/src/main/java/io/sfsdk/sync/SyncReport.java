@@ -65,7 +65,8 @@ final class SyncReport {
         DeletionTrack.Read read = (DeletionTrack.Read) track;
         String late = read.late() == 0
                 ? ""
-                : " " + read.late() + " were told later than the log had said to be complete: use fenceByLagOnly() with a"
+                : " " + read.late()
+                        + " were told later than the log had said to be complete: use fenceByLagOnly() with a"
                         + " longer commitLag().";
         String repaired = read.repaired() == 0 ? "" : " " + read.repaired() + " records repaired by comparison.";
         return "Delete log from " + read.window().from() + " until "

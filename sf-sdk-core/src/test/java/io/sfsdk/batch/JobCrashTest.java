@@ -8,21 +8,13 @@ import io.sfsdk.deadletter.DeadLetterReason;
 import io.sfsdk.record.SObject;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
 import io.sfsdk.watermark.JdbcWatermarkStore;
-import io.sfsdk.watermark.Watermark;
-import io.sfsdk.watermark.WatermarkKey;
 import io.sfsdk.watermark.WatermarkStore;
 import io.sfsdk.write.WriteOperation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,14 +56,14 @@ class JobCrashTest {
         "DELETE, 3, 20"
     })
     void whereverTheProcessDiesEachRecordIsTakenOnceAndEveryLetterIsThere(Way way, int inFlight, int window) {
-        int moments = dieAtEveryMoment(() -> new Scene(way, inFlight, window, new InMemoryWatermarkStore()));
+        int moments = CrashScene.dieAtEveryMoment(() -> new Scene(way, inFlight, window, new InMemoryWatermarkStore()));
 
         assertThat(moments).isGreaterThan(80);
     }
 
     @Test
     void aTableKeepsTheTicketsAsWell() {
-        int moments = dieAtEveryMoment(() -> {
+        int moments = CrashScene.dieAtEveryMoment(() -> {
             JdbcDataSource database = new JdbcDataSource();
             database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
             JdbcWatermarkStore store = JdbcWatermarkStore.in(database).createTable();
@@ -95,52 +87,15 @@ class JobCrashTest {
             value = Countermeasure.class,
             names = {"TICKET_FIRST", "ASK_BY_TICKET", "RECOVER_FIRST", "LETTERS_BEFORE_JOURNAL"})
     void withoutACountermeasureSomeCrashLosesOrDoublesARecord(Countermeasure missing) {
-        assertThatThrownBy(() ->
-                        dieAtEveryMoment(() -> new Scene(Way.INSERT, 1, 1, new InMemoryWatermarkStore(), missing)))
+        assertThatThrownBy(() -> CrashScene.dieAtEveryMoment(
+                        () -> new Scene(Way.INSERT, 1, 1, new InMemoryWatermarkStore(), missing)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("moment");
     }
 
-    private static int dieAtEveryMoment(Supplier<Scene> scenes) {
-        int moment = 0;
-        while (scenes.get().diesAndGoesOn(moment)) {
-            moment++;
-            assertThat(moment).isLessThan(1_000);
-        }
-        return moment;
-    }
-
-    /** Death of the process: nothing has an effect any more. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Goes off at the n-th moment. */
-    private static final class Bomb {
-        private int left;
-        private boolean exploded;
-
-        Bomb(int moments) {
-            left = moments;
-        }
-
-        void tick() {
-            if (exploded || left-- <= 0) {
-                exploded = true;
-                throw new Crash();
-            }
-        }
-    }
-
-    /** One org, one sink, one store of journals, and processes that come and go. */
-    private static final class Scene {
+    private static final class Scene extends CrashScene {
         private final Way way;
-        private final int inFlight;
         private final int window;
-        private final Countermeasure[] off;
-        private final ManualClock clock = new ManualClock();
-        private final WatermarkStore journals;
-        private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
         private final FakeJobs.Jobs jobs = new FakeJobs.Jobs(new FakeOrg()
                         .taking(10, 1_000_000)
                         .rejecting(name -> name.endsWith("3"), "REQUIRED_FIELD_MISSING")
@@ -150,64 +105,19 @@ class JobCrashTest {
                 .inTrouble(6, FakeJobs.Trouble.CUT_OFF_BEFORE_THE_JOB);
 
         Scene(Way way, int inFlight, int window, WatermarkStore journals, Countermeasure... off) {
+            super(journals, inFlight, off);
             this.way = way;
-            this.inFlight = inFlight;
             this.window = window;
-            this.journals = journals;
-            this.off = off;
         }
 
-        /** Returns false once the moment lies behind the end of the run. */
-        boolean diesAndGoesOn(int moment) {
-            Bomb bomb = new Bomb(moment);
-            process(bomb);
-            finish(moment);
-            verify(moment);
-            return bomb.exploded;
+        @Override
+        BatchExecutor.Builder batch(Bomb bomb) {
+            return BatchExecutor.builder(new FakeJobs(jobs, what -> bomb.tick()), way.operation)
+                    .groupBy(record -> record.text("Parent").orElse(""), window);
         }
 
-        void diesTwice(int first, int second) {
-            process(new Bomb(first));
-            process(new Bomb(second));
-            finish(first * 1_000 + second);
-            verify(first * 1_000 + second);
-        }
-
-        private void finish(int moment) {
-            BatchSummary summary = process(new Bomb(Integer.MAX_VALUE)).orElseThrow();
-            BatchSummary again = process(new Bomb(Integer.MAX_VALUE)).orElseThrow();
-
-            assertThat(summary.isComplete()).as("moment %d", moment).isTrue();
-            assertThat(summary.skipped() + summary.accepted())
-                    .as("moment %d", moment)
-                    .isEqualTo(RECORDS);
-            assertThat(again.accepted()).as("moment %d", moment).isZero();
-        }
-
-        private Optional<BatchSummary> process(Bomb bomb) {
-            BatchExecutor executor = BatchExecutor.builder(new FakeJobs(jobs, what -> bomb.tick()), way.operation)
-                    .journal(new FragileStore(journals, bomb), "input of today")
-                    .groupBy(record -> record.text("Parent").orElse(""), window)
-                    .maxInFlight(inFlight, Runnable::run)
-                    .maxFailedRecords(-1)
-                    .deadLetters(some -> {
-                        bomb.tick();
-                        some.forEach(letter -> letters.putIfAbsent(letter.id(), letter));
-                        bomb.tick();
-                    })
-                    .clock(clock)
-                    .sleeper(clock)
-                    .random(new Random(1))
-                    .without(off)
-                    .build();
-            try {
-                return Optional.of(executor.run(input()));
-            } catch (Crash | BatchAbortedException e) {
-                return Optional.empty();
-            }
-        }
-
-        private void verify(int moment) {
+        @Override
+        void verify(int moment) {
             jobs.workOff();
             List<String> dead = letters.values().stream()
                     .map(letter -> FakeOrg.name(letter.record()))
@@ -227,25 +137,11 @@ class JobCrashTest {
                     .containsOnly(DeadLetterReason.REJECTED);
         }
 
-        private static List<SObject> input() {
+        @Override
+        List<SObject> input() {
             return IntStream.range(0, RECORDS)
                     .mapToObj(i -> FakeOrg.account("a" + i).with("Parent", "p" + i % 4))
                     .toList();
-        }
-    }
-
-    private record FragileStore(WatermarkStore store, Bomb bomb) implements WatermarkStore {
-        @Override
-        public Optional<Watermark> load(WatermarkKey key) {
-            return store.load(key);
-        }
-
-        @Override
-        public boolean advance(WatermarkKey key, @Nullable Watermark expected, Watermark next) {
-            bomb.tick();
-            boolean moved = store.advance(key, expected, next);
-            bomb.tick();
-            return moved;
         }
     }
 }

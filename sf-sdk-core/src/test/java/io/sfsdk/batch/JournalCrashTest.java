@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.deadletter.DeadLetter;
 import io.sfsdk.deadletter.DeadLetterReason;
-import io.sfsdk.deadletter.DeadLetterSink;
 import io.sfsdk.record.SObject;
 import io.sfsdk.watermark.InMemoryWatermarkStore;
-import io.sfsdk.watermark.Watermark;
-import io.sfsdk.watermark.WatermarkKey;
-import io.sfsdk.watermark.WatermarkStore;
 import io.sfsdk.write.RecordWriter;
 import io.sfsdk.write.WriteOperation;
 import io.sfsdk.write.WriteOutcome;
 import io.sfsdk.write.WriteRequest;
 import io.sfsdk.write.WriterProfile;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,13 +60,9 @@ class JournalCrashTest {
         "UPSERT, 3, 20"
     })
     void whereverTheProcessDiesTheNextOneEndsWithEachRecordOnceAndEveryLetter(Way way, int inFlight, int window) {
-        int moment = 0;
-        while (new Scene(way, inFlight, window).diesAndGoesOn(moment)) {
-            moment++;
-            assertThat(moment).isLessThan(500);
-        }
+        int moments = CrashScene.dieAtEveryMoment(() -> new Scene(way, inFlight, window));
 
-        assertThat(moment).isGreaterThan(30);
+        assertThat(moments).isBetween(31, 500);
     }
 
     @ParameterizedTest
@@ -82,12 +70,7 @@ class JournalCrashTest {
             value = Countermeasure.class,
             names = {"INTENT_FIRST", "LETTERS_BEFORE_JOURNAL", "LOOK_BEFORE_SENDING"})
     void withoutACountermeasureSomeCrashLosesOrDoublesARecord(Countermeasure missing) {
-        assertThatThrownBy(() -> {
-                    int moment = 0;
-                    while (new Scene(Way.INSERT_BY_MARKER, 1, 1, missing).diesAndGoesOn(moment)) {
-                        moment++;
-                    }
-                })
+        assertThatThrownBy(() -> CrashScene.dieAtEveryMoment(() -> new Scene(Way.INSERT_BY_MARKER, 1, 1, missing)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("moment");
     }
@@ -101,37 +84,9 @@ class JournalCrashTest {
         }
     }
 
-    /** Death of the process: nothing has an effect any more. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Goes off at the n-th moment; from then on nothing has an effect any more. */
-    private static final class Bomb {
-        private int left;
-        private boolean exploded;
-
-        Bomb(int moments) {
-            left = moments;
-        }
-
-        void tick() {
-            if (left-- <= 0) {
-                exploded = true;
-                throw new Crash();
-            }
-        }
-    }
-
-    /** One org, one sink, one store of journals, and processes that come and go. */
-    private static final class Scene {
+    private static final class Scene extends CrashScene {
         private final Way way;
-        private final int inFlight;
         private final int window;
-        private final Countermeasure[] off;
-        private final ManualClock clock = new ManualClock();
-        private final WatermarkStore journals = new InMemoryWatermarkStore();
-        private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
         private final FakeOrg org = new FakeOrg()
                 .at(clock)
                 .taking(10, 1_000_000)
@@ -139,69 +94,25 @@ class JournalCrashTest {
                 .rejectingAtFirst(1, name -> name.endsWith("7"), FakeOrg.error("UNABLE_TO_LOCK_ROW"));
 
         Scene(Way way, int inFlight, int window, Countermeasure... off) {
+            super(new InMemoryWatermarkStore(), inFlight, off);
             this.way = way;
-            this.inFlight = inFlight;
             this.window = window;
-            this.off = off;
         }
 
-        /** Returns false once the moment lies behind the end of the run. */
-        boolean diesAndGoesOn(int moment) {
-            Bomb bomb = new Bomb(moment);
-            process(bomb);
-            finish();
-            verify(moment);
-            return bomb.exploded;
-        }
-
-        void diesTwice(int first, int second) {
-            process(new Bomb(first));
-            process(new Bomb(second));
-            finish();
-            verify(first * 1_000 + second);
-        }
-
-        private void finish() {
-            BatchSummary summary = process(new Bomb(Integer.MAX_VALUE)).orElseThrow();
-            BatchSummary again = process(new Bomb(Integer.MAX_VALUE)).orElseThrow();
-
-            assertThat(summary.isComplete()).isTrue();
-            assertThat(summary.skipped() + summary.accepted()).isEqualTo(RECORDS);
-            assertThat(again.accepted()).isZero();
-        }
-
-        private Optional<BatchSummary> process(Bomb bomb) {
-            DeadLetterSink sink = some -> {
-                bomb.tick();
-                some.forEach(letter -> letters.putIfAbsent(letter.id(), letter));
-                bomb.tick();
-            };
+        @Override
+        BatchExecutor.Builder batch(Bomb bomb) {
             BatchExecutor.Builder builder = BatchExecutor.builder(new FragileOrg(org, bomb), way.operation())
-                    .journal(new FragileStore(journals, bomb), "input of today")
                     .groupBy(
                             record -> FakeOrg.name(record).length()
                                     + record.text("Parent").orElse(""),
                             window)
-                    .maxInFlight(inFlight, Runnable::run)
-                    .maxFailedRecords(-1)
-                    .resolver(org.resolver(0))
-                    .deadLetters(sink)
-                    .clock(clock)
-                    .sleeper(clock)
-                    .random(new Random(1))
-                    .without(off);
+                    .resolver(org.resolver(0));
             DoubtPolicy doubts = way.doubts();
-            if (doubts != null) {
-                builder.doubts(doubts);
-            }
-            try {
-                return Optional.of(builder.build().run(input()));
-            } catch (Crash | BatchAbortedException e) {
-                return Optional.empty();
-            }
+            return doubts == null ? builder : builder.doubts(doubts);
         }
 
-        private void verify(int moment) {
+        @Override
+        void verify(int moment) {
             List<String> dead = letters.values().stream()
                     .map(letter -> FakeOrg.name(letter.record()))
                     .toList();
@@ -226,26 +137,12 @@ class JournalCrashTest {
             }
         }
 
-        private static List<SObject> input() {
+        @Override
+        List<SObject> input() {
             return IntStream.range(0, RECORDS)
                     .mapToObj(i ->
                             FakeOrg.account("a" + i).with("Key__c", "k" + i).with("Parent", "p" + i % 4))
                     .toList();
-        }
-    }
-
-    private record FragileStore(WatermarkStore store, Bomb bomb) implements WatermarkStore {
-        @Override
-        public Optional<Watermark> load(WatermarkKey key) {
-            return store.load(key);
-        }
-
-        @Override
-        public boolean advance(WatermarkKey key, @Nullable Watermark expected, Watermark next) {
-            bomb.tick();
-            boolean moved = store.advance(key, expected, next);
-            bomb.tick();
-            return moved;
         }
     }
 

@@ -168,8 +168,7 @@ class ReconciliationHazardsTest {
         sparse.org.comparison = CASELESS;
 
         assertThatExceptionOfType(ReconciliationException.class)
-                .isThrownBy(
-                        () -> sparse.reconciliation().rangeSize(2).build().run())
+                .isThrownBy(() -> sparse.reconciliation().rangeSize(2).build().run())
                 .withMessageContaining(all.get(2) + " outside of ids up to " + all.get(1));
         assertThat(sparse.position()).isEmpty();
     }

@@ -114,19 +114,22 @@ class SoapOnTheWireTest {
 
     @Test
     void blanksBetweenElementsChangeNoText() {
-        answer(ok("\n    <createResponse>\n        <result>\n            <errors>\n                <fields>Na&#109;e</fields>"
-                + "\n                <message>&lt;A&amp;B&gt; is taken</message>"
-                + "\n                <statusCode>DUPLICATE_VALUE</statusCode>\n            </errors>"
-                + "\n            <success>false</success>\n        </result>\n    </createResponse>\n"));
+        answer(ok(
+                "\n    <createResponse>\n        <result>\n            <errors>\n                <fields>Na&#109;e</fields>"
+                        + "\n                <message>&lt;A&amp;B&gt; is taken</message>"
+                        + "\n                <statusCode>DUPLICATE_VALUE</statusCode>\n            </errors>"
+                        + "\n            <success>false</success>\n        </result>\n    </createResponse>\n"));
 
         List<WriteOutcome> outcomes = api.create(List.of(SObject.of("Account").with("Name", "A&B")));
 
         assertThat(outcomes)
                 .singleElement()
-                .isInstanceOfSatisfying(WriteOutcome.Rejected.class, rejected -> assertThat(rejected.errors())
-                        .singleElement()
-                        .satisfies(error -> assertThat(error.message()).isEqualTo("<A&B> is taken"))
-                        .satisfies(error -> assertThat(error.fields()).containsExactly("Name")));
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.errors())
+                                .singleElement()
+                                .satisfies(error -> assertThat(error.message()).isEqualTo("<A&B> is taken"))
+                                .satisfies(error -> assertThat(error.fields()).containsExactly("Name")));
     }
 
     @Test

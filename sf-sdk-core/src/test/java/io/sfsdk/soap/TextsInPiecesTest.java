@@ -33,7 +33,9 @@ class TextsInPiecesTest {
         for (int before = 0; before < 400; before++) {
             String blanks = " ".repeat(BUFFER - before);
 
-            assertThat(read(blanks, Integer.MAX_VALUE)).as("%d signs before the end", before).isEqualTo(MEANT);
+            assertThat(read(blanks, Integer.MAX_VALUE))
+                    .as("%d signs before the end", before)
+                    .isEqualTo(MEANT);
         }
     }
 
@@ -48,7 +50,8 @@ class TextsInPiecesTest {
                         request -> new HttpResponse(200, HttpHeaders.none().with("Content-Type", "text/xml"), pieces))
                 .retry(RetryPolicy.none())
                 .build();
-        WriteOutcome outcome = api.create(List.of(SObject.of("Account").with("Name", "x"))).get(0);
+        WriteOutcome outcome =
+                api.create(List.of(SObject.of("Account").with("Name", "x"))).get(0);
         return ((WriteOutcome.Rejected) outcome).errors().get(0).message();
     }
 

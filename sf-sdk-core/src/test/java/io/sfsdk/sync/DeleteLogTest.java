@@ -115,10 +115,8 @@ class DeleteLogTest {
     @ValueSource(booleans = {false, true})
     void aDeletionThatCommitsLateIsToldUnlessLatestDateCoveredIsIgnored(boolean isMutant) {
         String gone = world.org.insert("gone");
-        SyncBuilder builder = world.sync()
-                .fenceByLagOnly()
-                .commitLag(Duration.ofMinutes(1))
-                .overlap(Duration.ZERO);
+        SyncBuilder builder =
+                world.sync().fenceByLagOnly().commitLag(Duration.ofMinutes(1)).overlap(Duration.ZERO);
         IncrementalSync sync = (isMutant ? builder.without(Countermeasure.LOG_COVERED) : builder).build();
         world.settle(sync);
         FakeOrg.Transaction open = world.org.begin().delete(gone);

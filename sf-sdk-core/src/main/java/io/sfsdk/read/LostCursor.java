@@ -1,7 +1,6 @@
-package io.sfsdk.rest;
+package io.sfsdk.read;
 
 import io.sfsdk.error.ApiException;
-import io.sfsdk.read.ReadRequest;
 import io.sfsdk.record.SObject;
 import io.sfsdk.soql.SoqlKeyset;
 import io.sfsdk.soql.SoqlQuery;
@@ -9,11 +8,6 @@ import io.sfsdk.soql.SoqlQuery;
 /** How reading goes on when the org no longer knows a cursor. */
 @FunctionalInterface
 interface LostCursor {
-    /** Child rows were asked for inside of their parents' query, which cannot be asked again for one parent. */
-    LostCursor OF_CHILDREN = (last, lost, layouts) -> {
-        throw refused(lost, "child rows cannot be asked for alone; query the children by their parent's id");
-    };
-
     /**
      * The first page behind a record.
      *
@@ -21,11 +15,19 @@ interface LostCursor {
      * @param lost the org's refusal
      * @throws ApiException {@code lost} with the reason, if the query cannot go on
      */
-    QueryPage behind(SObject last, ApiException lost, Layouts layouts);
+    LinkedPage behind(SObject last, ApiException lost);
 
-    static LostCursor of(ReadRequest request, PageCalls pages) {
-        return (last, lost, layouts) ->
-                pages.first(continuation(request, last, lost).text(), request.includeDeleted(), layouts);
+    /** By the same query, from behind the record on. */
+    static LostCursor of(ReadRequest request, LinkedPages pages) {
+        return (last, lost) ->
+                pages.first(new ReadRequest(continuation(request, last, lost), request.includeDeleted()));
+    }
+
+    /** Not at all. */
+    static LostCursor refusing(String reason) {
+        return (last, lost) -> {
+            throw refused(lost, reason);
+        };
     }
 
     private static SoqlQuery continuation(ReadRequest request, SObject last, ApiException lost) {
