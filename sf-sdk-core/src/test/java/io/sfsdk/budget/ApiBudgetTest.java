@@ -181,6 +181,38 @@ class ApiBudgetTest {
     }
 
     @Test
+    void aHoldThatNamesNoRequestsLetsNoneOfOthersThrough() {
+        BudgetAccount publisher = budget.account("publisher", Priority.NORMAL, Share.ofCalls(0));
+
+        try (Hold hold = publisher.hold(Cost.of(EVENT_PUBLISHES, 5))) {
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> publisher.beginCall(Duration.ZERO));
+            assertThat(hold).isNotNull();
+        }
+        try (Hold hold = publisher.hold(Cost.ofCalls(0).and(EVENT_PUBLISHES, 5))) {
+            publisher.beginCall(Duration.ZERO).counted();
+            assertThat(hold).isNotNull();
+        }
+
+        assertThat(publisher.spent(EVENT_PUBLISHES)).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsOnlyRequiredIsRefusedLikeSpendingAndTakesNothing() {
+        budget.heardCalls(0, 1_000);
+
+        for (int time = 0; time < 3; time++) {
+            job.require(Cost.ofCalls(900));
+        }
+
+        assertThatExceptionOfType(TransportException.class)
+                .isThrownBy(() -> job.require(Cost.ofCalls(901)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BUDGET_SPENT));
+        assertThat(job.spent(CALLS)).isZero();
+        assertThat(budget.left(CALLS)).hasValue(900);
+    }
+
+    @Test
     void workThatNeverReachedTheOrgCostsNothing() {
         try (Hold hold = job.hold(Cost.ofCalls(3).and(INGEST_BATCHES, 2))) {
             job.beginCall(Duration.ZERO).notSent();

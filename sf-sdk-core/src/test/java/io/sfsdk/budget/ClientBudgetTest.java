@@ -16,6 +16,7 @@ import io.sfsdk.error.ErrorCode;
 import io.sfsdk.error.TransportException;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.record.SObject;
+import io.sfsdk.retry.RetryPolicy;
 import io.sfsdk.strategy.ApiStrategy;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.SyncOutcome;
@@ -185,6 +186,29 @@ class ClientBudgetTest {
         assertThat(summary.isComplete()).isTrue();
         assertThat(budget.parkedUntil()).isEmpty();
         assertThat(org.count("Account")).isEqualTo(300);
+    }
+
+    @Test
+    void afterTheOrgHadTooManyCallsAtOnceTheBudgetLetsFewerBegin() {
+        BudgetAccount other = budget.account("other");
+        PendingCall underWay = other.beginCall(Duration.ZERO);
+        other.beginCall(Duration.ZERO).counted();
+        org.faults().on(Requests.get("/query")).once(Answers.concurrentLimit());
+
+        try (SalesforceClient once = SalesforceClient.builder(
+                        wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
+                .transport(transport)
+                .retry(RetryPolicy.none())
+                .budget(budget)
+                .build()) {
+            assertThatExceptionOfType(ApiException.class).isThrownBy(() -> once.query("SELECT Id FROM Account"));
+        }
+
+        assertThatExceptionOfType(TransportException.class)
+                .isThrownBy(() -> other.beginCall(Duration.ZERO))
+                .withMessageContaining("too many are under way");
+        underWay.counted();
+        other.beginCall(Duration.ZERO).counted();
     }
 
     @Test
