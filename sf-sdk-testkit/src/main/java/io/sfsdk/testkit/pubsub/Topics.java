@@ -27,7 +27,8 @@ final class Topics {
 
     /** A channel of one object is closed to a user who may not see that; of several objects it withholds them in silence. */
     boolean isOpenTo(String topic, String userId) {
-        String object = event(topic).or(() -> changing(topic)).map(ObjectType::name).orElse("");
+        String object =
+                event(topic).or(() -> changing(topic)).map(ObjectType::name).orElse("");
         return isOfSeveral(topic)
                 || store.viewAs(userId).schema().object(object).isPresent();
     }
