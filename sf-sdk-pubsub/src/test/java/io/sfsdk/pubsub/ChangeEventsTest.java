@@ -13,8 +13,8 @@ import io.sfsdk.record.SObject;
 import io.sfsdk.subscribe.EventSubscription;
 import io.sfsdk.testkit.events.ChangeChannel;
 import io.sfsdk.testkit.events.EventPolicy;
-import java.util.ArrayList;
 import io.sfsdk.testkit.schema.UserAccess;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,9 @@ class ChangeEventsTest {
     void aFieldThatIsHiddenFromTheUserIsNeitherToldNorNamed() {
         String id = subject.org.insert("Account", Map.of("Name", "Acme", "Phone", "555", "BillingCity", "Oslo"));
         subject.org.update("Account", id, Map.of("Name", "Acme 2", "Phone", "556", "BillingCity", "Bergen"));
-        subject.org.data().access(subject.org.userId(), UserAccess.full().withoutFields("Account", "Phone", "BillingCity"));
+        subject.org
+                .data()
+                .access(subject.org.userId(), UserAccess.full().withoutFields("Account", "Phone", "BillingCity"));
 
         List<EventContent.Change> changes = changes(2);
 
