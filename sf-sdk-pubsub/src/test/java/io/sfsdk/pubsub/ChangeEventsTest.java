@@ -1,6 +1,7 @@
 package io.sfsdk.pubsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sfsdk.event.ChangeEventHeader;
 import io.sfsdk.event.ChangeType;
@@ -12,6 +13,7 @@ import io.sfsdk.record.SObject;
 import io.sfsdk.subscribe.EventSubscription;
 import io.sfsdk.testkit.events.ChangeChannel;
 import io.sfsdk.testkit.events.EventPolicy;
+import io.sfsdk.testkit.schema.UserAccess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +67,29 @@ class ChangeEventsTest {
         assertThat(update.header().changedFields()).contains("Phone", "BillingAddress.City", "LastModifiedDate");
         assertThat(update.header().nulledFields()).containsExactly("Phone");
         assertThat(changes.get(2).fields().names()).isEmpty();
+    }
+
+    @Test
+    void aFieldThatIsHiddenFromTheUserIsNeitherToldNorNamed() {
+        String id = subject.org.insert("Account", Map.of("Name", "Acme", "Phone", "555", "BillingCity", "Oslo"));
+        subject.org.update("Account", id, Map.of("Name", "Acme 2", "Phone", "556", "BillingCity", "Bergen"));
+        subject.org
+                .data()
+                .access(subject.org.userId(), UserAccess.full().withoutFields("Account", "Phone", "BillingCity"));
+
+        List<EventContent.Change> changes = changes(2);
+
+        assertThat(changes.get(0).fields().text("Name")).contains("Acme");
+        assertThat(changes.get(0).fields().names()).doesNotContain("Phone", "BillingAddress");
+        assertThat(Set.copyOf(changes.get(1).fields().names())).isEqualTo(Set.of("Name", "LastModifiedDate"));
+        assertThat(Set.copyOf(changes.get(1).header().changedFields())).isEqualTo(Set.of("Name", "LastModifiedDate"));
+    }
+
+    @Test
+    void anObjectThatTheUserMayNotSeeEndsTheRunWithTheReason() {
+        subject.org.data().access(subject.org.userId(), UserAccess.full().withoutObject("Account"));
+
+        assertThatThrownBy(() -> changes(1)).hasMessageContaining("topic.cannot.subscribe");
     }
 
     @Test

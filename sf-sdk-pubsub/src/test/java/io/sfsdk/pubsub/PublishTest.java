@@ -72,7 +72,9 @@ class PublishTest {
 
     @Test
     void whatIsMoreThanTheHourAllowsIsRefusedWithTheReason() {
-        subject.org.policies().events(policy -> policy.withLimits(EventLimits.standard().withHourlyPublished(2)));
+        subject.org
+                .policies()
+                .events(policy -> policy.withLimits(EventLimits.standard().withHourlyPublished(2)));
 
         List<PublishOutcome> outcomes = publish(3);
 

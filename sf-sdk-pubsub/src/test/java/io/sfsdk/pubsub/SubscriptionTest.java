@@ -146,19 +146,25 @@ class SubscriptionTest {
 
     @Test
     void whenTheDaysDeliveriesAreUsedUpItWaitsAndGoesOnWithWhatTheOrgKept() {
-        subject.org.policies().events(policy -> policy.withLimits(EventLimits.standard().withDailyDeliveries(3)));
+        subject.org
+                .policies()
+                .events(policy -> policy.withLimits(EventLimits.standard().withDailyDeliveries(3)));
         subject.publish(0, 5);
         AtomicLong seconds = new AtomicLong();
 
-        SubscriptionSummary summary = subject.run(5, builder -> fromStart(builder)
-                .time(
-                        Clock.systemUTC(),
-                        pause -> {
-                            if (seconds.addAndGet(pause.toSeconds()) >= 900) {
-                                subject.org.policies().events(policy -> policy.withLimits(EventLimits.standard()));
-                            }
-                        },
-                        new Random(1)));
+        SubscriptionSummary summary = subject.run(
+                5,
+                builder -> fromStart(builder)
+                        .time(
+                                Clock.systemUTC(),
+                                pause -> {
+                                    if (seconds.addAndGet(pause.toSeconds()) >= 900) {
+                                        subject.org
+                                                .policies()
+                                                .events(policy -> policy.withLimits(EventLimits.standard()));
+                                    }
+                                },
+                                new Random(1)));
 
         assertThat(subject.handled).isEqualTo(texts(5));
         assertThat(summary.failures()).isEqualTo(1);

@@ -27,7 +27,7 @@ final class Channels {
         Predicate<BusEvent> wanted = channel.startsWith(TOPIC)
                 ? TopicFilter.of(context, name, channel.substring(TOPIC.length()), client.userId())
                 : wanted(channel, client.userId());
-        return new Subscription(name, channel, wanted, client);
+        return new Subscription(name, channel, wanted, seenBy(client.userId()), client);
     }
 
     private Predicate<BusEvent> wanted(String channel, String userId) {

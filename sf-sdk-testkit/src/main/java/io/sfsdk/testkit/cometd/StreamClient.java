@@ -84,10 +84,7 @@ final class StreamClient {
             changed.signalAll();
             Instant until = clock.instant().plus(atMost);
             boolean told = false;
-            while (waiting == mine
-                    && state == PollEnd.ANSWER
-                    && !isSessionOver.getAsBoolean()
-                    && mustWait(until)) {
+            while (waiting == mine && state == PollEnd.ANSWER && !isSessionOver.getAsBoolean() && mustWait(until)) {
                 if (!told) {
                     told = true;
                     whenWaiting.run();

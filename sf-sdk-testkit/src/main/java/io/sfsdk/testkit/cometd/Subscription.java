@@ -2,6 +2,7 @@ package io.sfsdk.testkit.cometd;
 
 import io.sfsdk.testkit.events.BusEvent;
 import io.sfsdk.testkit.events.EventSubscriber;
+import io.sfsdk.testkit.schema.Schema;
 import java.util.function.Predicate;
 
 /**
@@ -10,8 +11,9 @@ import java.util.function.Predicate;
  * @param name as subscribed, with the filter
  * @param channel without the filter
  * @param filter which events are told
+ * @param seen how the org looked to the user when this began
  */
-record Subscription(String name, String channel, Predicate<BusEvent> filter, StreamClient client)
+record Subscription(String name, String channel, Predicate<BusEvent> filter, Schema seen, StreamClient client)
         implements EventSubscriber {
     @Override
     public String userId() {
@@ -21,7 +23,7 @@ record Subscription(String name, String channel, Predicate<BusEvent> filter, Str
     @Override
     public void accept(BusEvent event) {
         if (filter.test(event)) {
-            client.offer(event);
+            client.offer(event.seenBy(seen));
         }
     }
 }

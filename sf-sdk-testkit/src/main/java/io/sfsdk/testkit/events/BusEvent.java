@@ -1,5 +1,6 @@
 package io.sfsdk.testkit.events;
 
+import io.sfsdk.testkit.schema.Schema;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,10 @@ import java.time.Instant;
  * @param replayId its place; grows along the channel, with holes
  * @param at the org's time of its arrival
  */
-public record BusEvent(String channel, long replayId, Instant at, EventBody body) {}
+public record BusEvent(String channel, long replayId, Instant at, EventBody body) {
+    /** As a user is told it to whom the org looks so. */
+    public BusEvent seenBy(Schema schema) {
+        EventBody told = body.seenBy(schema);
+        return told == body ? this : new BusEvent(channel, replayId, at, told);
+    }
+}

@@ -1,12 +1,16 @@
 package io.sfsdk.testkit.events;
 
 import io.sfsdk.testkit.avro.AvroEvent;
+import io.sfsdk.testkit.schema.ObjectType;
+import io.sfsdk.testkit.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,22 @@ record ChangeEvent(
     @Override
     public String objectName() {
         return header.entityName();
+    }
+
+    /** Hidden fields are absent or null, as documented; that the header does not name them either is our reading. */
+    @Override
+    public EventBody seenBy(Schema schema) {
+        ObjectType seen = schema.object(objectName()).orElse(shape.type());
+        if (seen.fields().size() == shape.type().fields().size()) {
+            return this;
+        }
+        Set<String> paths =
+                ChangeFields.layout(seen).stream().map(ChangedValue::path).collect(Collectors.toSet());
+        return new ChangeEvent(shape, header, among(values, paths), among(enrichment, paths), tellsFields);
+    }
+
+    private static List<ChangedValue> among(List<ChangedValue> all, Set<String> paths) {
+        return all.stream().filter(value -> paths.contains(value.path())).toList();
     }
 
     /** Without {@code nulledFields} and {@code diffFields}, which CometD does not bring. */

@@ -1,6 +1,7 @@
 package io.sfsdk.testkit.events;
 
 import io.sfsdk.testkit.avro.AvroEvent;
+import io.sfsdk.testkit.schema.Schema;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,11 @@ public interface EventBody {
     /** The users it is for; empty for all. */
     default Set<String> userIds() {
         return Set.of();
+    }
+
+    /** As a user is told it to whom the org looks so: without the fields that are hidden from them. */
+    default EventBody seenBy(Schema schema) {
+        return this;
     }
 
     /**

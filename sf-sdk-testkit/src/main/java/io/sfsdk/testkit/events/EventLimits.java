@@ -25,7 +25,8 @@ public record EventLimits(
     }
 
     public EventLimits withClients(int most) {
-        return new EventLimits(most, subscribers, dailyDeliveries, hourlyPublished, changesPerTransaction, eventsPerReply);
+        return new EventLimits(
+                most, subscribers, dailyDeliveries, hourlyPublished, changesPerTransaction, eventsPerReply);
     }
 
     public EventLimits withSubscribers(int most) {

@@ -2,7 +2,6 @@ package io.sfsdk.testkit.events;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -21,7 +20,7 @@ public final class EventUsage {
     private final RollingCount topics;
     private final RollingCount generic;
     private final RollingCount published;
-    private final AtomicReference<IntSupplier> clients = new AtomicReference<>(() -> 0);
+    private volatile IntSupplier clients = () -> 0;
 
     EventUsage(Clock clock, Supplier<EventPolicy> policy) {
         this.policy = policy;
@@ -48,7 +47,7 @@ public final class EventUsage {
 
     /** Who tells how many Streaming API clients there are. */
     public void clients(IntSupplier count) {
-        clients.set(count);
+        clients = count;
     }
 
     /** How many events may still be told in these 24 hours, of all kinds together. */
@@ -82,7 +81,7 @@ public final class EventUsage {
 
     /** Streaming API clients that the org knows. */
     public int clients() {
-        return clients.get().getAsInt();
+        return clients.getAsInt();
     }
 
     public EventLimits limits() {

@@ -7,6 +7,7 @@ import io.sfsdk.testkit.avro.AvroEvent;
 import io.sfsdk.testkit.events.BusEvent;
 import io.sfsdk.testkit.events.EventSubscriber;
 import io.sfsdk.testkit.events.EventUsage;
+import io.sfsdk.testkit.schema.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -97,9 +98,13 @@ abstract class EventStream implements StreamObserver<ProtoMessage>, EventSubscri
 
     @Override
     public final void accept(BusEvent event) {
+        Schema seen = context.store().viewAs(userId).schema();
+        if (seen.object(event.body().objectName()).isEmpty()) {
+            return;
+        }
         lock.lock();
         try {
-            waiting.add(event);
+            waiting.add(event.seenBy(seen));
         } finally {
             lock.unlock();
         }

@@ -42,6 +42,10 @@ final class FetchStream extends EventStream {
             refuse(Refusal.NO_TOPIC);
             return;
         }
+        if (!streams.topics().isOpenTo(named, userId())) {
+            refuse(Refusal.NO_PERMISSION);
+            return;
+        }
         boolean isCustom = request.number(2) == CUSTOM;
         if (isCustom && request.bytes(3).length == 0) {
             refuse(Refusal.NO_POSITION);

@@ -45,7 +45,8 @@ final class Gate implements ServerInterceptor {
         if (user.isEmpty() || !tenant.equals(context.store().organizationId())) {
             return refuse(call, Refusal.SESSION.of(method));
         }
-        return Contexts.interceptCall(Context.current().withValues(USER, user.get(), TOKEN, token), call, headers, next);
+        return Contexts.interceptCall(
+                Context.current().withValues(USER, user.get(), TOKEN, token), call, headers, next);
     }
 
     private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, StatusRuntimeException refusal) {

@@ -23,6 +23,12 @@ public record Refusal(Status.Code status, String suffix, String text) {
             "service.auth.headers.invalid",
             "A required metadata header is blank or missing.");
     static final Refusal NO_TOPIC = new Refusal(Status.Code.NOT_FOUND, "topic.not.found", "The topic was not found.");
+    /** Status and words are ours: no public source has them. */
+    static final Refusal NO_PERMISSION = new Refusal(
+            Status.Code.PERMISSION_DENIED,
+            "subscription.topic.cannot.subscribe",
+            "You don't have permission to subscribe to the topic.");
+
     static final Refusal SCHEMA = new Refusal(
             Status.Code.INVALID_ARGUMENT,
             "schema.validation.failed",

@@ -25,6 +25,14 @@ final class Topics {
         return event(topic).isPresent() || changing(topic).isPresent() || isOfSeveral(topic);
     }
 
+    /** A channel of one object is closed to a user who may not see that; of several objects it withholds them in silence. */
+    boolean isOpenTo(String topic, String userId) {
+        String object =
+                event(topic).or(() -> changing(topic)).map(ObjectType::name).orElse("");
+        return isOfSeveral(topic)
+                || store.viewAs(userId).schema().object(object).isPresent();
+    }
+
     private static boolean isOfSeveral(String topic) {
         return topic.equals(DATA + "ChangeEvents") || (topic.startsWith(DATA) && topic.endsWith("__chn"));
     }

@@ -22,7 +22,10 @@ final class RouteTable {
         addRoots(routes, context);
         addQueries(routes, new QueryResource(context.queries(), cursors, context.policy()));
         addSearch(routes, new SearchResource());
-        addLimits(routes, new LimitsResource(context.store(), usage, context.bulk(), context.events().usage(), context.policy()));
+        addLimits(
+                routes,
+                new LimitsResource(
+                        context.store(), usage, context.bulk(), context.events().usage(), context.policy()));
         addPushes(routes, context);
         addObjects(routes, context, blobs, recent);
         addRecords(routes, context.store(), blobs, recent);

@@ -11,6 +11,7 @@ import io.sfsdk.testkit.events.EventPolicy.Behaviour;
 import io.sfsdk.testkit.schema.Field;
 import io.sfsdk.testkit.schema.FieldType;
 import io.sfsdk.testkit.schema.SchemaBuilder;
+import io.sfsdk.testkit.schema.UserAccess;
 import io.sfsdk.testkit.store.Transaction;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -235,6 +236,20 @@ class ChangeEventTest {
                         header(event).get("changeType") + " " + header(event).get("entityName"))
                 .containsExactly("CREATE Account", "CREATE Account", "GAP_OVERFLOW Account", "GAP_OVERFLOW Contact");
         assertThat(header(events.get(2))).containsEntry("recordIds", List.of("000000000000000AAA"));
+    }
+
+    @Test
+    void aFieldThatIsHiddenFromTheSubscriberIsNotTold() {
+        String id = org.insert("Account", Map.of("Name", "Acme", "Phone", "1", "BillingCity", "Rome"));
+        org.update("Account", id, Map.of("Phone", "2", "BillingCity", "Pisa", "Name", "Acme 2"));
+        org.data().access(org.userId(), UserAccess.full().withoutFields("Account", "Phone", "BillingCity"));
+
+        List<Map<String, Object>> events = told(ALL);
+
+        assertThat(String.valueOf(at(events.get(0), "data", "payload")))
+                .contains("Name=Acme")
+                .doesNotContain("Phone", "BillingAddress");
+        assertThat(header(events.get(1)).get("changedFields")).isEqualTo(List.of("LastModifiedDate", "Name"));
     }
 
     @Test

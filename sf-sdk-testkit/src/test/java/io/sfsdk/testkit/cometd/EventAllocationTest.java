@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sfsdk.testkit.OrgClient;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.events.EventLimits;
-import io.sfsdk.testkit.events.EventPolicy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -76,23 +75,20 @@ class EventAllocationTest {
     @Test
     void theMonthHasAnotherNameInOlderVersions() {
         assertThat(OrgClient.object(rest.get("/limits"))).containsKey("MonthlyPlatformEventsUsageEntitlement");
-        HttpResponse<String> older = rest.exchange(HttpRequest.newBuilder(
-                        URI.create(org.instanceUrl() + "/services/data/v47.0/limits"))
-                .header("Authorization", "Bearer " + org.accessToken())
-                .build());
+        HttpResponse<String> older =
+                rest.exchange(HttpRequest.newBuilder(URI.create(org.instanceUrl() + "/services/data/v47.0/limits"))
+                        .header("Authorization", "Bearer " + org.accessToken())
+                        .build());
         assertThat(OrgClient.object(older)).containsKey("MonthlyPlatformEvents");
     }
 
     @Test
     void whatIsMoreThanTheHourAllowsIsRefusedOverRestAndSoapAndByTheRestOfATransaction() {
-        org.policies()
-                .events(policy -> policy.withLimits(EventLimits.standard().withHourlyPublished(2)));
+        org.policies().events(policy -> policy.withLimits(EventLimits.standard().withHourlyPublished(2)));
         rest.send("POST", "/sobjects/Demo__e", Map.of("Text__c", "one"));
 
-        HttpResponse<String> both = rest.send(
-                "POST",
-                "/composite/sobjects",
-                Map.of("records", List.of(event("two"), event("three"))));
+        HttpResponse<String> both =
+                rest.send("POST", "/composite/sobjects", Map.of("records", List.of(event("two"), event("three"))));
         HttpResponse<String> refused = rest.send("POST", "/sobjects/Demo__e", Map.of("Text__c", "four"));
         HttpResponse<String> soap = create("five");
 
