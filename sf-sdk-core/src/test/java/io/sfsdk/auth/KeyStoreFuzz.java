@@ -11,8 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file is a key store with the key, or it is refused. No seed is a whole one, since its owner decides how long opening takes. */
+/**
+ * A file is a key store with the key, or it is refused. No seed is a whole one, since its owner decides how long opening takes. What
+ * begins like neither kind is refused by that, so it gets a beginning.
+ */
 class KeyStoreFuzz {
+    private static final byte JKS = (byte) 0xFE;
+    private static final byte PKCS12 = 0x30;
+
     @TempDir
     static Path folder;
 
@@ -31,7 +37,11 @@ class KeyStoreFuzz {
     @MethodSource("files")
     @FuzzTest(maxExecutions = 1_000_000, maxDuration = "")
     void aFileIsAKeyStoreOrRefused(byte[] bytes) throws IOException {
-        Path file = Files.write(folder.resolve("keys"), bytes);
+        byte[] begun = bytes.clone();
+        if (begun.length > 0 && begun[0] != JKS && begun[0] != PKCS12) {
+            begun[0] = begun[0] % 2 == 0 ? JKS : PKCS12;
+        }
+        Path file = Files.write(folder.resolve("keys"), begun);
 
         try {
             SigningKey.fromKeyStore(file, "password".toCharArray(), "integration");
