@@ -79,12 +79,12 @@ final class Utf8Writer extends Writer {
         if (c < 0x80) {
             bytes[at++] = (byte) c;
         } else if (c < 0x800) {
-            bytes[at++] = (byte) (0xC0 | c >> 6);
-            bytes[at++] = (byte) (0x80 | c & 0x3F);
+            bytes[at++] = (byte) (0xC0 | (c >> 6));
+            bytes[at++] = (byte) (0x80 | (c & 0x3F));
         } else {
-            bytes[at++] = (byte) (0xE0 | c >> 12);
-            bytes[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-            bytes[at++] = (byte) (0x80 | c & 0x3F);
+            bytes[at++] = (byte) (0xE0 | (c >> 12));
+            bytes[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+            bytes[at++] = (byte) (0x80 | (c & 0x3F));
         }
         return at;
     }
@@ -94,10 +94,10 @@ final class Utf8Writer extends Writer {
             throw half();
         }
         int sign = Character.toCodePoint(first, second);
-        bytes[length] = (byte) (0xF0 | sign >> 18);
-        bytes[length + 1] = (byte) (0x80 | sign >> 12 & 0x3F);
-        bytes[length + 2] = (byte) (0x80 | sign >> 6 & 0x3F);
-        bytes[length + 3] = (byte) (0x80 | sign & 0x3F);
+        bytes[length] = (byte) (0xF0 | (sign >> 18));
+        bytes[length + 1] = (byte) (0x80 | ((sign >> 12) & 0x3F));
+        bytes[length + 2] = (byte) (0x80 | ((sign >> 6) & 0x3F));
+        bytes[length + 3] = (byte) (0x80 | (sign & 0x3F));
         return length + 4;
     }
 

@@ -21,7 +21,6 @@ public final class OrgEvents {
 
     private final OrgStore store;
     private final Clock clock;
-    private final Supplier<EventPolicy> policy;
     private final EventBus bus;
     private final EventShapes shapes;
     private final ChangeCapture capture;
@@ -30,7 +29,6 @@ public final class OrgEvents {
     public OrgEvents(OrgStore store, SoqlEngine soql, Clock clock, Supplier<EventPolicy> policy, long seed) {
         this.store = store;
         this.clock = clock;
-        this.policy = policy;
         this.bus = new EventBus(clock, policy, seed);
         this.shapes = new EventShapes(store::schema);
         this.capture = new ChangeCapture(bus, shapes, policy);
