@@ -78,12 +78,15 @@ final class ResultPage implements AutoCloseable {
 
     /** Reads records that were read before; the org repeats a download as it was. */
     void skip(long records) throws IOException {
-        for (long i = 0; i < records; i++) {
-            if (next() == null) {
-                throw new MisshapenException("fewer records than it had when it was read first");
+        try {
+            for (long i = 0; i < records; i++) {
+                if (next() == null) {
+                    throw new MisshapenException("fewer records than it had when it was read first");
+                }
             }
+        } finally {
+            bytesReadBefore = records == 0 ? 0 : body.count();
         }
-        bytesReadBefore = records == 0 ? 0 : body.count();
     }
 
     /** Where the next download begins; null for the last. */

@@ -185,8 +185,7 @@ class ApiBudgetTest {
         BudgetAccount publisher = budget.account("publisher", Priority.NORMAL, Share.ofCalls(0));
 
         try (Hold hold = publisher.hold(Cost.of(EVENT_PUBLISHES, 5))) {
-            assertThatExceptionOfType(TransportException.class)
-                    .isThrownBy(() -> publisher.beginCall(Duration.ZERO));
+            assertThatExceptionOfType(TransportException.class).isThrownBy(() -> publisher.beginCall(Duration.ZERO));
             assertThat(hold).isNotNull();
         }
         try (Hold hold = publisher.hold(Cost.ofCalls(0).and(EVENT_PUBLISHES, 5))) {
