@@ -102,10 +102,7 @@ class ChannelSetupTest {
     @Test
     void oneThatSomebodyElseSetsUpMeanwhileIsMadeAsItWasAskedFor() {
         StoredTopic theirs = subject.put(SITES);
-        org.org()
-                .faults()
-                .on(Requests.get("/query"))
-                .once(answer("{\"totalSize\":0,\"done\":true,\"records\":[]}"));
+        org.org().faults().on(Requests.get("/query")).once(answer("{\"totalSize\":0,\"done\":true,\"records\":[]}"));
 
         StoredTopic ours = subject.put(SITES.inactive());
 

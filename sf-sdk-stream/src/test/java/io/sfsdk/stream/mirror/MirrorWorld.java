@@ -147,8 +147,7 @@ final class MirrorWorld implements AutoCloseable {
     }
 
     Mirror mirror(UnaryOperator<MirrorBuilder> choices) {
-        MirrorBuilder builder =
-                client.mirror("Account", store).into(table).following(this::events);
+        MirrorBuilder builder = client.mirror("Account", store).into(table).following(this::events);
         return choices.apply(builder).build();
     }
 
