@@ -116,10 +116,10 @@ public class CometdClientBenchmark {
     @Benchmark
     public void peerBayeuxClient() throws InterruptedException {
         CountDownLatch left = new CountDownLatch(records);
-        BayeuxClient peer = new BayeuxClient(
-                server.resolve("/cometd/66.0").toString(), new JettyHttpClientTransport(null, jetty));
-        peer.getChannel(OrderEvents.CHANNEL).addListener(
-                (ClientSessionChannel.MessageListener) (channel, message) -> left.countDown());
+        BayeuxClient peer =
+                new BayeuxClient(server.resolve("/cometd/66.0").toString(), new JettyHttpClientTransport(null, jetty));
+        peer.getChannel(OrderEvents.CHANNEL)
+                .addListener((ClientSessionChannel.MessageListener) (channel, message) -> left.countDown());
         peer.handshake();
         left.await();
         peer.abort();

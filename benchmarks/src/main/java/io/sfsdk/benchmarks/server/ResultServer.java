@@ -35,8 +35,8 @@ public final class ResultServer implements AutoCloseable {
                 200,
                 "{\"id\":\"" + JOB + "\",\"operation\":\"query\",\"object\":\"Opportunity\","
                         + "\"state\":\"JobComplete\",\"apiVersion\":66.0,\"numberRecordsProcessed\":" + RECORDS + "}");
-        return new ResultServer(HttpServer.start(
-                0, request -> Reply.plain(request.path().endsWith("/results") ? file : job)));
+        return new ResultServer(
+                HttpServer.start(0, request -> Reply.plain(request.path().endsWith("/results") ? file : job)));
     }
 
     private static RestApi answering(byte[] page) {

@@ -16,14 +16,7 @@ import java.util.StringTokenizer;
  * @param results where {@link ResultServer} answers
  */
 public record ServerAddresses(
-        URI org,
-        String accessToken,
-        String accountId,
-        URI pages,
-        int echoPort,
-        int eventPort,
-        URI polls,
-        URI results) {
+        URI org, String accessToken, String accountId, URI pages, int echoPort, int eventPort, URI polls, URI results) {
     String line() {
         return String.join(
                 " ",
