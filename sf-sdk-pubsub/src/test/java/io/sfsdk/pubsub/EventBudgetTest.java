@@ -31,8 +31,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Events delivered and published over gRPC are in the budget of the client, and bounded by it. */
+@Timeout(60)
 class EventBudgetTest {
     private final OrgClock clock = OrgClock.at(Instant.parse("2026-03-01T08:00:00Z"));
     private final SimulatedOrg org = SimulatedOrg.builder().clock(clock).start();

@@ -31,8 +31,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Events that were delivered are in the budget of the client, and none is asked for beyond its share. */
+@Timeout(60)
 class EventBudgetTest {
     private static final String CHANNEL = "/event/Demo__e";
 
