@@ -4,13 +4,14 @@ import io.sfsdk.benchmarks.data.OpportunityCsv;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpResponse;
 import io.sfsdk.rest.RestApi;
+import io.sfsdk.testkit.http.Gzip;
 import io.sfsdk.testkit.http.HttpServer;
 import io.sfsdk.testkit.http.Reply;
 import io.sfsdk.testkit.http.Response;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 
-/** Serves one query job of the Bulk API that has ended, and its result file, made beforehand. */
+/** Serves one query job of the Bulk API that has ended, and its result file, made and compressed beforehand. */
 public final class ResultServer implements AutoCloseable {
     /** The job's id. */
     public static final String JOB = "750000000000001AAA";
@@ -28,7 +29,8 @@ public final class ResultServer implements AutoCloseable {
         Response file = Response.of(
                         200,
                         "text/csv; charset=UTF-8",
-                        OpportunityCsv.file(OpportunityCsv.records(ResultServer::answering, RECORDS)))
+                        Gzip.deflate(OpportunityCsv.file(OpportunityCsv.records(ResultServer::answering, RECORDS))))
+                .with("Content-Encoding", "gzip")
                 .with("Sforce-Locator", "null")
                 .with("Sforce-NumberOfRecords", String.valueOf(RECORDS));
         Response job = Response.json(
