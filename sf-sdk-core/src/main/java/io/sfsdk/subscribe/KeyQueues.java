@@ -25,6 +25,9 @@ final class KeyQueues {
 
     /** Takes off one that is settled; those that may go now. */
     List<Parcel> remove(Parcel parcel) {
+        if (parcel.keys().isEmpty()) {
+            return List.of();
+        }
         List<Parcel> freed = new ArrayList<>();
         for (String key : parcel.keys()) {
             queues.computeIfPresent(key, (any, queue) -> {

@@ -27,17 +27,23 @@ final class OrderedKeys {
 
     /** The call, made once the keys that could not be told can be: as long as they cannot, it is the handler that fails. */
     Parcel.Call behind(List<Entry> entries, Parcel.Call call) {
-        List<Event> keyless =
-                entries.stream().filter(Entry::isWithoutKey).map(Entry::event).toList();
-        if (keyless.isEmpty()) {
-            return call;
-        }
-        return () -> {
-            for (Event event : keyless) {
-                check(event);
+        for (Entry entry : entries) {
+            if (entry.isWithoutKey()) {
+                return () -> {
+                    checkKeys(entries);
+                    call.make();
+                };
             }
-            call.make();
-        };
+        }
+        return call;
+    }
+
+    private void checkKeys(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.isWithoutKey()) {
+                check(entry.event());
+            }
+        }
     }
 
     private void check(Event event) {

@@ -41,7 +41,12 @@ final class Parcel {
 
     /** Whether there is anything that a handler can be asked about. */
     boolean isReadable() {
-        return !entries.stream().allMatch(Entry::isUnreadable);
+        for (Entry entry : entries) {
+            if (!entry.isUnreadable()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param keys at which others stand before it */
