@@ -46,6 +46,6 @@ record ClientApis(RestApi rest, SoapApi soap, SchemaSource schemas, OrgAccess ac
                 soap,
                 schemas,
                 access,
-                Routes.of(rest, soap, built.modules(), access, built.strategy(), circumstances));
+                Routes.of(rest, soap, built.modules(), access, built.strategy(), built.pace(), circumstances));
     }
 }

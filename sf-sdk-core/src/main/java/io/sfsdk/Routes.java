@@ -10,8 +10,10 @@ import io.sfsdk.read.SourceProfile;
 import io.sfsdk.rest.RestApi;
 import io.sfsdk.soap.SoapApi;
 import io.sfsdk.strategy.ApiChoice;
+import io.sfsdk.strategy.ApiCost;
 import io.sfsdk.strategy.ApiOption;
 import io.sfsdk.strategy.ApiStrategy;
+import io.sfsdk.strategy.CallPace;
 import io.sfsdk.strategy.Need;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.RecordWriter;
@@ -41,33 +43,40 @@ final class Routes {
             List<ApiModule<?>> modules,
             OrgAccess access,
             ApiStrategy strategy,
+            CallPace pace,
             Circumstances circumstances) {
+        ApiCost calls = ApiCost.ofChunks(0, 1, 0, pace);
         List<ApiParts<?>> parts = new ArrayList<>();
         parts.add(ApiParts.of(rest)
                 .reading(
                         rest.source(),
                         ApiOption.calls(
-                                rest.source().profile().api(),
-                                rest.source().profile().pageSize()))
+                                        rest.source().profile().api(),
+                                        rest.source().profile().pageSize())
+                                .at(calls))
                 .writing(
                         rest.writer(),
                         ApiOption.calls(
-                                rest.writer().profile().api(),
-                                rest.writer().profile().maxRecords())));
-        parts.add(soapParts(soap));
+                                        rest.writer().profile().api(),
+                                        rest.writer().profile().maxRecords())
+                                .at(calls)));
+        parts.add(soapParts(soap, pace, calls));
         modules.forEach(module -> parts.add(module.connect(access)));
         return new Routes(parts, strategy, circumstances);
     }
 
-    private static ApiParts<SoapApi> soapParts(SoapApi soap) {
+    private static ApiParts<SoapApi> soapParts(SoapApi soap, CallPace pace, ApiCost calls) {
         SourceProfile reading = soap.source().profile();
         WriterProfile writing = soap.writer().profile();
         return ApiParts.of(soap)
                 .reading(
                         soap.source(),
                         ApiOption.calls(reading.api(), reading.pageSize(), Need.JWT_TOKEN)
-                                .at(new DescribingCost(soap)))
-                .writing(soap.writer(), ApiOption.calls(writing.api(), writing.maxRecords(), Need.JWT_TOKEN));
+                                .at(new DescribingCost(soap, pace)))
+                .writing(
+                        soap.writer(),
+                        ApiOption.calls(writing.api(), writing.maxRecords(), Need.JWT_TOKEN)
+                                .at(calls));
     }
 
     /** Ends the connections that modules have of their own. */

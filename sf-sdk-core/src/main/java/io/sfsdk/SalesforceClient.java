@@ -29,6 +29,7 @@ import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlQuery;
 import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.ApiStrategy;
+import io.sfsdk.strategy.CallPace;
 import io.sfsdk.strategy.Volume;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.sync.ChangeKind;
@@ -319,6 +320,7 @@ public final class SalesforceClient implements AutoCloseable {
         private @Nullable ApiBudget budget;
         private RetryPolicy retry = RetryPolicy.standard();
         private ApiStrategy strategy = ApiStrategy.byVolume();
+        private CallPace pace = CallPace.standard();
         private Waiting waiting = new Waiting(Clock.systemUTC(), Sleeper.system(), new SecureRandom());
         private UnaryOperator<RestApiBuilder> restSettings = UnaryOperator.identity();
         private final List<ApiModule<?>> modules = new ArrayList<>();
@@ -360,6 +362,12 @@ public final class SalesforceClient implements AutoCloseable {
             return this;
         }
 
+        /** How fast the org answers calls, for the estimates of plans. Default: {@link CallPace#standard()}. */
+        public Builder pace(CallPace given) {
+            this.pace = given;
+            return this;
+        }
+
         /** Adjusts the REST API: {@code rest(api -> api.version(ApiVersion.of("67.0")))}. */
         public Builder rest(UnaryOperator<RestApiBuilder> settings) {
             this.restSettings = settings;
@@ -385,6 +393,10 @@ public final class SalesforceClient implements AutoCloseable {
 
         ApiStrategy strategy() {
             return strategy;
+        }
+
+        CallPace pace() {
+            return pace;
         }
 
         public SalesforceClient build() {

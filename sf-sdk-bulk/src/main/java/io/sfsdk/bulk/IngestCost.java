@@ -4,6 +4,7 @@ import io.sfsdk.strategy.ApiCost;
 import io.sfsdk.strategy.Charge;
 import io.sfsdk.strategy.Workload;
 import io.sfsdk.write.WriteOperation;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,9 @@ record IngestCost(PollPolicy polling, JobPace pace, Quotas quotas) implements Ap
         boolean isPart = rest > 0 || full == 0;
         long calls = full * calls(work.operation(), chunkSize) + (isPart ? calls(work.operation(), rest) : 0);
         long batches = full * batches(chunkSize) + batches(rest);
-        return new Charge(calls + (quotas.isLookDue() ? 1 : 0), batches);
+        Duration time = pace.ofIngest(chunkSize).multipliedBy(full);
+        return new Charge(
+                calls + (quotas.isLookDue() ? 1 : 0), batches, isPart ? time.plus(pace.ofIngest(rest)) : time);
     }
 
     private long calls(@Nullable WriteOperation operation, long records) {

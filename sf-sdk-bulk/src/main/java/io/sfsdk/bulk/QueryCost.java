@@ -16,6 +16,6 @@ record QueryCost(PollPolicy polling, JobPace pace, Quotas quotas, int describes)
         long records = work.volume().records();
         long downloads = Math.max(1, (records + chunkSize - 1) / chunkSize);
         long calls = 1 + polling.questions(pace.ofQuery(records)) + downloads + describes;
-        return new Charge(calls + (quotas.isLookDue() ? 1 : 0), 0);
+        return new Charge(calls + (quotas.isLookDue() ? 1 : 0), 0, pace.ofQuery(records));
     }
 }

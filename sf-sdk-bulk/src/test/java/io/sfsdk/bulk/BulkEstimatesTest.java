@@ -93,6 +93,20 @@ class BulkEstimatesTest {
         }
     }
 
+    @Test
+    void aPlanTellsHowLongJobsTakeAtThePaceOfTheOrg() {
+        JobPace pace = new JobPace(Duration.ofSeconds(2), 500, 10_000);
+        try (BulkOrg bulk =
+                new BulkOrg(org -> org, settings -> settings.pace(pace).jobsOf(10_000, 100_000_000))) {
+            Workload insert = Workload.write(new WriteOperation.Insert(), "Account");
+
+            assertThat(bulk.client().plan(insert.of(25_000)).estimatedTime())
+                    .contains(Duration.ofSeconds(3 * 2 + 25_000 / 500));
+            assertThat(bulk.client().plan(Workload.read("Account").of(25_000)).estimatedTime())
+                    .contains(Duration.ofMillis(2_000 + 2_500));
+        }
+    }
+
     /** What it cost, which is what its plan said. */
     private static long charged(BulkOrg bulk, WriteOperation operation, int records) {
         ApiChoice plan = bulk.client().plan(Workload.write(operation, "Account").of(records));

@@ -1,6 +1,7 @@
 package io.sfsdk.strategy;
 
 import io.sfsdk.error.UnsupportedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param parallelism chunks under way at a time; 1 keeps the input's order
  * @param estimatedCalls API requests that the work will cost, if its size is known
  * @param estimatedBatches Bulk ingest batches that it will cost, if its size is known
+ * @param estimatedTime how long it will take, if its size is known; as rough as the paces that it is reckoned by
  * @param reason one sentence without its full stop
  * @param rejected the other options, each with why not
  */
@@ -26,6 +28,7 @@ public record ApiChoice(
         int parallelism,
         OptionalLong estimatedCalls,
         OptionalLong estimatedBatches,
+        Optional<Duration> estimatedTime,
         String reason,
         List<Rejected> rejected) {
     /**
@@ -53,6 +56,7 @@ public record ApiChoice(
                 1,
                 charge.map(each -> OptionalLong.of(each.calls())).orElse(OptionalLong.empty()),
                 charge.map(each -> OptionalLong.of(each.batches())).orElse(OptionalLong.empty()),
+                charge.map(Charge::time),
                 reason,
                 rejected);
     }
@@ -82,9 +86,21 @@ public record ApiChoice(
             return "at a cost that its size decides";
         }
         String calls = "about " + counted(estimatedCalls.getAsLong(), "API request", "API requests");
-        return estimatedBatches.orElse(0) == 0
-                ? calls
-                : calls + " and " + counted(estimatedBatches.getAsLong(), "ingest batch", "ingest batches");
+        String batches = estimatedBatches.orElse(0) == 0
+                ? ""
+                : " and " + counted(estimatedBatches.getAsLong(), "ingest batch", "ingest batches");
+        return calls
+                + batches
+                + estimatedTime.map(time -> ", some " + time(time)).orElse("");
+    }
+
+    /** As exact as it can be. */
+    private static String time(Duration time) {
+        long seconds = Math.max(1, time.toSeconds());
+        if (seconds < 120) {
+            return counted(seconds, "second", "seconds");
+        }
+        return seconds < 7_200 ? counted(seconds / 60, "minute", "minutes") : counted(seconds / 3_600, "hour", "hours");
     }
 
     private static String counted(long number, String one, String many) {

@@ -21,9 +21,9 @@ public interface ApiCost {
         return work.volume().isKnown() ? Optional.of(of(work, chunkSize)) : Optional.empty();
     }
 
-    /** One request a chunk. */
+    /** One request a chunk, at the {@linkplain CallPace#standard() standard} pace. */
     static ApiCost oneCallPerChunk() {
-        return new ChunkCost(0, 1, 0);
+        return ofChunks(0, 1, 0, CallPace.standard());
     }
 
     /**
@@ -32,8 +32,9 @@ public interface ApiCost {
      * @param callsPerJob API requests that work costs whatever its size
      * @param callsPerChunk API requests that each chunk costs; work without a record has one chunk
      * @param recordsPerBatch records of one Bulk ingest batch; 0 where no batches are counted
+     * @param pace how long each call takes
      */
-    static ApiCost ofChunks(int callsPerJob, int callsPerChunk, int recordsPerBatch) {
-        return new ChunkCost(callsPerJob, callsPerChunk, recordsPerBatch);
+    static ApiCost ofChunks(int callsPerJob, int callsPerChunk, int recordsPerBatch, CallPace pace) {
+        return new ChunkCost(callsPerJob, callsPerChunk, recordsPerBatch, pace);
     }
 }

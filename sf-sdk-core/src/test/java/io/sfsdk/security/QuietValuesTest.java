@@ -105,6 +105,7 @@ import io.sfsdk.soql.SoqlQuery;
 import io.sfsdk.soql.SoslQuery;
 import io.sfsdk.strategy.ApiChoice;
 import io.sfsdk.strategy.ApiOption;
+import io.sfsdk.strategy.CallPace;
 import io.sfsdk.strategy.Charge;
 import io.sfsdk.strategy.Headroom;
 import io.sfsdk.strategy.Need;
@@ -218,6 +219,7 @@ class QuietValuesTest {
             SubscriptionSummary.class,
             ApiChoice.class,
             ApiChoice.Rejected.class,
+            CallPace.class,
             Charge.class,
             ApiOption.class,
             ApiParts.Reading.class,

@@ -12,10 +12,12 @@ import io.sfsdk.record.SObject;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.write.WriteOperation;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +33,20 @@ class EstimatesTest {
     void closeAll() {
         transport.close();
         org.close();
+    }
+
+    @Test
+    void aPlanReckonsWithThePaceThatTheHostTells() {
+        try (SalesforceClient client = SalesforceClient.builder(
+                        wire -> new AccessToken(org.accessToken(), org.instanceUrl()))
+                .transport(transport)
+                .pace(new CallPace(Duration.ofSeconds(1), 50, 1_000))
+                .build()) {
+            Workload insert = Workload.write(new WriteOperation.Insert(), "Account");
+
+            assertThat(client.plan(insert.of(400)).estimatedTime()).contains(Duration.ofSeconds(2 + 8));
+            assertThat(client.plan(insert).estimatedTime()).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -7,7 +7,9 @@ import io.sfsdk.error.UnsupportedException;
 import io.sfsdk.soql.Soql;
 import io.sfsdk.soql.SoqlFeature;
 import io.sfsdk.write.WriteOperation;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class VolumeStrategyTest {
     private static final ApiOption BULK = ApiOption.jobs(
             "Bulk",
             100_000,
-            ApiCost.ofChunks(0, 10, 10_000),
+            ApiCost.ofChunks(0, 10, 10_000, CallPace.standard()),
             Set.of(Need.of(SoqlFeature.AGGREGATES), Need.of(SoqlFeature.CHILD_ROWS)));
     private static final List<ApiOption> ALL = List.of(REST, SOAP, BULK);
     private static final Workload INSERT = Workload.write(new WriteOperation.Insert(), "Account");
@@ -45,6 +47,29 @@ class VolumeStrategyTest {
         assertThat(choice.parallelism()).isOne();
         assertThat(choice.estimatedCalls()).hasValue(calls);
         assertThat(choice.estimatedBatches()).hasValue(batches);
+    }
+
+    @Test
+    void aChoiceTellsHowLongTheWorkTakesAtThePaceOfTheOrg() {
+        ApiOption slow = REST.at(ApiCost.ofChunks(0, 1, 0, new CallPace(Duration.ofMillis(100), 100, 1_000)));
+
+        assertThat(time(INSERT.of(400), slow)).contains(Duration.ofMillis(2 * 100 + 4_000));
+        assertThat(time(Workload.read("Account").of(400), slow)).contains(Duration.ofMillis(2 * 100 + 400));
+        assertThat(time(INSERT, slow)).isEmpty();
+    }
+
+    private static Optional<Duration> time(Workload work, ApiOption option) {
+        return ApiStrategy.byVolume().choose(work, List.of(option)).estimatedTime();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1 second", "119, 119 seconds", "120, 2 minutes", "7199, 119 minutes", "7200, 2 hours"})
+    void theTimeIsToldAsExactlyAsItCanBe(long records, String words) {
+        ApiOption oneASecond = REST.at(ApiCost.ofChunks(0, 1, 0, new CallPace(Duration.ZERO, 1, 1)));
+
+        ApiChoice choice = ApiStrategy.byVolume().choose(INSERT.of(records), List.of(oneASecond));
+
+        assertThat(choice.explain()).contains(", some " + words + "\n");
     }
 
     @ParameterizedTest
@@ -172,7 +197,7 @@ class VolumeStrategyTest {
         ApiChoice choice = ApiStrategy.byVolume().choose(INSERT.of(12_000), ALL);
 
         assertThat(choice.explain()).isEqualTo("""
-            insert Account, 12,000 records: Bulk, 100,000 records a job, 1 at a time, about 10 API requests and 2 ingest batches
+            insert Account, 12,000 records: Bulk, 100,000 records a job, 1 at a time, about 10 API requests and 2 ingest batches, some 62 seconds
               because 12,000 records go by jobs: more than 10,000
               not REST: 12,000 records are more than 10,000
               not SOAP: 12,000 records are more than 10,000\
