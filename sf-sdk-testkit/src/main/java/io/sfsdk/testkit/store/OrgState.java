@@ -65,15 +65,15 @@ final class OrgState {
         open.add(scope);
     }
 
-    /** Publishes the scope's writes and ends it. */
+    /** Publishes the scope's writes and ends it. A deletion that is still pending came behind each undelete of its record. */
     void commit(TransactionScope scope) {
         Pending pending = scope.pending();
         Snapshot before = committed;
         committed = pending.appliedTo(before);
-        pending.deletions()
-                .forEach(deletion -> counters(deletion.ordinal()).deleteLog().add(deletion.entry()));
         pending.restored()
                 .forEach(restored -> counters(restored.ordinal()).deleteLog().forget(restored.id()));
+        pending.deletions()
+                .forEach(deletion -> counters(deletion.ordinal()).deleteLog().add(deletion.entry()));
         end(scope);
         commits.tell(scope, before);
     }

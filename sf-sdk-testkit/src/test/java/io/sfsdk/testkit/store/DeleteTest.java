@@ -139,6 +139,19 @@ class DeleteTest {
     }
 
     @Test
+    void whatOneTransactionRestoresAndRemovesAgainIsLogged() {
+        org.delete(account);
+
+        org.write(t -> {
+            t.undelete(account);
+            return t.hardDelete(account);
+        });
+
+        assertThat(deletedIds("Account")).containsExactly(account);
+        assertThat(deletedIds("Contact")).containsExactly(contact);
+    }
+
+    @Test
     void anEmptiedRecycleBinKeepsTheLog() {
         org.delete(account);
 
