@@ -56,6 +56,7 @@ import io.sfsdk.module.OrgAccess;
 import io.sfsdk.preflight.Finding;
 import io.sfsdk.preflight.PreflightReport;
 import io.sfsdk.read.DeletedIds;
+import io.sfsdk.read.LinkedPage;
 import io.sfsdk.read.ObjectSchema;
 import io.sfsdk.read.ReadRequest;
 import io.sfsdk.read.RecordPage;
@@ -122,6 +123,7 @@ import io.sfsdk.sync.DeletionTrack;
 import io.sfsdk.sync.FailedChange;
 import io.sfsdk.sync.Fence;
 import io.sfsdk.sync.FieldChanges;
+import io.sfsdk.sync.PageHandover;
 import io.sfsdk.sync.PageResult;
 import io.sfsdk.sync.Reconciler;
 import io.sfsdk.sync.RecordChange;
@@ -219,6 +221,7 @@ class QuietValuesTest {
             SubscriptionSummary.class,
             ApiChoice.class,
             ApiChoice.Rejected.class,
+            PageHandover.class,
             CallPace.class,
             Charge.class,
             ApiOption.class,
@@ -343,6 +346,7 @@ class QuietValuesTest {
                 new SoslQuery("FIND {" + CANARY + "} RETURNING Account"),
                 ChildRecords.of(List.of(RECORD)),
                 new RecordPage(List.of(RECORD), 1),
+                new LinkedPage(List.of(RECORD), 1, null),
                 QUERY,
                 LikePattern.contains(CANARY),
                 Soql.field("Name").eq(CANARY),
