@@ -28,9 +28,9 @@ public final class ServerProcess implements AutoCloseable {
         return start(accounts, 0, maxHeap);
     }
 
-    /** Starts servers whose org answers a sync's first query with this many accounts, made up page by page. */
+    /** Starts servers whose org answers a sync's first query, and jobs, with this many accounts, made up page by page. */
     public static ServerProcess startWithMadeUp(int accounts) {
-        return start(1, accounts, "512m");
+        return start(1, accounts, "1g");
     }
 
     private static ServerProcess start(int accounts, int madeUp, String maxHeap) {

@@ -35,6 +35,7 @@ final class Servers {
             int madeUp = Integer.parseInt(arguments[1]);
             if (madeUp > 0) {
                 ManyAccounts.serve(madeUp, org);
+                MadeUpJobs.serve(madeUp, org);
             }
             System.out.println(new ServerAddresses(
                             org.instanceUrl(),

@@ -5,6 +5,7 @@ import io.sfsdk.auth.FixedToken;
 import io.sfsdk.batch.BatchSummary;
 import io.sfsdk.benchmarks.data.Accounts;
 import io.sfsdk.bulk.BulkApi;
+import io.sfsdk.bulk.PollPolicy;
 import io.sfsdk.deadletter.JsonLinesDeadLetterSink;
 import io.sfsdk.http.JdkHttpTransport;
 import io.sfsdk.read.ReadRequest;
@@ -17,6 +18,7 @@ import io.sfsdk.sync.SyncSummary;
 import io.sfsdk.watermark.FileWatermarkStore;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 /** Main class of a JVM with a small heap: runs one job over many records and prints what it saw. */
@@ -24,6 +26,9 @@ final class Jobs {
     private static final String QUERY = "SELECT Id, External_Id__c, Name, BillingCity, NumberOfEmployees,"
             + " SystemModstamp FROM Account WHERE External_Id__c LIKE 'A-%'";
     private static final ApiStrategy CALLS = VolumeStrategy.jobsAbove(Integer.MAX_VALUE);
+
+    private static final PollPolicy QUICK =
+            new PollPolicy(Duration.ofMillis(20), 2, Duration.ofSeconds(1), Duration.ofHours(1));
 
     private final SalesforceClient client;
     private final Path folder;
@@ -48,7 +53,7 @@ final class Jobs {
                 SalesforceClient client = SalesforceClient.builder(
                                 FixedToken.of(arguments[2], URI.create(arguments[1])))
                         .transport(transport)
-                        .with(BulkApi.module())
+                        .with(BulkApi.module(bulk -> bulk.polling(QUICK)))
                         .strategy(byJobs(arguments[0]) ? ApiStrategy.byVolume() : CALLS)
                         .build()) {
             Jobs jobs = new Jobs(client, Path.of(arguments[3]), Integer.parseInt(arguments[4]));
