@@ -92,7 +92,7 @@ final class MadeUpJobs {
         return switch (parts.length > 4 ? parts[4] : "") {
             case "successfulResults" -> outcomes(rows, "\"sf__Created\"", false);
             case "failedResults" -> outcomes(rows, "\"sf__Error\"", true);
-            case "unprocessedrecords" -> csv(new StringBuilder(rows[0]).append('\n'));
+            case "unprocessedrecords" -> csv(rows[0] + '\n');
             default -> job(id, false, "JobComplete", rows.length - 1, failed(rows));
         };
     }
