@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.sfsdk.SalesforceClient;
 import io.sfsdk.auth.FixedToken;
 import io.sfsdk.benchmarks.data.OpportunityCsv;
-import io.sfsdk.benchmarks.server.ResultServer;
 import io.sfsdk.benchmarks.server.ServerAddresses;
 import io.sfsdk.benchmarks.server.ServerProcess;
 import io.sfsdk.bulk.BulkApi;
@@ -44,7 +43,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class BulkDownloadBenchmark {
-    private static final RecordId JOB = RecordId.of(ResultServer.JOB);
+    private static final RecordId JOB = RecordId.of(OpportunityCsv.JOB);
 
     private static final int BUFFER = 16 * 1024;
 
@@ -59,7 +58,7 @@ public class BulkDownloadBenchmark {
         ServerAddresses servers = ServerProcess.ofThisJvm();
         bare = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         download = HttpRequest.newBuilder(
-                        servers.results().resolve("/services/data/v66.0/jobs/query/" + ResultServer.JOB + "/results"))
+                        servers.results().resolve("/services/data/v66.0/jobs/query/" + OpportunityCsv.JOB + "/results"))
                 .build();
         try (InputStream body = opened()) {
             file = body.readAllBytes();

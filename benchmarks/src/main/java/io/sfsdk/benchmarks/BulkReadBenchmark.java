@@ -73,7 +73,7 @@ public class BulkReadBenchmark {
     @Benchmark
     public List<SObject> sdk() {
         List<SObject> read = new ArrayList<>(records);
-        try (BulkCursor pages = api.source().resume(ResultPosition.start(RecordId.of(BulkTransport.JOB)))) {
+        try (BulkCursor pages = api.source().resume(ResultPosition.start(RecordId.of(OpportunityCsv.JOB)))) {
             while (pages.hasNext()) {
                 read.addAll(pages.next().records());
             }

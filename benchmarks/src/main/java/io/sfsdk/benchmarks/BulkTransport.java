@@ -1,5 +1,6 @@
 package io.sfsdk.benchmarks;
 
+import io.sfsdk.benchmarks.data.OpportunityCsv;
 import io.sfsdk.http.HttpHeaders;
 import io.sfsdk.http.HttpRequest;
 import io.sfsdk.http.HttpResponse;
@@ -13,8 +14,6 @@ import java.util.Objects;
 
 /** A query job that has ended with this result file, and a drain for uploads; all from memory. */
 final class BulkTransport implements HttpTransport {
-    static final String JOB = "750000000000001AAA";
-
     private static final HttpHeaders JSON = HttpHeaders.none().with("Content-Type", "application/json;charset=UTF-8");
 
     private final byte[] job;
@@ -27,9 +26,7 @@ final class BulkTransport implements HttpTransport {
                 .with("Content-Type", "text/csv; charset=UTF-8")
                 .with("Sforce-Locator", "null")
                 .with("Sforce-NumberOfRecords", String.valueOf(records));
-        this.job = ("{\"id\":\"" + JOB + "\",\"operation\":\"query\",\"object\":\"Opportunity\","
-                        + "\"state\":\"JobComplete\",\"apiVersion\":66.0,\"numberRecordsProcessed\":" + records + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        this.job = OpportunityCsv.job(records).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

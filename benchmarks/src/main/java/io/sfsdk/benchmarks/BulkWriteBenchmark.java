@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class BulkWriteBenchmark {
     private static final IngestSpec SPEC = IngestSpec.of("Opportunity", IngestOperation.insert());
-    private static final RecordId JOB = RecordId.of(BulkTransport.JOB);
+    private static final RecordId JOB = RecordId.of(OpportunityCsv.JOB);
 
     @Param("2000")
     int records;

@@ -21,10 +21,10 @@ class FootprintIT {
     private static final int MOST_JARS = 8;
 
     /** The goal is 3,200,000, of which the dependencies take 3,100,000: half is jackson-databind, a sixth jjwt-impl. */
-    private static final long MOST_BYTES = 4_555_000;
+    private static final long MOST_BYTES = 4_544_000;
 
     /** The goal is 350,000. */
-    private static final long MOST_CORE_BYTES = 1_455_000;
+    private static final long MOST_CORE_BYTES = 1_446_000;
 
     private static final int MOST_THREADS = 2;
 

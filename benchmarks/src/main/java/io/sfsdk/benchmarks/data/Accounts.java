@@ -21,6 +21,11 @@ public final class Accounts {
         return "A-" + number;
     }
 
+    /** The record id of an account that is made up. */
+    public static String id(int number) {
+        return String.format("001%012dAAA", number);
+    }
+
     /** The number of employees of the account of this number. */
     public static int employees(int number) {
         return (int) (number * 2_654_435_761L % 100_003);

@@ -16,7 +16,16 @@ public final class OpportunityCsv {
             .substring("SELECT ".length(), OpportunityPage.SOQL.indexOf(" FROM"))
             .split(",\\s*", -1));
 
+    /** The id of the job whose result it is. */
+    public static final String JOB = "750000000000001AAA";
+
     private OpportunityCsv() {}
+
+    /** What the org says of the job once it has ended. */
+    public static String job(int records) {
+        return "{\"id\":\"" + JOB + "\",\"operation\":\"query\",\"object\":\"Opportunity\","
+                + "\"state\":\"JobComplete\",\"apiVersion\":66.0,\"numberRecordsProcessed\":" + records + "}";
+    }
 
     /** The records themselves, as a program got them by REST. */
     public static List<SObject> records(Function<byte[], RestApi> answering, int records) {

@@ -4,7 +4,6 @@ import io.sfsdk.benchmarks.data.Accounts;
 import io.sfsdk.testkit.SimulatedOrg;
 import io.sfsdk.testkit.fault.Fault;
 import io.sfsdk.testkit.fault.Requests;
-import io.sfsdk.testkit.http.Exchange;
 import io.sfsdk.testkit.http.Reply;
 import io.sfsdk.testkit.http.Request;
 import io.sfsdk.testkit.http.Response;
@@ -38,19 +37,20 @@ final class MadeUpJobs {
     /** Puts these jobs in the place of the org's. */
     static void serve(int accounts, SimulatedOrg org) {
         MadeUpJobs made = new MadeUpJobs(accounts);
-        org.faults().on(Requests.to("/jobs")).always(Fault.named("made up jobs", made::answer));
+        org.faults()
+                .on(Requests.to("/jobs"))
+                .always(Fault.named("made up jobs", (exchange, real) -> Reply.plain(made.answer(exchange.request()))));
     }
 
-    private Reply answer(Exchange exchange, Object org) {
-        Request request = exchange.request();
+    private Response answer(Request request) {
         String path = request.path();
         boolean isQuery = path.contains("/jobs/query");
         if (request.method().equals("POST")) {
             String id = String.format("750%012dAAA", jobs.incrementAndGet());
-            return Reply.plain(job(id, isQuery, isQuery ? "UploadComplete" : "Open", 0, 0));
+            return job(id, isQuery, isQuery ? "UploadComplete" : "Open", 0, 0);
         }
         String[] parts = path.substring(path.indexOf("/jobs/")).split("/");
-        return Reply.plain(isQuery ? query(parts, request) : ingest(parts, request));
+        return isQuery ? query(parts, request) : ingest(parts, request);
     }
 
     private Response query(String[] parts, Request request) {
@@ -66,7 +66,7 @@ final class MadeUpJobs {
                         "\"Id\",\"External_Id__c\",\"Name\",\"BillingCity\",\"NumberOfEmployees\",\"SystemModstamp\"\n");
         for (int number = from; number < until; number++) {
             Map<String, Object> fields = Accounts.fields(number);
-            csv.append('"').append(id(number)).append("\",\"").append(fields.get("External_Id__c"));
+            csv.append('"').append(Accounts.id(number)).append("\",\"").append(fields.get("External_Id__c"));
             csv.append("\",\"").append(fields.get("Name")).append("\",\"").append(fields.get("BillingCity"));
             csv.append("\",\"").append(Accounts.employees(number)).append("\",\"");
             csv.append(String.valueOf(fields.get("CreatedDate")).replace("Z", ".000Z"))
@@ -105,7 +105,7 @@ final class MadeUpJobs {
                 .append('\n');
         for (int i = 1; i < rows.length; i++) {
             if (rows[i].contains(NULL) == isOfFailed) {
-                String id = isOfFailed ? "" : "\"" + id(i) + "\"";
+                String id = isOfFailed ? "" : "\"" + Accounts.id(i) + "\"";
                 csv.append(id)
                         .append(',')
                         .append(isOfFailed ? REFUSAL : "\"true\"")
@@ -134,10 +134,6 @@ final class MadeUpJobs {
                 "{\"id\":\"" + id + "\",\"operation\":\"" + (isQuery ? "query" : "insert")
                         + "\",\"object\":\"Account\",\"state\":\"" + state + "\",\"apiVersion\":66.0,"
                         + "\"numberRecordsProcessed\":" + processed + ",\"numberRecordsFailed\":" + failed + "}");
-    }
-
-    private static String id(int number) {
-        return String.format("001%012dAAA", number);
     }
 
     private static String text(Request request) {

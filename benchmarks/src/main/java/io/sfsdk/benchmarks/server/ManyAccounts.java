@@ -66,7 +66,7 @@ final class ManyAccounts {
 
     private static void record(JsonGenerator json, int number) throws IOException {
         Map<String, Object> fields = Accounts.fields(number);
-        String id = String.format("001%012dAAA", number);
+        String id = Accounts.id(number);
         json.writeStartObject();
         json.writeObjectFieldStart("attributes");
         json.writeStringField("type", "Account");

@@ -13,9 +13,6 @@ import java.net.URI;
 
 /** Serves one query job of the Bulk API that has ended, and its result file, made and compressed beforehand. */
 public final class ResultServer implements AutoCloseable {
-    /** The job's id. */
-    public static final String JOB = "750000000000001AAA";
-
     /** Rows of the file. */
     public static final int RECORDS = 20_000;
 
@@ -33,10 +30,7 @@ public final class ResultServer implements AutoCloseable {
                 .with("Content-Encoding", "gzip")
                 .with("Sforce-Locator", "null")
                 .with("Sforce-NumberOfRecords", String.valueOf(RECORDS));
-        Response job = Response.json(
-                200,
-                "{\"id\":\"" + JOB + "\",\"operation\":\"query\",\"object\":\"Opportunity\","
-                        + "\"state\":\"JobComplete\",\"apiVersion\":66.0,\"numberRecordsProcessed\":" + RECORDS + "}");
+        Response job = Response.json(200, OpportunityCsv.job(RECORDS));
         return new ResultServer(
                 HttpServer.start(0, request -> Reply.plain(request.path().endsWith("/results") ? file : job)));
     }
